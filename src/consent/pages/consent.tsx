@@ -1,0 +1,3 @@
+export default function Consent() {
+  return <p>Not written yet.</p>
+}

@@ -1,0 +1,3 @@
+export default function MyConsent() {
+  return <p>Not written yet.</p>
+}

@@ -1,0 +1,59 @@
+/** A course of care: opened for a patient on one version of a protocol, treated by a team, one day closed. */
+import { z } from 'zod'
+import { type Chart, type Kinds, entriesOf } from '#chart/chart.ts'
+import { type PatientId, type PersonId, patientId, personId } from '#kernel/ids.ts'
+import type { ProtocolId } from '#kernel/protocol.ts'
+import type { Instant } from '#kernel/time.ts'
+
+const protocolId = z.object({ id: z.string(), version: z.string() })
+
+/** Who treats: the therapist and the prescriber may be of two practices. */
+export const team = z.object({
+  therapist: personId.optional(),
+  prescriber: personId.optional(),
+  monitor: personId.optional(),
+  coordinator: personId.optional(),
+})
+export type Team = z.output<typeof team>
+
+export const courseKinds = {
+  'course-opened': z.object({ patient: patientId, protocol: protocolId, team, indication: z.string().max(200).optional() }),
+  'team-changed': z.object({ team }),
+  /** A running course stays on its version until somebody moves it on purpose. */
+  'protocol-moved': z.object({ from: protocolId, to: protocolId, reason: z.string().min(1).max(500) }),
+  'course-closed': z.object({ outcome: z.enum(['completed', 'stopped', 'transferred', 'not-suitable']), reason: z.string().min(1).max(500) }),
+  'course-reopened': z.object({ reason: z.string().min(1).max(500) }),
+} as const satisfies Kinds
+
+export type Course = {
+  readonly patient?: PatientId
+  readonly protocol?: ProtocolId
+  readonly team: Team
+  readonly indication?: string
+  readonly openedAt?: Instant
+  readonly closed?: { readonly at: Instant; readonly outcome: string; readonly reason: string; readonly by: PersonId }
+}
+
+/** The course as its chart tells it. */
+export function courseOf(chart: Chart): Course {
+  let course: Course = { team: {} }
+  for (const entry of entriesOf(courseKinds, chart)) {
+    switch (entry.kind) {
+      case 'course-opened':
+        course = { ...course, ...entry.body, openedAt: entry.at }
+        break
+      case 'team-changed':
+        course = { ...course, team: entry.body.team }
+        break
+      case 'protocol-moved':
+        course = { ...course, protocol: entry.body.to }
+        break
+      case 'course-closed':
+        course = { ...course, closed: { at: entry.at, by: entry.by, ...entry.body } }
+        break
+      case 'course-reopened':
+        course = { ...course, closed: undefined }
+    }
+  }
+  return course
+}

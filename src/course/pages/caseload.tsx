@@ -1,0 +1,3 @@
+export default function Caseload() {
+  return <p>Not written yet.</p>
+}

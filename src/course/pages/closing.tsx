@@ -1,0 +1,3 @@
+export default function Closing() {
+  return <p>Not written yet.</p>
+}

@@ -1,0 +1,3 @@
+export default function Course() {
+  return <p>Not written yet.</p>
+}

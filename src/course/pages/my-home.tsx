@@ -1,0 +1,3 @@
+export default function MyHome() {
+  return <p>Not written yet.</p>
+}

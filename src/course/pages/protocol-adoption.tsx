@@ -1,0 +1,3 @@
+export default function ProtocolAdoption() {
+  return <p>Not written yet.</p>
+}

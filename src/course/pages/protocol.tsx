@@ -1,0 +1,3 @@
+export default function Protocol() {
+  return <p>Not written yet.</p>
+}

@@ -1,0 +1,3 @@
+export default function RecordEntry() {
+  return <p>Not written yet.</p>
+}

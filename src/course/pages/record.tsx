@@ -1,0 +1,3 @@
+export default function Record() {
+  return <p>Not written yet.</p>
+}

@@ -1,0 +1,3 @@
+export default function Today() {
+  return <p>Not written yet.</p>
+}

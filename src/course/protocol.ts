@@ -1,0 +1,20 @@
+/** The shape of a protocol: one versioned document, each section owned by the domain that reads it. */
+import { z } from 'zod'
+
+/** Sections are added here as their domains declare them. */
+export const protocol = z.object({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  version: z.string().regex(/^\d+\.\d+\.\d+(-[a-z0-9.-]+)?$/),
+  title: z.string(),
+  issued: z.string(),
+  language: z.string(),
+})
+export type Protocol = z.output<typeof protocol>
+
+/** Reads a parsed document. Throws a sentence that names the first place that does not fit. */
+export function readProtocol(document: unknown): Protocol {
+  const read = protocol.safeParse(document)
+  if (read.success) return read.data
+  const [first] = read.error.issues
+  throw new Error(`The protocol does not fit its schema at "${first?.path.join('.')}": ${first?.message}`)
+}

@@ -1,0 +1,3 @@
+export default function Integration() {
+  return <p>Not written yet.</p>
+}

@@ -1,0 +1,3 @@
+export default function MyIntegration() {
+  return <p>Not written yet.</p>
+}

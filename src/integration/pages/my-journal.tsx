@@ -1,0 +1,3 @@
+export default function MyJournal() {
+  return <p>Not written yet.</p>
+}

@@ -1,0 +1,3 @@
+export default function Measures() {
+  return <p>Not written yet.</p>
+}

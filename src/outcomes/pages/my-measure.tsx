@@ -1,0 +1,3 @@
+export default function MyMeasure() {
+  return <p>Not written yet.</p>
+}

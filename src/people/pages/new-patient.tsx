@@ -1,0 +1,3 @@
+export default function NewPatient() {
+  return <p>Not written yet.</p>
+}

@@ -1,0 +1,3 @@
+export default function SignOut() {
+  return <p>Not written yet.</p>
+}

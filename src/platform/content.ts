@@ -1,0 +1,23 @@
+/** Reads `content/`: the shipped protocol, questionnaires and consents. Read once, when the program starts. */
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { type Protocol, readProtocol } from '#course/protocol.ts'
+
+export const CONTENT = join(import.meta.dirname, '../../content')
+
+/** The protocol that ships. Throws with a sentence when the file does not fit its schema. */
+export function shippedProtocol(): Protocol {
+  return readProtocol(parse(readFileSync(join(CONTENT, 'protocols/kap-standard.yaml'), 'utf8')))
+}
+
+/** Every file of a folder of `content/` that ends as given, as parsed JSON or YAML, by its name without the ending. */
+export function contentFolder(folder: string): Map<string, unknown> {
+  const files = readdirSync(join(CONTENT, folder)).filter((name) => /\.(json|ya?ml)$/.test(name)).sort()
+  return new Map(
+    files.map((name) => {
+      const text = readFileSync(join(CONTENT, folder, name), 'utf8')
+      return [name.replace(/\.\w+$/, ''), name.endsWith('.json') ? JSON.parse(text) : parse(text)]
+    }),
+  )
+}

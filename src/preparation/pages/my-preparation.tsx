@@ -1,0 +1,3 @@
+export default function MyPreparation() {
+  return <p>Not written yet.</p>
+}

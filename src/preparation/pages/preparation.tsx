@@ -1,0 +1,3 @@
+export default function Preparation() {
+  return <p>Not written yet.</p>
+}

@@ -1,0 +1,3 @@
+export default function Readiness() {
+  return <p>Not written yet.</p>
+}

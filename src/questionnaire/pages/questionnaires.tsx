@@ -1,0 +1,3 @@
+export default function Questionnaires() {
+  return <p>Not written yet.</p>
+}

@@ -1,0 +1,3 @@
+export default function Answers() {
+  return <p>Not written yet.</p>
+}

@@ -1,0 +1,3 @@
+export default function Clearance() {
+  return <p>Not written yet.</p>
+}

@@ -1,0 +1,3 @@
+export default function MyAnswers() {
+  return <p>Not written yet.</p>
+}

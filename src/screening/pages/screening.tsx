@@ -1,0 +1,3 @@
+export default function Screening() {
+  return <p>Not written yet.</p>
+}

@@ -1,0 +1,3 @@
+export default function Discharge() {
+  return <p>Not written yet.</p>
+}

@@ -1,0 +1,3 @@
+export default function Instructions() {
+  return <p>Not written yet.</p>
+}

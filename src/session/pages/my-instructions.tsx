@@ -1,0 +1,3 @@
+export default function MyInstructions() {
+  return <p>Not written yet.</p>
+}

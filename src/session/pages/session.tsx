@@ -1,0 +1,3 @@
+export default function Session() {
+  return <p>Not written yet.</p>
+}

@@ -1,0 +1,3 @@
+export default function Visit() {
+  return <p>Not written yet.</p>
+}

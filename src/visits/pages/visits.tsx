@@ -1,0 +1,3 @@
+export default function Visits() {
+  return <p>Not written yet.</p>
+}
