@@ -11,7 +11,12 @@ export type Typed = {
 }
 
 export type ReadForm<T> =
-  | { readonly ok: true; readonly value: T; readonly again: (...problems: Problem[]) => Typed; readonly refused: (ruling: Ruling) => Typed }
+  | {
+      readonly ok: true
+      readonly value: T
+      readonly again: (...problems: Problem[]) => Typed
+      readonly refused: (ruling: Ruling) => Typed
+    }
   | { readonly ok: false; readonly typed: Typed }
 
 /**
@@ -41,13 +46,19 @@ export async function readForm<S extends z.ZodType>(
   if (!read.success) {
     return {
       ok: false,
-      typed: again(...read.error.issues.map((i) => ({ field: i.path.map(String).join('.'), message: i.message }))),
+      typed: again(
+        ...read.error.issues.map((i) => ({ field: i.path.map(String).join('.'), message: i.message })),
+      ),
     }
   }
   return {
     ok: true,
     value: read.data,
     again,
-    refused: (ruling) => ({ values, ruling, problems: ruling.reasons.map((r) => ({ message: `${r.why} ${r.settle}` })) }),
+    refused: (ruling) => ({
+      values,
+      ruling,
+      problems: ruling.reasons.map((r) => ({ message: `${r.why} ${r.settle}` })),
+    }),
   }
 }

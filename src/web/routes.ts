@@ -1,11 +1,8 @@
 /** Every address of the application, once. Resources, not verbs. */
-import { type RouteConfig, index, layout, route } from '@react-router/dev/routes'
+import { index, layout, type RouteConfig, route } from '@react-router/dev/routes'
 
 export default [
-  layout('frame-public.tsx', [
-    index('pages/home.tsx'),
-    route('sign-in', '../people/pages/sign-in.tsx'),
-  ]),
+  layout('frame-public.tsx', [index('pages/home.tsx'), route('sign-in', '../people/pages/sign-in.tsx')]),
   route('sign-out', '../people/pages/sign-out.tsx'),
 
   layout('frame-staff.tsx', [
