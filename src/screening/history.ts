@@ -34,7 +34,15 @@ export const conditionFact = z.object({
   ...common,
   type: z.literal('condition'),
   clinical: z.enum(['active', 'recurrence', 'relapse', 'inactive', 'remission', 'resolved', 'unknown']),
-  verification: z.enum(['unconfirmed', 'provisional', 'differential', 'confirmed', 'refuted', 'entered-in-error', 'unknown']),
+  verification: z.enum([
+    'unconfirmed',
+    'provisional',
+    'differential',
+    'confirmed',
+    'refuted',
+    'entered-in-error',
+    'unknown',
+  ]),
   onset: fhirDate.optional(),
   abatement: fhirDate.optional(),
   recorded: fhirDate.optional(),
@@ -50,6 +58,7 @@ export const medicationFact = z.object({
   dosage: z.string().optional(),
   started: fhirDate.optional(),
   ended: fhirDate.optional(),
+  recorded: fhirDate.optional(),
 })
 
 export const allergyFact = z.object({
@@ -72,12 +81,29 @@ export const procedureFact = z.object({
 const reading = { ...common, status: z.string(), taken: fhirDate.optional() }
 /** An Observation that this software uses. Units are already the field's: mmHg, /min, %, kg, cm. */
 export const observationFact = z.discriminatedUnion('measure', [
-  z.object({ ...reading, type: z.literal('observation'), measure: z.literal('pressure'), systolic: unit.mmHg, diastolic: unit.mmHg }),
-  z.object({ ...reading, type: z.literal('observation'), measure: z.literal('heart-rate'), value: unit.perMin }),
+  z.object({
+    ...reading,
+    type: z.literal('observation'),
+    measure: z.literal('pressure'),
+    systolic: unit.mmHg,
+    diastolic: unit.mmHg,
+  }),
+  z.object({
+    ...reading,
+    type: z.literal('observation'),
+    measure: z.literal('heart-rate'),
+    value: unit.perMin,
+  }),
   z.object({ ...reading, type: z.literal('observation'), measure: z.literal('spo2'), value: unit.percent }),
   z.object({ ...reading, type: z.literal('observation'), measure: z.literal('weight'), value: unit.kg }),
   z.object({ ...reading, type: z.literal('observation'), measure: z.literal('height'), value: unit.cm }),
-  z.object({ ...reading, type: z.literal('observation'), measure: z.literal('score'), value: unit.score, instrument: z.string() }),
+  z.object({
+    ...reading,
+    type: z.literal('observation'),
+    measure: z.literal('score'),
+    value: unit.score,
+    instrument: z.string(),
+  }),
 ])
 
 export const fact = z.union([conditionFact, medicationFact, allergyFact, procedureFact, observationFact])
@@ -92,15 +118,26 @@ export type ObservationFact = z.output<typeof observationFact>
 export const patientFact = z.object({
   resource,
   name: z.string(),
-  birthDate: z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/).optional(),
+  birthDate: z
+    .string()
+    .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+    .optional(),
   sex: z.enum(['female', 'male', 'other', 'unknown']),
   deceased: z.boolean(),
   identifiers: z.array(z.object({ system: z.string(), value: z.string() })),
 })
 export type PatientFact = z.output<typeof patientFact>
 
+/** A resource that the record says but that no fact could be made of, and why: somebody chose to go on without it. */
+export const leftOut = z.object({ resource, why: z.string() })
+export type LeftOut = z.output<typeof leftOut>
+
 /** The entries of an imported history: one a resource, so that one wrong fact can be amended alone. */
 export const historyKinds = {
   'fact-imported': z.object({ fact, importedAt: instant }),
-  'patient-imported': z.object({ patient: patientFact, importedAt: instant }),
+  'patient-imported': z.object({
+    patient: patientFact,
+    importedAt: instant,
+    leftOut: z.array(leftOut).optional(),
+  }),
 } as const satisfies Kinds
