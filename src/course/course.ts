@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Chart, type Kinds, entriesOf } from '#chart/chart.ts'
 import { type PatientId, type PersonId, patientId, personId } from '#kernel/ids.ts'
 import type { ProtocolId } from '#kernel/protocol.ts'
-import type { Instant } from '#kernel/time.ts'
+import { type Instant, isBefore } from '#kernel/time.ts'
 
 const protocolId = z.object({ id: z.string(), version: z.string() })
 
@@ -56,4 +56,25 @@ export function courseOf(chart: Chart): Course {
     }
   }
   return course
+}
+
+/**
+ * May these entries be added to the course? What happened before a course was closed may still arrive late, from a
+ * device that was away; anything later needs the course to be reopened first.
+ * @param known what is stored of the course, undefined when there is none
+ */
+export function ruleOnAppend(
+  known: { readonly closedAt?: Instant } | undefined,
+  drafts: readonly { readonly kind: string; readonly at: Instant }[],
+): string | undefined {
+  if (!known) {
+    return drafts.some((draft) => draft.kind === 'course-opened')
+      ? undefined
+      : 'There is no such course. Open a course for this person first.'
+  }
+  const { closedAt } = known
+  if (!closedAt || drafts.some((draft) => draft.kind === 'course-reopened')) return undefined
+  return drafts.every((draft) => !isBefore(closedAt, draft.at))
+    ? undefined
+    : 'This course is closed. Reopen it with a reason, or open a new course.'
 }

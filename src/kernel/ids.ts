@@ -10,18 +10,16 @@ export type EntryId = Brand<string, 'EntryId'>
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
+// A codec-free schema: entries are encoded back to JSON, which a one-way transform would forbid.
 const uuid = <T extends string>(what: string) =>
-  z
-    .string()
-    .regex(UUID, `The ${what} must be a UUID in lower case.`)
-    .transform((text) => text as Brand<string, T>)
+  z.string().regex(UUID, `The ${what} must be a UUID in lower case.`) as unknown as z.ZodType<Brand<string, T>, string>
 
 export const practiceId = uuid<'PracticeId'>('practice')
 export const patientId = uuid<'PatientId'>('patient')
 export const courseId = uuid<'CourseId'>('course')
 export const entryId = uuid<'EntryId'>('entry')
 /** A person who signs in: text, because the sign-in library chooses its form. */
-export const personId = z.string().min(1).max(64).transform((text) => text as PersonId)
+export const personId = z.string().min(1).max(64) as unknown as z.ZodType<PersonId, string>
 
 /**
  * A UUIDv7 (RFC 9562): 48 bits of Unix milliseconds, then random bits.

@@ -16,7 +16,7 @@ export type Minutes = Brand<number, 'min'>
 export type Hours = Brand<number, 'h'>
 export type Score = Brand<number, '{score}'>
 
-const amount = <U extends string>() => z.number().transform((n) => n as Brand<number, U>)
+const amount = <U extends string>() => z.number() as unknown as z.ZodType<Brand<number, U>, number>
 
 /** Schemas for stored amounts. Plausibility is each domain's own rule; here only the unit is fixed. */
 export const unit = {

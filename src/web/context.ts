@@ -1,7 +1,6 @@
 /** What the composition root hands to every page: who is asking, what they may read, and the time. */
 import { createContext } from 'react-router'
 import type { Charts } from '#course/charts.ts'
-import type { Protocols } from '#course/protocols.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { SignedIn } from '#people/people.ts'
 import type { People } from '#people/store.ts'
@@ -11,7 +10,6 @@ export type Care = {
   readonly person: SignedIn
   readonly charts: Charts
   readonly people: People
-  readonly protocols: Protocols
   /** The time of the request, one for all that it decides. */
   readonly now: Instant
 }

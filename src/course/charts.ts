@@ -1,0 +1,126 @@
+/** Charts as one person may see them: what they may not see is not found. Appending decides, stores and projects. */
+import type { Kysely } from 'kysely'
+import { type Chart, type Draft, chartOf } from '#chart/chart.ts'
+import { entriesOfCourse, prepare } from '#chart/store.ts'
+import { type CourseId, type EntryId, type PersonId, courseId, patientId } from '#kernel/ids.ts'
+import { type Result, fail, problem } from '#kernel/result.ts'
+import { type Patient, type SignedIn, has, treats } from '#people/people.ts'
+import { patientById, patientFrom, staffNames } from '#people/store.ts'
+import type { DB } from '#platform/database.gen.ts'
+import { type Scope, type Tx, scoped } from '#platform/database.ts'
+import { courseOf } from './course.ts'
+import { kinds } from './kinds.ts'
+import { type CourseSummary, courseSummary } from './summary.ts'
+import type { Protocol } from './protocol.ts'
+import type { ProtocolLibrary } from './protocols.ts'
+import type { Appended, Writer } from './writer.ts'
+
+/** A course opened for reading: its chart, the protocol version it runs on, and the names it needs. */
+export type OpenCourse = {
+  readonly id: CourseId
+  readonly patient: Patient
+  readonly chart: Chart
+  readonly protocol: Protocol
+  readonly zone: string
+  readonly names: ReadonlyMap<PersonId, string>
+  readonly closed: boolean
+}
+
+export type Listed = { readonly id: CourseId; readonly patient: Patient; readonly closed: boolean; readonly summary: CourseSummary }
+
+export type Charts = ReturnType<typeof createCharts>
+
+export type ChartsNeeds = {
+  readonly db: Kysely<DB>
+  readonly library: ProtocolLibrary
+  readonly writer: Writer
+  /** A new UUIDv7 for an entry written here, now. */
+  readonly newId: () => EntryId
+}
+
+const NOT_FOUND = () => new Response('Not found', { status: 404 })
+
+/** The charts that this person may see. */
+export function createCharts({ db, library, writer, newId }: ChartsNeeds, person: SignedIn) {
+  const scope: Scope = { practice: person.practice, person: person.id }
+
+  async function read(tx: Tx, id: CourseId): Promise<OpenCourse> {
+    const row = await tx.selectFrom('course_summary').select(['patient_id', 'closed']).where('course_id', '=', id).executeTakeFirst()
+    if (!row || !maySee(person, row.patient_id)) throw NOT_FOUND()
+    const patient = await patientById(tx, patientId.parse(row.patient_id))
+    if (!patient) throw NOT_FOUND()
+    const chart = chartOf(visibleTo(person, await entriesOfCourse(tx, id, kinds)))
+    const pinned = courseOf(chart).protocol
+    const protocol = pinned ? await library.version(tx, person.practice, pinned) : await library.current(tx)
+    return { id, patient, chart, protocol, zone: person.zone, names: await staffNames(tx), closed: row.closed }
+  }
+
+  return {
+    /** Opens a course. @throws Response 404 when there is none that this person may see */
+    async open(id: string): Promise<OpenCourse> {
+      const course = courseId.safeParse(id)
+      if (!course.success) throw NOT_FOUND()
+      return scoped(db, scope, (tx) => read(tx, course.data))
+    },
+
+    /** The signed-in patient's own course: the open one, else the last. @throws Response 404 when there is none */
+    async mine(): Promise<OpenCourse> {
+      const own = person.patient
+      if (!own) throw NOT_FOUND()
+      return scoped(db, scope, async (tx) => {
+        const row = await tx.selectFrom('course_summary').select('course_id').where('patient_id', '=', own)
+          .orderBy('closed').orderBy('course_id', 'desc').executeTakeFirst()
+        if (!row) throw NOT_FOUND()
+        return read(tx, courseId.parse(row.course_id))
+      })
+    },
+
+    /**
+     * Adds entries to a course, all or none. Sending the same entry again changes nothing.
+     * @returns what was stored, or sentences: a body that does not fit, a closed course, an id already taken
+     */
+    async append(course: CourseId, drafts: readonly Draft[]): Promise<Result<Appended>> {
+      const prepared = prepare(course, person.id, drafts.map((draft) => ({ ...draft, id: draft.id ?? newId() })), kinds)
+      if (!prepared.ok) return prepared
+      if (!treats(person) && !has(person, 'patient')) return fail(problem('Your role does not write in charts.'))
+      return writer.append(scope, prepared.value)
+    },
+
+    /** Opens a new course for a patient; the first of the drafts is its `course-opened`. */
+    async begin(drafts: readonly Draft[]): Promise<Result<Appended & { readonly course: CourseId }>> {
+      const course = courseId.parse(newId())
+      const stored = await this.append(course, drafts)
+      return stored.ok ? { ok: true, value: { ...stored.value, course } } : stored
+    },
+
+    /** Every course of the practice that this person may see, with its projection; closed ones only on request. */
+    async list({ closed = false }: { readonly closed?: boolean } = {}): Promise<Listed[]> {
+      return scoped(db, scope, async (tx) => {
+        let query = tx.selectFrom('course_summary as c')
+          .innerJoin('patient as p', (join) => join.onRef('p.practice_id', '=', 'c.practice_id').onRef('p.id', '=', 'c.patient_id'))
+          .select(['c.course_id', 'c.closed', 'c.summary', 'p.id', 'p.name', 'p.birth_date', 'p.sex'])
+          .orderBy('p.name')
+        if (!closed) query = query.where('c.closed', '=', false)
+        const rows = await query.execute()
+        return rows.filter((row) => maySee(person, row.id)).map((row) => ({
+          id: courseId.parse(row.course_id),
+          closed: row.closed,
+          patient: patientFrom(row),
+          summary: courseSummary.parse(row.summary),
+        }))
+      })
+    },
+
+    /** The protocol that a new course of this practice begins on. */
+    currentProtocol: (): Promise<Protocol> => scoped(db, scope, (tx) => library.current(tx)),
+    newId,
+  }
+}
+
+const maySee = (person: SignedIn, patient: string): boolean =>
+  treats(person) || (has(person, 'patient') && person.patient === patient)
+
+/** A coordinator books and phones; clinical notes are not part of that. */
+const visibleTo = <E extends { readonly kind: string }>(person: SignedIn, entries: readonly E[]): readonly E[] =>
+  has(person, 'therapist', 'prescriber', 'monitor', 'patient') ? entries : entries.filter((e) => !NOTES.has(e.kind))
+const NOTES = new Set(['integration-noted', 'session-noted', 'therapy-noted'])

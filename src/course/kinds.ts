@@ -1,0 +1,12 @@
+/** Every kind of entry that this software reads and writes. An unknown kind is kept and shown, never dropped. */
+import { chartKinds } from '#chart/chart.ts'
+import { historyKinds } from '#screening/history.ts'
+import { visitsKinds } from '#visits/visits.ts'
+import { courseKinds } from './course.ts'
+
+export const kinds = {
+  ...chartKinds,
+  ...visitsKinds,
+  ...historyKinds,
+  ...courseKinds,
+} as const

@@ -1,0 +1,161 @@
+/** Writing in charts: entries and the projections that follow from them, in one transaction. */
+import type { Kysely } from 'kysely'
+import { chartOf } from '#chart/chart.ts'
+import { type Prepared, addEntries, alreadyStored, entriesOfCourse, idTaken, lockChain } from '#chart/store.ts'
+import { type CourseId, type EntryId, type PracticeId, courseId, patientId } from '#kernel/ids.ts'
+import { type Result, fail, ok, problem } from '#kernel/result.ts'
+import { instant } from '#kernel/time.ts'
+import { patientById } from '#people/store.ts'
+import type { DB } from '#platform/database.gen.ts'
+import { type Scope, type Tx, scoped } from '#platform/database.ts'
+import { z } from 'zod'
+import { courseOf, ruleOnAppend } from './course.ts'
+import { kinds } from './kinds.ts'
+import type { ProtocolLibrary } from './protocols.ts'
+import { SUMMARISED, courseSummary, summarise } from './summary.ts'
+
+/** What an append did: which entries are new, and which were there already because they were sent before. */
+export type Appended = { readonly stored: readonly EntryId[]; readonly already: readonly EntryId[] }
+
+export type Writer = { readonly append: (scope: Scope, entries: readonly Prepared[]) => Promise<Result<Appended>> }
+
+type Job = {
+  readonly scope: Scope
+  readonly entries: readonly Prepared[]
+  readonly done: (result: Result<Appended>) => void
+  readonly failed: (error: unknown) => void
+}
+
+const MOST_JOBS_AT_ONCE = 100
+
+/**
+ * One writer for all requests. A practice's chain has one end, so its writers stand in line; those that wait while
+ * a transaction commits go together in the next one, which spares each of them a commit of its own.
+ */
+export function createWriter(db: Kysely<DB>, library: ProtocolLibrary): Writer {
+  const waiting = new Map<PracticeId, Job[]>()
+  const busy = new Set<PracticeId>()
+
+  async function drain(practice: PracticeId): Promise<void> {
+    if (busy.has(practice)) return
+    busy.add(practice)
+    try {
+      for (let jobs = next(practice); jobs.length > 0; jobs = next(practice)) await settle(jobs)
+    } finally {
+      busy.delete(practice)
+    }
+  }
+
+  /** The jobs of the next transaction. A private entry is read back by its author alone, so it goes by itself. */
+  function next(practice: PracticeId): Job[] {
+    const queue = waiting.get(practice) ?? []
+    if (queue[0] && isPrivate(queue[0])) return queue.splice(0, 1)
+    const upTo = queue.findIndex(isPrivate)
+    const jobs = queue.splice(0, Math.min(upTo < 0 ? queue.length : upTo, MOST_JOBS_AT_ONCE))
+    if (jobs.length === 0) waiting.delete(practice)
+    return jobs
+  }
+
+  async function settle(jobs: readonly Job[]): Promise<void> {
+    try {
+      const results = await scoped(db, jobs[0]!.scope, (tx) => write(tx, jobs, library))
+      for (const [i, job] of jobs.entries()) job.done(results[i]!)
+    } catch (error) {
+      if (jobs.length === 1) jobs[0]!.failed(error)
+      // One of them spoiled the transaction; alone, each gets the answer that is its own.
+      else for (const job of jobs) await settle([job])
+    }
+  }
+
+  return {
+    append: (scope, entries) =>
+      new Promise((done, failed) => {
+        const queue = waiting.get(scope.practice)
+        const job = { scope, entries, done, failed }
+        if (queue) queue.push(job)
+        else waiting.set(scope.practice, [job])
+        void drain(scope.practice)
+      }),
+  }
+}
+
+const isPrivate = (job: Job): boolean => job.entries.some(({ draft }) => (draft.audience ?? 'care-team') !== 'care-team')
+
+async function write(tx: Tx, jobs: readonly Job[], library: ProtocolLibrary): Promise<Result<Appended>[]> {
+  const { practice } = jobs[0]!.scope
+  await lockChain(tx, practice)
+  const all = jobs.flatMap((job) => job.entries)
+  const known = await closings(tx, [...new Set(all.map((entry) => entry.course))])
+  const stored = await alreadyStored(tx, all)
+
+  const results: Result<Appended>[] = []
+  const fresh = new Map<EntryId, Prepared>()
+  for (const { entries } of jobs) {
+    const result = decide(entries, known, stored, fresh)
+    results.push(result)
+    if (!result.ok) continue
+    for (const entry of entries) if (result.value.stored.includes(entry.draft.id)) fresh.set(entry.draft.id, entry)
+  }
+  if (fresh.size === 0) return results
+  const added = await addEntries(tx, practice, [...fresh.values()])
+  if (added.size !== fresh.size) throw new Error('An id was taken between looking and writing.')
+  const touched = [...fresh.values()].filter((entry) => SUMMARISED.has(entry.draft.kind)).map((entry) => entry.course)
+  for (const course of new Set(touched)) await project(tx, practice, course, library)
+  return results
+}
+
+function decide(
+  entries: readonly Prepared[],
+  known: ReadonlyMap<CourseId, { readonly closedAt?: Temporal.Instant }>,
+  stored: ReadonlyMap<string, 'same' | 'different'>,
+  fresh: ReadonlyMap<EntryId, Prepared>,
+): Result<Appended> {
+  const taken = entries.find(({ draft }) => stored.get(draft.id) === 'different')
+  if (taken) return fail(idTaken(taken.draft.id))
+  const twice = entries.find((entry) => {
+    const other = fresh.get(entry.draft.id)
+    return other && JSON.stringify(other.body) !== JSON.stringify(entry.body)
+  })
+  if (twice) return fail(idTaken(twice.draft.id))
+  const isNew = ({ draft }: Prepared) => !stored.has(draft.id) && !fresh.has(draft.id)
+  const [first] = entries
+  const adding = entries.filter(isNew)
+  const refusal = first && adding.length > 0 && ruleOnAppend(known.get(first.course), adding.map((entry) => entry.draft))
+  if (refusal) return fail(problem(refusal))
+  return ok({
+    stored: adding.map(({ draft }) => draft.id),
+    already: entries.filter((entry) => !isNew(entry)).map(({ draft }) => draft.id),
+  })
+}
+
+async function closings(tx: Tx, courses: readonly CourseId[]): Promise<Map<CourseId, { closedAt?: Temporal.Instant }>> {
+  if (courses.length === 0) return new Map()
+  const rows = await tx.selectFrom('course_summary').select(['course_id', 'summary']).where('course_id', 'in', [...courses]).execute()
+  const closing = z.object({ closedAt: instant.optional() })
+  return new Map(rows.map((row) => [courseId.parse(row.course_id), closing.parse(row.summary)]))
+}
+
+/** Writes the projection of one course anew, from its chart alone. */
+export async function project(tx: Tx, practice: PracticeId, course: CourseId, library: ProtocolLibrary): Promise<void> {
+  const chart = chartOf(await entriesOfCourse(tx, course, kinds, [...SUMMARISED]))
+  const { patient, protocol: pinned, closed } = courseOf(chart)
+  if (!patient) return
+  const protocol = pinned ? await library.version(tx, practice, pinned) : await library.current(tx)
+  const person = await patientById(tx, patientId.parse(patient))
+  const summary = JSON.stringify(z.encode(courseSummary, summarise(course, chart, protocol, person)))
+  const row = { patient_id: patient, closed: Boolean(closed), summary }
+  await tx.insertInto('course_summary')
+    .values({ practice_id: practice, course_id: course, ...row })
+    .onConflict((conflict) => conflict.columns(['practice_id', 'course_id']).doUpdateSet(row))
+    .execute()
+}
+
+/** Recreates every projection of a practice from its charts. @returns how many courses were written */
+export async function rebuild(db: Kysely<DB>, scope: Scope, library: ProtocolLibrary): Promise<number> {
+  return scoped(db, scope, async (tx) => {
+    await lockChain(tx, scope.practice)
+    const rows = await tx.selectFrom('entry').select('course_id').where('kind', '=', 'course-opened').distinct().orderBy('course_id').execute()
+    for (const row of rows) await project(tx, scope.practice, courseId.parse(row.course_id), library)
+    return rows.length
+  })
+}
