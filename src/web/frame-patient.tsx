@@ -1,5 +1,72 @@
-import { Outlet } from 'react-router'
+/** The frame of the person being treated: for a phone first, with somebody to reach on every page. */
+import type { ReactNode } from 'react'
+import { Outlet, redirect } from 'react-router'
+import type { SignedIn } from '#people/people.ts'
+import type { Route } from './+types/frame-patient.ts'
+import { care } from './context.ts'
+import { CrisisContacts } from './crisis-contacts.tsx'
+import { ErrorPage } from './error-page.tsx'
+import { DemonstrationBanner, Frame, FrameNav, SignOut } from './frame.tsx'
+import { type Place, PlaceContext } from './place.tsx'
 
-export default function FramePatient() {
-  return <Outlet />
+const DOORS = [
+  { to: '/me', label: 'Home', end: true },
+  { to: '/me/preparation', label: 'Preparation' },
+  { to: '/me/integration', label: 'Integration' },
+  { to: '/me/journal', label: 'Journal' },
+] as const
+
+/** Somebody who is not treated here has no pages of their own. */
+export const middleware: Route.MiddlewareFunction[] = [
+  ({ context }) => {
+    if (!context.get(care).person.patient) throw redirect('/today')
+  },
+]
+
+export function loader({ context }: Route.LoaderArgs) {
+  const { person, now } = context.get(care)
+  return { person, place: { zone: person.zone, now } }
+}
+
+export default function FramePatient({ loaderData }: Route.ComponentProps) {
+  return (
+    <PatientFrame {...loaderData}>
+      <Outlet />
+    </PatientFrame>
+  )
+}
+
+export function ErrorBoundary({ loaderData, error }: Route.ErrorBoundaryProps) {
+  const page = <ErrorPage error={error} />
+  return loaderData ? <PatientFrame {...loaderData}>{page}</PatientFrame> : page
+}
+
+type PatientFrameProps = { readonly person: SignedIn; readonly place: Place; readonly children: ReactNode }
+
+export function PatientFrame({ person, place, children }: PatientFrameProps) {
+  return (
+    <PlaceContext value={place}>
+      <Frame
+        kind="patient"
+        banner={person.demonstration && <DemonstrationBanner />}
+        header={
+          <>
+            <p className="frame-name">{person.practiceName}</p>
+            <FrameNav label="Your pages" doors={DOORS} />
+          </>
+        }
+        footer={
+          <>
+            <CrisisContacts practice={person.practiceName} />
+            <div className="frame-person">
+              <p>Signed in as {person.name}</p>
+              <SignOut />
+            </div>
+          </>
+        }
+      >
+        {children}
+      </Frame>
+    </PlaceContext>
+  )
 }

@@ -1,0 +1,89 @@
+/** Hono in front: assets, limits and the edge for devices; every page goes on to React Router. */
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { csrf } from 'hono/csrf'
+import { secureHeaders } from 'hono/secure-headers'
+import { type ServerBuild, RouterContextProvider, createRequestHandler } from 'react-router'
+import type { Door } from '#platform/auth.ts'
+import { takeEntries } from './entries.ts'
+import type * as contexts from './context.ts'
+import type { Care, DemonstrationSignIn } from './context.ts'
+
+/** The built pages, with the context keys that they read: both sides must hold the same ones. */
+export type Pages = ServerBuild & { readonly entry: { readonly module: { readonly contexts: typeof contexts } } }
+
+export type ServerNeeds = {
+  readonly pages: Pages
+  /** The folder with the built assets, relative to the working directory. */
+  readonly assets: string
+  readonly door: Door
+  readonly demonstrationSignIns: readonly DemonstrationSignIn[]
+  /** Everything for one request of a person, or undefined when that person belongs nowhere. */
+  readonly careFor: (personId: string) => Promise<Care | undefined>
+  readonly log: (line: Readonly<Record<string, unknown>>) => void
+}
+
+const MEGABYTE = 1024 * 1024
+/** Of a history that is uploaded; larger files go through the command line. */
+export const LARGEST_UPLOAD = 64 * MEGABYTE
+
+const PLAIN_LIMIT = bodyLimit({ maxSize: MEGABYTE, onError: (c) => c.text('That is more than a form can hold (1 MB). Shorten it and send it again.', 413) })
+const UPLOAD_LIMIT = bodyLimit({
+  maxSize: LARGEST_UPLOAD,
+  onError: (c) => c.text('That file is larger than 64 MB. Import it with "npx kairos import FILE", or export a smaller part of the record.', 413),
+})
+
+/** The application as one function from request to response. */
+export function createServer({ pages, assets, door, demonstrationSignIns, careFor, log }: ServerNeeds): Hono {
+  const { contexts } = pages.entry.module
+  const handler = createRequestHandler(pages, 'production')
+  const app = new Hono()
+
+  app.onError((error, c) => {
+    const id = crypto.randomUUID()
+    log({ level: 'error', id, message: error.message, stack: error.stack })
+    return c.text(`Something went wrong on our side and was noted under ${id}. Nothing was stored by half. Try again.`, 500)
+  })
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"], baseUri: ["'self'"], formAction: ["'self'"], frameAncestors: ["'none'"],
+      },
+      strictTransportSecurity: false,
+      referrerPolicy: 'same-origin',
+    }),
+  )
+  // Behind a proxy that ends TLS our own scheme is not the browser's, so hosts are compared.
+  app.use(csrf({ origin: (origin, c) => URL.canParse(origin) && new URL(origin).host === c.req.header('host') }))
+  app.get('/health', (c) => c.json({ up: true }))
+  app.use('/assets/*', async (c, next) => {
+    await next()
+    if (c.res.ok) c.header('Cache-Control', 'public, max-age=31536000, immutable')
+  })
+  app.use(serveStatic({ root: assets }))
+  app.use((c, next) => (c.req.path === '/imports/new' ? UPLOAD_LIMIT(c, next) : PLAIN_LIMIT(c, next)))
+
+  const careOf = async (headers: Headers) => {
+    const person = await door.personOf(headers)
+    return person ? careFor(person) : undefined
+  }
+  app.post('/api/courses/:course/entries', async (c) => {
+    const here = await careOf(c.req.raw.headers)
+    if (!here) return c.json({ problems: [{ message: 'Sign in first.' }] }, 401)
+    const answer = await takeEntries(here.charts, c.req.param('course'), await c.req.text(), here.now)
+    return c.json(answer.body as object, answer.status)
+  })
+  app.all('*', async (c) => {
+    const context = new RouterContextProvider()
+    context.set(contexts.visitor, await careOf(c.req.raw.headers))
+    context.set(contexts.door, door)
+    context.set(contexts.demonstrationSignIns, demonstrationSignIns)
+    const answer = await handler(c.req.raw, context)
+    // Pages of a person's record are nobody else's: not a shared cache's, not the next user's of the machine.
+    if (!answer.headers.has('Cache-Control')) answer.headers.set('Cache-Control', 'private, no-store')
+    return answer
+  })
+  return app
+}
