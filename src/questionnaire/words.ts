@@ -1,0 +1,53 @@
+/** What the questionnaire pages and forms say. */
+import type { Operator, Question, Questionnaire } from './questionnaire.ts'
+
+const shown = (question: Question) => question.text ?? question.linkId
+
+export const textMissing = (questionnaire: Questionnaire, bare: readonly Question[]): string =>
+  questionnaire.license === 'site-supplied'
+    ? `The wording of ${questionnaire.title} is not here: it may only be shown by a practice that holds a licence. Load the licensed form as FHIR Questionnaire JSON.`
+    : `${bare.length} of the questions in ${questionnaire.title} have no text, so the form cannot be shown. Load a complete file.`
+
+export const required = (question: Question): string => `Please answer: ${shown(question)}`
+export const notAnOption = (question: Question, given: unknown): string =>
+  `"${String(given).slice(0, 40)}" is not one of the answers to "${shown(question)}". Choose one of those shown.`
+export const oneOnly = (question: Question): string => `Choose one answer for: ${shown(question)}`
+export const notYesNo = (question: Question): string => `Answer yes or no: ${shown(question)}`
+export const notNumber = (question: Question): string => `Write a number, such as 7, for: ${shown(question)}`
+export const notWhole = (question: Question): string =>
+  `Write a whole number, such as 7, for: ${shown(question)}`
+export const tooSmall = (question: Question, min: number): string =>
+  `Write ${min} or more for: ${shown(question)}`
+export const tooLarge = (question: Question, max: number): string =>
+  `Write ${max} or less for: ${shown(question)}`
+export const tooLong = (question: Question, max: number): string =>
+  `Shorten this to ${max} characters or fewer: ${shown(question)}`
+export const notDate = (question: Question): string => `Write a date like 2026-11-24 for: ${shown(question)}`
+export const noSuchQuestion = (questionnaire: string, linkId: string): string =>
+  `${questionnaire} has no question "${linkId}". Check that the answers belong to this questionnaire and its version.`
+export const notAnswers =
+  'Answers must be an object of question id and answer, or a FHIR QuestionnaireResponse.'
+export const otherQuestionnaire = (wanted: string, given: string): string =>
+  `These are answers to "${given}", not to "${wanted}". Choose the questionnaire that they belong to.`
+export const notFinished = (status: string): string =>
+  `The response has the status "${status}". Only completed or amended responses are taken.`
+
+export const words = {
+  yes: 'Yes',
+  no: 'No',
+  onlyIf: (condition: string) => `Only if: ${condition}.`,
+  and: ', and ',
+  or: ', or ',
+  compared: (operator: Operator, answer: string): string =>
+    ({
+      '=': answer,
+      '!=': `not ${answer}`,
+      '>': `more than ${answer}`,
+      '<': `less than ${answer}`,
+      '>=': `${answer} or more`,
+      '<=': `${answer} or less`,
+      exists: answer === 'Yes' ? 'answered' : 'not answered',
+    })[operator],
+  several: 'You may choose several.',
+  notice: 'Notice',
+} as const
