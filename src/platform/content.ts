@@ -6,10 +6,24 @@ import { type Protocol, readProtocol } from '#course/protocol.ts'
 
 export const CONTENT = join(import.meta.dirname, '../../content')
 
-/** The protocol that ships. Throws with a sentence when the file does not fit its schema. */
+/** Every protocol version that ships, checked. Throws with a sentence when a file does not fit its schema. */
+export const shippedProtocols = (): Protocol[] => [...contentFolder('protocols').values()].map(readProtocol)
+
+/** The standard protocol that ships. */
 export function shippedProtocol(): Protocol {
   return readProtocol(parse(readFileSync(join(CONTENT, 'protocols/kap-standard.yaml'), 'utf8')))
 }
+
+/** What ships beside the protocol, by folder and by file name without the ending: parsed, not yet checked. */
+export type Library = {
+  readonly questionnaires: ReadonlyMap<string, unknown>
+  readonly consents: ReadonlyMap<string, unknown>
+}
+
+export const shippedLibrary = (): Library => ({
+  questionnaires: contentFolder('questionnaires'),
+  consents: contentFolder('consents'),
+})
 
 /** Every file of a folder of `content/` that ends as given, as parsed JSON or YAML, by its name without the ending. */
 export function contentFolder(folder: string): Map<string, unknown> {

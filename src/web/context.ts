@@ -24,7 +24,12 @@ export const visitor = createContext<Care | undefined>()
 /** Signing in and out. */
 export const door = createContext<Door>()
 /** What the sign-in page of a demonstration shows, so that everybody can look around. */
-export type DemonstrationSignIn = { readonly role: string; readonly name: string; readonly email: string; readonly password: string }
+export type DemonstrationSignIn = {
+  readonly role: string
+  readonly name: string
+  readonly email: string
+  readonly password: string
+}
 export const demonstrationSignIns = createContext<readonly DemonstrationSignIn[]>([])
 
 /** One request, as the log knows it. The error page shows the id, so that a person can name what they saw. */

@@ -1,6 +1,6 @@
 /** The HTTP edge for entries: devices send what they recorded, once or again, and learn what is stored. */
 import { z } from 'zod'
-import { type Draft, audience } from '#chart/chart.ts'
+import { audience, type Draft } from '#chart/chart.ts'
 import { UNREADABLE, withReadBody } from '#chart/reading.ts'
 import type { Charts } from '#course/charts.ts'
 import { kinds } from '#course/kinds.ts'
@@ -27,13 +27,21 @@ const sent = z.object({
 
 export type Answer = { readonly status: 200 | 404 | 422; readonly body: unknown }
 
-const says = (...problems: string[]): Answer => ({ status: 422, body: { problems: problems.map((message) => ({ message })) } })
+const says = (...problems: string[]): Answer => ({
+  status: 422,
+  body: { problems: problems.map((message) => ({ message })) },
+})
 
 /**
  * Appends a batch to a course, all or nothing.
  * @returns 200 with the ids stored now and those stored before, or 422 with sentences
  */
-export async function takeEntries(charts: Charts, course: string, text: string, now: Instant): Promise<Answer> {
+export async function takeEntries(
+  charts: Charts,
+  course: string,
+  text: string,
+  now: Instant,
+): Promise<Answer> {
   const id = courseId.safeParse(course)
   if (!id.success) return { status: 404, body: { problems: [{ message: 'There is no such course.' }] } }
   let json: unknown
@@ -43,21 +51,35 @@ export async function takeEntries(charts: Charts, course: string, text: string, 
     return says('The body is not JSON. Send {"entries": [...]}.')
   }
   const read = sent.safeParse(json)
-  if (!read.success) return says(...read.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.')}: ${issue.message}`))
+  if (!read.success)
+    return says(...read.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.')}: ${issue.message}`))
   const { device, entries } = read.data
   const origin = device && { id: device.id, offsetMs: device.clock.epochMilliseconds - now.epochMilliseconds }
   const drafts: Draft[] = []
   for (const entry of entries) {
-    const typed = withReadBody({ ...entry, course: id.data, recordedAt: now, by: personId.parse('-'), audience: entry.audience ?? 'care-team' }, kinds)
+    const typed = withReadBody(
+      {
+        ...entry,
+        course: id.data,
+        recordedAt: now,
+        by: personId.parse('-'),
+        audience: entry.audience ?? 'care-team',
+      },
+      kinds,
+    )
     if (typed.kind === UNREADABLE) return says(...misfit(entry.kind, entry.body))
     drafts.push({ ...entry, body: typed.body, ...(origin ? { device: origin } : {}) })
   }
   const stored = await charts.append(id.data, drafts)
-  return stored.ok ? { status: 200, body: stored.value } : { status: 422, body: { problems: stored.problems } }
+  return stored.ok
+    ? { status: 200, body: stored.value }
+    : { status: 422, body: { problems: stored.problems } }
 }
 
 function misfit(kind: string, body: unknown): string[] {
   const schema: z.ZodType | undefined = Object.entries(kinds).find(([name]) => name === kind)?.[1]
   const read = schema?.safeParse(body)
-  return read && !read.success ? read.error.issues.map((issue) => `${kind} ${issue.path.join('.')}: ${issue.message}`) : []
+  return read && !read.success
+    ? read.error.issues.map((issue) => `${kind} ${issue.path.join('.')}: ${issue.message}`)
+    : []
 }

@@ -1,6 +1,6 @@
 /** Who may enter which part of the house. What a person may not see is not found. */
 import { type MiddlewareFunction, redirect } from 'react-router'
-import { type SignedIn, has, treats } from '#people/people.ts'
+import { has, type SignedIn, treats } from '#people/people.ts'
 import { care, visitor } from './context.ts'
 
 const only =

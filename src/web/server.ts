@@ -4,14 +4,16 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { secureHeaders } from 'hono/secure-headers'
-import { type ServerBuild, RouterContextProvider, createRequestHandler } from 'react-router'
+import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
 import type { Door } from '#platform/auth.ts'
-import { takeEntries } from './entries.ts'
 import type * as contexts from './context.ts'
 import type { Care, DemonstrationSignIn } from './context.ts'
+import { takeEntries } from './entries.ts'
 
 /** The built pages, with the context keys that they read: both sides must hold the same ones. */
-export type Pages = ServerBuild & { readonly entry: { readonly module: { readonly contexts: typeof contexts } } }
+export type Pages = ServerBuild & {
+  readonly entry: { readonly module: { readonly contexts: typeof contexts } }
+}
 
 export type ServerNeeds = {
   readonly pages: Pages
@@ -28,10 +30,17 @@ const MEGABYTE = 1024 * 1024
 /** Of a history that is uploaded; larger files go through the command line. */
 export const LARGEST_UPLOAD = 64 * MEGABYTE
 
-const PLAIN_LIMIT = bodyLimit({ maxSize: MEGABYTE, onError: (c) => c.text('That is more than a form can hold (1 MB). Shorten it and send it again.', 413) })
+const PLAIN_LIMIT = bodyLimit({
+  maxSize: MEGABYTE,
+  onError: (c) => c.text('That is more than a form can hold (1 MB). Shorten it and send it again.', 413),
+})
 const UPLOAD_LIMIT = bodyLimit({
   maxSize: LARGEST_UPLOAD,
-  onError: (c) => c.text('That file is larger than 64 MB. Import it with "npx kairos import FILE", or export a smaller part of the record.', 413),
+  onError: (c) =>
+    c.text(
+      'That file is larger than 64 MB. Import it with "npx kairos import FILE", or export a smaller part of the record.',
+      413,
+    ),
 })
 
 /** The application as one function from request to response. */
@@ -43,20 +52,31 @@ export function createServer({ pages, assets, door, demonstrationSignIns, careFo
   app.onError((error, c) => {
     const id = crypto.randomUUID()
     log({ level: 'error', id, message: error.message, stack: error.stack })
-    return c.text(`Something went wrong on our side and was noted under ${id}. Nothing was stored by half. Try again.`, 500)
+    return c.text(
+      `Something went wrong on our side and was noted under ${id}. Nothing was stored by half. Try again.`,
+      500,
+    )
   })
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
-        defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'],
-        objectSrc: ["'none'"], baseUri: ["'self'"], formAction: ["'self'"], frameAncestors: ["'none'"],
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
       },
       strictTransportSecurity: false,
       referrerPolicy: 'same-origin',
     }),
   )
   // Behind a proxy that ends TLS our own scheme is not the browser's, so hosts are compared.
-  app.use(csrf({ origin: (origin, c) => URL.canParse(origin) && new URL(origin).host === c.req.header('host') }))
+  app.use(
+    csrf({ origin: (origin, c) => URL.canParse(origin) && new URL(origin).host === c.req.header('host') }),
+  )
   app.get('/health', (c) => c.json({ up: true }))
   app.use('/assets/*', async (c, next) => {
     await next()

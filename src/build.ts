@@ -1,0 +1,65 @@
+/** Builds the whole application around a database. `main.ts` serves it; tests and benchmarks call it in memory. */
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import type { Hono } from 'hono'
+import { createCharts } from '#course/charts.ts'
+import { createProtocols } from '#course/protocols.ts'
+import { createWriter } from '#course/writer.ts'
+import { entryId, uuidv7 } from '#kernel/ids.ts'
+import { createPeople, signedIn } from '#people/store.ts'
+import { createDoor } from '#platform/auth.ts'
+import type { Environment } from '#platform/config.ts'
+import { shippedLibrary, shippedProtocols } from '#platform/content.ts'
+import { connect } from '#platform/database.ts'
+import { migrate } from '#platform/migrate.ts'
+import { secret } from '#platform/postgres.ts'
+import type { Care } from '#web/context.ts'
+import { type Pages, createServer } from '#web/server.ts'
+
+export type Kairos = {
+  readonly app: Hono
+  /** Lines for whoever started the program. */
+  readonly greeting: readonly string[]
+  readonly close: () => Promise<void>
+}
+
+export type BuildNeeds = {
+  readonly environment: Environment
+  readonly databaseUrl: string
+  readonly pages: Pages
+  readonly root: string
+}
+
+/** A new id for an entry written here and now. */
+export const newId = () => entryId.parse(uuidv7(Temporal.Now.instant().epochMilliseconds, randomBytes(10)))
+
+export async function build({ environment, databaseUrl, pages, root }: BuildNeeds): Promise<Kairos> {
+  await migrate(databaseUrl)
+  const database = connect(databaseUrl)
+  const content = shippedLibrary()
+  const library = createProtocols(shippedProtocols())
+  const writer = createWriter(database.db, library)
+  const door = createDoor(database.pool, environment.secret ?? secret(join(environment.data, 'secret')), environment.origin)
+
+  const careFor = async (id: string): Promise<Care | undefined> => {
+    const person = await signedIn(database.db, id)
+    if (!person) return undefined
+    return {
+      person,
+      charts: createCharts({ db: database.db, library, writer, newId }, person),
+      people: createPeople(database.db, person),
+      content,
+      now: Temporal.Now.instant(),
+    }
+  }
+  const app = createServer({
+    pages,
+    assets: join(root, 'build/client'),
+    door,
+    demonstrationSignIns: [],
+    careFor,
+    // One JSON object a line, without anything a person typed.
+    log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
+  })
+  return { app, greeting: [], close: database.close }
+}
