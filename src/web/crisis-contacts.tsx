@@ -10,7 +10,10 @@ type CrisisProps = {
 
 export function CrisisContacts({ practice, phone, prominent }: CrisisProps) {
   return (
-    <section className={prominent ? 'crisis crisis-prominent' : 'crisis'} aria-label="If you need somebody now">
+    <section
+      className={prominent ? 'crisis crisis-prominent' : 'crisis'}
+      aria-label="If you need somebody now"
+    >
       <p className="crisis-title">If you need somebody now</p>
       <ul>
         {crisis.contacts.map(({ when, say, href }) => (

@@ -3,7 +3,12 @@
  * keys from here, because a key is known by identity and this bundle has its own copy.
  */
 import { renderToReadableStream, renderToString } from 'react-dom/server'
-import { type EntryContext, type HandleErrorFunction, type RouterContextProvider, ServerRouter } from 'react-router'
+import {
+  type EntryContext,
+  type HandleErrorFunction,
+  type RouterContextProvider,
+  ServerRouter,
+} from 'react-router'
 import { trace } from './context.ts'
 import { TraceId } from './error-page.tsx'
 import { together } from './handle.ts'

@@ -31,8 +31,8 @@ export function ErrorPage({ error }: { readonly error: unknown }) {
       <PageHead what="This page could not be shown" />
       <div className="prose">
         <p>
-          Something went wrong on our side. What was saved before is safe. If you had sent a form, look whether it
-          arrived before you send it again.
+          Something went wrong on our side. What was saved before is safe. If you had sent a form, look
+          whether it arrived before you send it again.
         </p>
         {id && (
           <p>

@@ -12,6 +12,6 @@ const isHandle = (handle: unknown): handle is PageHandle => typeof handle === 'o
 
 /** The innermost word counts: a page speaks over its frame. */
 export const together = (handles: readonly unknown[]): PageHandle =>
-  handles.filter(isHandle).reduce<PageHandle>((all, handle) => ({ ...all, ...handle }), {})
+  Object.assign({}, ...handles.filter(isHandle))
 
 export const usePageHandle = (): PageHandle => together(useMatches().map(({ handle }) => handle))

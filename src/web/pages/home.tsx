@@ -16,7 +16,10 @@ export default function Home() {
       <section className="doors" aria-label="Where to go">
         <div className="door">
           <h2>For people in treatment and those who treat them</h2>
-          <p>Your appointments, your preparation, your record; for a practice, every course of care at a glance.</p>
+          <p>
+            Your appointments, your preparation, your record; for a practice, every course of care at a
+            glance.
+          </p>
           <Action href="/sign-in">Sign in</Action>
         </div>
       </section>

@@ -1,0 +1,98 @@
+/**
+ * A plot drawn on the server, with a table of its figures behind it. It is drawn twice, for a phone and for a wide
+ * page, so that its words keep their size; the style sheet shows one. Colours are tokens: `stroke: 'var(--accent)'`.
+ */
+import { type PlotOptions, plot } from '@observablehq/plot'
+import { parseHTML } from 'linkedom'
+import { useId } from 'react'
+import type { Instant } from '#kernel/time.ts'
+
+export type Table = {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly (string | number)[])[]
+}
+
+type PlotProps = {
+  readonly title: string
+  /** What the plot shows, in a sentence or two: the trend, the last figure, what the bands mean. */
+  readonly description: string
+  /** Observable Plot's options for a width in pixels. Times on an axis through `onAxis`. */
+  readonly options: (width: number) => PlotOptions
+  readonly table: Table
+}
+
+const PHONE = 340
+const WIDE = 720
+/** Room for words of 14 px at the axes. */
+const MARGINS = { marginTop: 32, marginRight: 16, marginBottom: 44, marginLeft: 44 }
+
+export function Plot({ title, description, options, table }: PlotProps) {
+  const id = useId()
+  return (
+    <figure className="plot" aria-labelledby={`${id}-title`}>
+      <figcaption>
+        <p className="plot-title" id={`${id}-title`}>
+          {title}
+        </p>
+        <p className="plot-description">{description}</p>
+      </figcaption>
+      <Drawing className="plot-phone" label={title} options={options(PHONE)} width={PHONE} />
+      <Drawing className="plot-wide" label={title} options={options(WIDE)} width={WIDE} />
+      <details className="plot-table">
+        <summary>The figures as a table</summary>
+        <table>
+          <thead>
+            <tr>
+              {table.columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.map((row, i) => (
+              <tr key={i}>
+                {row.map((cell, j) => (
+                  <td key={j}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </figure>
+  )
+}
+
+type DrawingProps = {
+  readonly className: string
+  readonly label: string
+  readonly options: PlotOptions
+  readonly width: number
+}
+
+function Drawing({ className, label, options, width }: DrawingProps) {
+  const svg = svgOf({ width, height: 260, ...MARGINS, ...options }, label)
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: the drawing library made this text and escaped what is in it
+  return <div className={className} dangerouslySetInnerHTML={{ __html: svg }} />
+}
+
+/** The drawing as SVG text: without the style element that Plot adds, which a strict content policy would refuse. */
+export function svgOf(options: PlotOptions, label: string): string {
+  const { document } = parseHTML('<!DOCTYPE html><html><body></body></html>')
+  const drawn = plot({ ...options, document, className: 'plot-svg', figure: false })
+  for (const style of drawn.querySelectorAll('style')) style.remove()
+  drawn.setAttribute('font-size', '14')
+  drawn.removeAttribute('font-family')
+  drawn.setAttribute('role', 'img')
+  drawn.setAttribute('aria-label', label)
+  return drawn.outerHTML
+}
+
+/**
+ * An instant for a time axis (`x: { type: 'utc' }`): the wall clock of the place, told to Plot as if it were UTC, so
+ * that the ticks stand at the place's hours and days.
+ */
+export const onAxis = (at: Instant, zone: string): number =>
+  at.toZonedDateTimeISO(zone).toPlainDateTime().toZonedDateTime('UTC').epochMilliseconds
