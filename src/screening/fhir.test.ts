@@ -211,7 +211,7 @@ const codes = fc.array(
 )
 const ofType = (...types: string[]) => fc.record({ resourceType: fc.constantFrom(...types), id: word })
 const shared = { codes, display: word }
-const loinc = (code: string) => fc.constant([{ system: 'http://loinc.org', code }])
+const loinc = (code: string) => fc.constant(code).map((c) => [{ system: 'http://loinc.org', code: c }])
 const observed = {
   resource: ofType('Observation'),
   display: word,
