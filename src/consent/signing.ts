@@ -1,0 +1,85 @@
+/** What a person answered and signed, checked before it becomes a fact. */
+import type { PersonId } from '#kernel/ids.ts'
+import { fail, ok, type Problem, problem, type Result } from '#kernel/result.ts'
+import type { Route } from '#visits/visits.ts'
+import { type SignedEntry, statementsFor } from './consent.ts'
+import type { ConsentDocument, StatementWords } from './document.ts'
+import type { ConsentProtocol, Setting, StatementRule } from './protocol.ts'
+import { SIGNING } from './words.ts'
+
+/** The sessions a signature is for. */
+export type Coverage = { readonly routes: readonly Route[]; readonly settings: readonly Setting[] }
+
+/** A statement as it is read: the protocol's rule with the document's words. */
+export type ReadableStatement = StatementRule & { readonly words: StatementWords }
+
+/** The field that holds the answer to a statement. */
+export const answerField = (statement: string): string => `answer-${statement}`
+
+/** What there is to read and answer for these sessions: the required parts first, then the free choices. */
+export function statementsToSign(
+  coverage: Coverage,
+  document: ConsentDocument,
+  consent: ConsentProtocol,
+): ReadableStatement[] {
+  const scopes = coverage.routes.flatMap((route) => coverage.settings.map((setting) => ({ route, setting })))
+  const wanted = new Set(scopes.flatMap((scope) => statementsFor(scope, consent)))
+  return consent.statements
+    .filter((rule) => wanted.has(rule))
+    .flatMap((rule) => {
+      const words = document.statements.find(({ id }) => id === rule.id)
+      return words ? [{ ...rule, words }] : []
+    })
+    .sort((a, b) => Number(a.need === 'opt-in') - Number(b.need === 'opt-in'))
+}
+
+export type Signing = {
+  readonly coverage: Coverage
+  readonly document: ConsentDocument
+  readonly protocol: { readonly consent: ConsentProtocol }
+  /** `yes` or `no` by the id of the statement; anything else is no answer. */
+  readonly answers: Readonly<Record<string, string | undefined>>
+  readonly name: string | undefined
+  readonly where: 'own-device' | 'together'
+  readonly witness?: PersonId
+}
+
+/** The signature as it will stand in the chart. Fails with a sentence for each statement without an answer. */
+export function signConsent({
+  coverage,
+  document,
+  protocol,
+  answers,
+  name,
+  where,
+  witness,
+}: Signing): Result<SignedEntry['body']> {
+  const problems: Problem[] = []
+  const statements = statementsToSign(coverage, document, protocol.consent)
+  if (coverage.routes.length === 0 || coverage.settings.length === 0)
+    problems.push(problem(SIGNING.coverage, 'routes'))
+  else if (statements.length === 0) problems.push(problem(SIGNING.nothing))
+
+  const given = statements.flatMap(({ id, title, words }) => {
+    const said = answers[id]
+    if (said !== 'yes' && said !== 'no') {
+      problems.push(problem(SIGNING.unanswered(title), answerField(id)))
+      return []
+    }
+    const answer = said === 'yes' ? ('agree' as const) : ('decline' as const)
+    return [{ statement: id, version: words.version, title, words: words.text, answer }]
+  })
+  const typed = name?.trim() ?? ''
+  if (typed.length < 2 || typed.length > 120 || !/\p{L}/u.test(typed))
+    problems.push(problem(SIGNING.name, 'signature'))
+  if (problems.length > 0) return fail(...problems)
+  return ok({
+    document: { id: document.id, version: document.version },
+    routes: [...coverage.routes],
+    settings: [...coverage.settings],
+    answers: given,
+    name: typed,
+    where,
+    witness,
+  })
+}
