@@ -2,6 +2,12 @@
 import { z } from 'zod'
 import * as say from './read-words.ts'
 
+/** Points of an answer: R4's name, and the name of later versions that tools also write. */
+export const POINTS = [
+  'http://hl7.org/fhir/StructureDefinition/ordinalValue',
+  'http://hl7.org/fhir/StructureDefinition/itemWeight',
+]
+
 export const extension = z.object({
   url: z.string(),
   valueDecimal: z.number().optional(),

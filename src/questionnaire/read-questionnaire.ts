@@ -8,6 +8,7 @@ import {
   type enableWhen,
   type FhirItem,
   fhirQuestionnaire,
+  POINTS,
 } from './fhir-shapes.ts'
 import {
   type Coding,
@@ -23,9 +24,6 @@ import * as say from './read-words.ts'
 /** Our own extensions: on what ground the text is used, and where it comes from. */
 export const EXTENSION = { license: 'urn:kairos:license', source: 'urn:kairos:source' } as const
 const FHIR = 'http://hl7.org/fhir/StructureDefinition/'
-/** Points of an answer: R4's name, and the name of later versions that tools also write. */
-const POINTS = [`${FHIR}ordinalValue`, `${FHIR}itemWeight`]
-
 /**
  * Reads parsed JSON. Without our licence extension the text counts as `site-supplied`: the practice that loads it
  * answers for the right to use it. Items that a form computes itself (read-only or hidden) are not asked.

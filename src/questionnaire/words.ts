@@ -27,6 +27,7 @@ export const noSuchQuestion = (questionnaire: string, linkId: string): string =>
   `${questionnaire} has no question "${linkId}". Check that the answers belong to this questionnaire and its version.`
 export const notAnswers =
   'Answers must be an object of question id and answer, or a FHIR QuestionnaireResponse.'
+export const notScore = 'This is not an Observation that holds a score.'
 export const otherQuestionnaire = (wanted: string, given: string): string =>
   `These are answers to "${given}", not to "${wanted}". Choose the questionnaire that they belong to.`
 export const notFinished = (status: string): string =>
