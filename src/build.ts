@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { createCharts } from '#course/charts.ts'
+import { demonstrationSignIns, fillDemonstration } from '#demonstration/demonstration.ts'
 import { createProtocols } from '#course/protocols.ts'
 import { createWriter } from '#course/writer.ts'
 import { entryId, uuidv7 } from '#kernel/ids.ts'
@@ -52,14 +53,19 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
       now: Temporal.Now.instant(),
     }
   }
+  const isDemonstration =
+    environment.demonstration &&
+    (await fillDemonstration({ ownerUrl: databaseUrl, door, charts: { db: database.db, library, writer }, now: Temporal.Now.instant() }))
+  const signIns = isDemonstration ? demonstrationSignIns : []
   const app = createServer({
     pages,
     assets: join(root, 'build/client'),
     door,
-    demonstrationSignIns: [],
+    demonstrationSignIns: signIns,
     careFor,
     // One JSON object a line, without anything a person typed.
     log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
   })
-  return { app, greeting: [], close: database.close }
+  const greeting = signIns.map(({ role, email, password }) => `  ${role.padEnd(12)} ${email.padEnd(22)} ${password}`)
+  return { app, greeting: greeting.length > 0 ? ['Demonstration sign-ins:', ...greeting] : [], close: database.close }
 }

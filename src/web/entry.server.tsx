@@ -13,7 +13,7 @@ import { trace } from './context.ts'
 import { TraceId } from './error-page.tsx'
 import { together } from './handle.ts'
 
-export { care, trace } from './context.ts'
+export * as contexts from './context.ts'
 
 export default async function handleRequest(
   request: Request,

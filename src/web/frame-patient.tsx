@@ -1,12 +1,13 @@
 /** The frame of the person being treated: for a phone first, with somebody to reach on every page. */
 import type { ReactNode } from 'react'
-import { Outlet, redirect } from 'react-router'
+import { Outlet } from 'react-router'
 import type { SignedIn } from '#people/people.ts'
 import type { Route } from './+types/frame-patient.ts'
 import { care } from './context.ts'
 import { CrisisContacts } from './crisis-contacts.tsx'
 import { ErrorPage } from './error-page.tsx'
 import { DemonstrationBanner, Frame, FrameNav, SignOut } from './frame.tsx'
+import { patientOnly } from './guards.ts'
 import { type Place, PlaceContext } from './place.tsx'
 
 const DOORS = [
@@ -16,12 +17,7 @@ const DOORS = [
   { to: '/me/journal', label: 'Journal' },
 ] as const
 
-/** Somebody who is not treated here has no pages of their own. */
-export const middleware: Route.MiddlewareFunction[] = [
-  ({ context }) => {
-    if (!context.get(care).person.patient) throw redirect('/today')
-  },
-]
+export const middleware: Route.MiddlewareFunction[] = [patientOnly]
 
 export function loader({ context }: Route.LoaderArgs) {
   const { person, now } = context.get(care)

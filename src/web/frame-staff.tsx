@@ -1,12 +1,13 @@
 /** The frame of everybody who works in a practice: where they are, who they are, the four places to go. */
 import type { ReactNode } from 'react'
-import { Outlet, redirect } from 'react-router'
+import { Outlet } from 'react-router'
 import type { SignedIn } from '#people/people.ts'
 import type { Route } from './+types/frame-staff.ts'
 import { care } from './context.ts'
 import { ErrorPage } from './error-page.tsx'
 import { list } from './format.ts'
 import { DemonstrationBanner, Frame, FrameNav, SignOut } from './frame.tsx'
+import { staffOnly } from './guards.ts'
 import { type Place, PlaceContext } from './place.tsx'
 
 const DOORS = [
@@ -16,13 +17,7 @@ const DOORS = [
   { to: '/protocol', label: 'Protocol' },
 ] as const
 
-/** Somebody who is only a patient here is led to their own pages, before any page of the practice is read. */
-export const middleware: Route.MiddlewareFunction[] = [
-  ({ context }) => {
-    const { person } = context.get(care)
-    if (person.roles.every((role) => role === 'patient')) throw redirect('/me')
-  },
-]
+export const middleware: Route.MiddlewareFunction[] = [staffOnly]
 
 export function loader({ context }: Route.LoaderArgs) {
   const { person, now } = context.get(care)

@@ -9,6 +9,8 @@ const only =
     const here = context.get(visitor)
     const { pathname, search } = new URL(request.url)
     if (!here) throw redirect(`/sign-in?to=${encodeURIComponent(pathname + search)}`)
+    // Somebody who is only a patient is led to their own pages.
+    if (!allowed(here.person) && has(here.person, 'patient')) throw redirect('/me')
     if (!allowed(here.person)) throw new Response('Not found', { status: 404 })
     context.set(care, here)
   }
@@ -16,4 +18,4 @@ const only =
 /** Pages of those who treat and those who book. */
 export const staffOnly = only(treats)
 /** A patient's own pages. */
-export const patientOnly = only((person) => has(person, 'patient'))
+export const patientOnly = only((person) => has(person, 'patient') && person.patient !== undefined)

@@ -9,7 +9,9 @@ import './styles/layers.css'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/layout.css'
+import './styles/forms.css'
 import './styles/components.css'
+import './styles/drawings.css'
 import './styles/print.css'
 
 export function Layout({ children }: { readonly children: ReactNode }) {

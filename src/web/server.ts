@@ -51,7 +51,7 @@ export function createServer({ pages, assets, door, demonstrationSignIns, careFo
 
   app.onError((error, c) => {
     const id = crypto.randomUUID()
-    log({ level: 'error', id, message: error.message, stack: error.stack })
+    log(failure(id, error))
     return c.text(
       `Something went wrong on our side and was noted under ${id}. Nothing was stored by half. Try again.`,
       500,
@@ -100,6 +100,8 @@ export function createServer({ pages, assets, door, demonstrationSignIns, careFo
     context.set(contexts.visitor, await careOf(c.req.raw.headers))
     context.set(contexts.door, door)
     context.set(contexts.demonstrationSignIns, demonstrationSignIns)
+    const id = crypto.randomUUID()
+    context.set(contexts.trace, { id, failed: (error) => log(failure(id, error)) })
     const answer = await handler(c.req.raw, context)
     // Pages of a person's record are nobody else's: not a shared cache's, not the next user's of the machine.
     if (!answer.headers.has('Cache-Control')) answer.headers.set('Cache-Control', 'private, no-store')
@@ -107,3 +109,8 @@ export function createServer({ pages, assets, door, demonstrationSignIns, careFo
   })
   return app
 }
+
+const failure = (id: string, error: unknown) =>
+  error instanceof Error
+    ? { level: 'error', id, message: error.message, stack: error.stack }
+    : { level: 'error', id, message: String(error) }
