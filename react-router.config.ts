@@ -1,3 +1,3 @@
 import type { Config } from '@react-router/dev/config'
 
-export default { appDirectory: 'src/web', buildDirectory: 'build', ssr: true } satisfies Config
+export default { appDirectory: 'src', buildDirectory: 'build', ssr: true } satisfies Config

@@ -1,7 +1,7 @@
 /** The document around every page. A page ships no JavaScript unless its `handle.scripts` asks for it. */
 import type { ReactNode } from 'react'
 import { Links, Meta, Outlet, Scripts } from 'react-router'
-import type { Route } from './+types/root.ts'
+import type { Route } from '../+types/root.ts'
 import { ErrorPage } from './error-page.tsx'
 import { PublicFrame } from './frame-public.tsx'
 import { usePageHandle } from './handle.ts'
