@@ -1,5 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
+const database = { globalSetup: ['tests/support/postgres.ts'], testTimeout: 60_000, hookTimeout: 120_000 }
+
 export default defineConfig({
-  test: { include: ['src/**/*.test.ts'] },
+  test: {
+    projects: [
+      { test: { name: 'rules', include: ['src/**/*.test.ts', 'tests/*.test.ts'] } },
+      { test: { name: 'database', include: ['tests/database/*.test.ts'], ...database } },
+      { test: { name: 'journeys', include: ['tests/journeys/*.test.ts'], fileParallelism: false, ...database, testTimeout: 240_000 } },
+    ],
+  },
 })

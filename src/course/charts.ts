@@ -55,6 +55,14 @@ export function createCharts({ db, library, writer, newId }: ChartsNeeds, person
     return { id, patient, chart, protocol, zone: person.zone, names: await staffNames(tx), closed: row.closed }
   }
 
+  /** Those who treat write in any course of the practice, a patient in their own alone. */
+  async function mayWriteIn(course: CourseId): Promise<boolean> {
+    if (treats(person)) return true
+    const row = await scoped(db, scope, (tx) =>
+      tx.selectFrom('course_summary').select('patient_id').where('course_id', '=', course).executeTakeFirst())
+    return row !== undefined && maySee(person, row.patient_id)
+  }
+
   return {
     /** Opens a course. @throws Response 404 when there is none that this person may see */
     async open(id: string): Promise<OpenCourse> {
@@ -80,9 +88,9 @@ export function createCharts({ db, library, writer, newId }: ChartsNeeds, person
      * @returns what was stored, or sentences: a body that does not fit, a closed course, an id already taken
      */
     async append(course: CourseId, drafts: readonly Draft[]): Promise<Result<Appended>> {
+      if (!(await mayWriteIn(course))) return fail(problem('There is no such course. Open a course for this person first.'))
       const prepared = prepare(course, person.id, drafts.map((draft) => ({ ...draft, id: draft.id ?? newId() })), kinds)
       if (!prepared.ok) return prepared
-      if (!treats(person) && !has(person, 'patient')) return fail(problem('Your role does not write in charts.'))
       return writer.append(scope, prepared.value)
     },
 

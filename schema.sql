@@ -1,0 +1,295 @@
+-- Written by "npm run schema" from a migrated database. Change migrations/, never this file.
+
+-- functions
+
+CREATE OR REPLACE FUNCTION public.current_person()
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('kairos.person', true), '') $function$
+;
+
+CREATE OR REPLACE FUNCTION public.current_practice()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('kairos.practice', true), '')::uuid $function$
+;
+
+CREATE OR REPLACE FUNCTION public.entry_hash(previous bytea, e entry)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select sha256(previous || convert_to(jsonb_build_array(
+    e.practice_id, e.id, e.course_id, e.kind,
+    (extract(epoch from e.at) * 1000)::bigint, (extract(epoch from e.recorded_at) * 1000)::bigint,
+    e.by, e.device, e.amends, e.amends_reason, e.audience, e.body)::text, 'UTF8'))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.lock_chain(practice uuid)
+ RETURNS void
+ LANGUAGE sql
+AS $function$ select pg_advisory_xact_lock(hashtextextended(practice::text, 2608)) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.seal_entries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  practice uuid;
+  added_entry entry;
+  number bigint;
+  link bytea;
+begin
+  for practice in select distinct practice_id from added loop
+    perform lock_chain(practice);
+    select seq, hash into number, link from entry_seal where practice_id = practice order by seq desc limit 1;
+    number := coalesce(number, 0);
+    link := coalesce(link, ''::bytea);
+    for added_entry in select * from added where practice_id = practice order by id loop
+      number := number + 1;
+      link := entry_hash(link, added_entry);
+      insert into entry_seal values (practice, number, added_entry.id, link);
+    end loop;
+  end loop;
+  return null;
+end $function$
+;
+
+-- tables
+
+create table adopted_protocol (
+  practice_id uuid not null,
+  id text not null,
+  version text not null,
+  document jsonb not null,
+  adopted_at timestamp with time zone not null,
+  signed_by text not null,
+  signed_name text not null,
+  reason text not null,
+  constraint adopted_protocol_pkey PRIMARY KEY (practice_id, id, version)
+);
+
+create table course_summary (
+  practice_id uuid not null,
+  course_id uuid not null,
+  patient_id uuid not null,
+  closed boolean not null,
+  summary jsonb not null,
+  constraint course_summary_pkey PRIMARY KEY (practice_id, course_id)
+);
+
+create table entry (
+  practice_id uuid not null,
+  id uuid not null,
+  course_id uuid not null,
+  kind text not null,
+  at timestamp(3) with time zone not null,
+  recorded_at timestamp(3) with time zone not null default clock_timestamp(),
+  by text not null,
+  device jsonb,
+  amends uuid,
+  amends_reason text,
+  audience text not null,
+  body jsonb not null,
+  constraint entry_audience_check CHECK ((audience = ANY (ARRAY['care-team'::text, 'author'::text, 'patient'::text]))),
+  constraint entry_check CHECK (((amends IS NULL) = (amends_reason IS NULL))),
+  constraint entry_pkey PRIMARY KEY (practice_id, id)
+);
+
+create table entry_seal (
+  practice_id uuid not null,
+  seq bigint not null,
+  entry_id uuid not null,
+  hash bytea not null,
+  constraint entry_seal_pkey PRIMARY KEY (practice_id, seq),
+  constraint entry_seal_practice_id_entry_id_key UNIQUE (practice_id, entry_id)
+);
+
+create table membership (
+  practice_id uuid not null,
+  person_id text not null,
+  roles text[] not null,
+  patient_id uuid,
+  constraint membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint membership_pkey PRIMARY KEY (practice_id, person_id),
+  constraint membership_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id),
+  constraint membership_roles_check CHECK ((roles <@ ARRAY['patient'::text, 'therapist'::text, 'prescriber'::text, 'monitor'::text, 'coordinator'::text, 'educator'::text]))
+);
+
+create table migration (
+  name text not null,
+  ran_at timestamp with time zone not null default now(),
+  constraint migration_pkey PRIMARY KEY (name)
+);
+
+create table patient (
+  practice_id uuid not null,
+  id uuid not null,
+  name text not null,
+  birth_date text,
+  sex text not null,
+  phone text,
+  email text,
+  record_system text,
+  record_id text,
+  constraint patient_pkey PRIMARY KEY (practice_id, id),
+  constraint patient_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id),
+  constraint patient_practice_id_record_system_record_id_key UNIQUE (practice_id, record_system, record_id),
+  constraint patient_sex_check CHECK ((sex = ANY (ARRAY['female'::text, 'male'::text, 'other'::text, 'unknown'::text])))
+);
+
+create table person (
+  id text not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint person_email_key UNIQUE (email),
+  constraint person_pkey PRIMARY KEY (id)
+);
+
+create table practice (
+  id uuid not null,
+  name text not null,
+  zone text not null,
+  phone text,
+  demonstration boolean not null default false,
+  constraint practice_pkey PRIMARY KEY (id)
+);
+
+create table practice_questionnaire (
+  practice_id uuid not null,
+  id text not null,
+  version text not null,
+  document jsonb not null,
+  licence text not null,
+  loaded_at timestamp with time zone not null,
+  loaded_by text not null,
+  constraint practice_questionnaire_pkey PRIMARY KEY (practice_id, id, version)
+);
+
+create table sign_in_account (
+  id text not null,
+  person_id text not null,
+  account_id text not null,
+  provider_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint sign_in_account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint sign_in_account_pkey PRIMARY KEY (id)
+);
+
+create table sign_in_session (
+  id text not null,
+  person_id text not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint sign_in_session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint sign_in_session_pkey PRIMARY KEY (id),
+  constraint sign_in_session_token_key UNIQUE (token)
+);
+
+create table sign_in_verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint sign_in_verification_pkey PRIMARY KEY (id)
+);
+
+-- indexes
+
+CREATE INDEX course_summary_practice_id_patient_id_idx ON public.course_summary USING btree (practice_id, patient_id);
+
+CREATE INDEX entry_of_course ON public.entry USING btree (practice_id, course_id, at, id);
+
+CREATE INDEX membership_person_id_idx ON public.membership USING btree (person_id);
+
+CREATE INDEX sign_in_account_person_id_idx ON public.sign_in_account USING btree (person_id);
+
+CREATE INDEX sign_in_session_person_id_idx ON public.sign_in_session USING btree (person_id);
+
+CREATE INDEX sign_in_verification_identifier_idx ON public.sign_in_verification USING btree (identifier);
+
+-- triggers
+
+CREATE TRIGGER seal AFTER INSERT ON public.entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION seal_entries();
+
+-- policies
+
+alter table adopted_protocol enable row level security;
+
+alter table course_summary enable row level security;
+
+alter table entry enable row level security;
+
+alter table entry_seal enable row level security;
+
+alter table membership enable row level security;
+
+alter table patient enable row level security;
+
+alter table practice_questionnaire enable row level security;
+
+create policy add_to_the_practice on entry for insert with check (practice_id = current_practice());
+
+create policy of_the_practice on adopted_protocol for all using (practice_id = current_practice()) with check (practice_id = current_practice());
+
+create policy of_the_practice on course_summary for all using (practice_id = current_practice()) with check (practice_id = current_practice());
+
+create policy of_the_practice on entry_seal for all using (practice_id = current_practice());
+
+create policy of_the_practice on patient for all using (practice_id = current_practice()) with check (practice_id = current_practice());
+
+create policy of_the_practice on practice_questionnaire for all using (practice_id = current_practice()) with check (practice_id = current_practice());
+
+create policy of_the_practice_or_ones_own on membership for all using ((practice_id = current_practice()) OR (person_id = current_person())) with check (practice_id = current_practice());
+
+create policy read_by_audience on entry for select using ((practice_id = current_practice()) AND ((audience = 'care-team'::text) OR (by = current_person())));
+
+-- grants
+
+grant insert, select on adopted_protocol to kairos_app;
+
+grant insert, select, update on course_summary to kairos_app;
+
+grant insert, select on entry to kairos_app;
+
+grant select on entry_seal to kairos_app;
+
+grant insert, select, update on membership to kairos_app;
+
+grant insert, select, update on patient to kairos_app;
+
+grant delete, insert, select, update on person to kairos_app;
+
+grant select on practice to kairos_app;
+
+grant insert, select on practice_questionnaire to kairos_app;
+
+grant delete, insert, select, update on sign_in_account to kairos_app;
+
+grant delete, insert, select, update on sign_in_session to kairos_app;
+
+grant delete, insert, select, update on sign_in_verification to kairos_app;

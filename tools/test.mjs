@@ -1,0 +1,49 @@
+/** `npm test`: installs, type-checks, lints, builds, and runs every test; ends with "N passed, N failed". */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildPages, environment, install, root, run, stop } from './prepare.mjs'
+
+const long = process.argv.includes('--long')
+install()
+browser()
+run('react-router', ['typegen'])
+run('tsc', ['-p', '.'], 'The types do not fit; see above.')
+run('biome', ['ci', '.'], 'The linter found something; "npx biome check --write" mends most of it.')
+buildPages()
+
+const results = mkdtempSync(join(tmpdir(), 'kairos-results-'))
+const total = { passed: 0, failed: 0 }
+vitest([], {})
+// Clinical times must not depend on where the server stands.
+for (const zone of ['America/Denver', 'Pacific/Auckland']) vitest(['--project', 'rules'], { TZ: zone })
+rmSync(results, { recursive: true, force: true })
+process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`)
+process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0)
+
+function vitest(args, extra) {
+  const file = join(results, `${Object.values(extra).join('').replace('/', '-') || 'all'}.json`)
+  const ran = spawnSync('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...args], {
+    cwd: root,
+    env: { ...environment, TZ: 'UTC', ...(long ? { KAIROS_LONG: 'yes' } : {}), ...extra },
+    stdio: 'inherit',
+  })
+  if (!existsSync(file)) stop('The tests did not run to their end; see above.')
+  const { numPassedTests, numFailedTests, numFailedTestSuites, numTotalTests } = JSON.parse(readFileSync(file, 'utf8'))
+  total.passed += numPassedTests
+  // A file that could not even be read counts as a failure, and so does a runner that failed without saying where.
+  total.failed += numFailedTests || (numFailedTestSuites > 0 || numTotalTests === 0 || ran.status !== 0 ? 1 : 0)
+}
+
+/** The journeys need a browser: the machine's own, or Debian's package when we may install it. */
+function browser() {
+  const known = [process.env.CHROME, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']
+  if (known.some((path) => path && existsSync(path))) return
+  const isDebianRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+  if (!isDebianRoot) stop('The browser tests need Chrome or Chromium: install it, or name it in CHROME.')
+  process.stdout.write('Installing Chromium for the browser tests …\n')
+  const quiet = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, stdio: ['ignore', 'ignore', 'inherit'] }
+  spawnSync('apt-get', ['update', '-qq'], quiet)
+  if (spawnSync('apt-get', ['install', '-y', '-qq', 'chromium'], quiet).status !== 0) stop('Chromium could not be installed: install it by hand, or name a browser in CHROME.')
+}
