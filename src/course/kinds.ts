@@ -1,6 +1,8 @@
 /** Every kind of entry that this software reads and writes. An unknown kind is kept and shown, never dropped. */
 import { chartKinds } from '#chart/chart.ts'
+import { integrationKinds } from '#integration/entries.ts'
 import { historyKinds } from '#screening/history.ts'
+import { sessionKinds } from '#session/entries.ts'
 import { visitsKinds } from '#visits/visits.ts'
 import { courseKinds } from './course.ts'
 
@@ -8,5 +10,7 @@ export const kinds = {
   ...chartKinds,
   ...visitsKinds,
   ...historyKinds,
+  ...integrationKinds,
+  ...sessionKinds,
   ...courseKinds,
 } as const

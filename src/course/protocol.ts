@@ -1,5 +1,8 @@
 /** The shape of a protocol: one versioned document, each section owned by the domain that reads it. */
 import { z } from 'zod'
+import { sessionProtocol } from '#session/protocol.ts'
+import { integrationProtocol } from '#integration/protocol.ts'
+import { visitsProtocol } from '#visits/protocol.ts'
 
 /** Sections are added here as their domains declare them. */
 export const protocol = z.object({
@@ -8,6 +11,9 @@ export const protocol = z.object({
   title: z.string(),
   issued: z.string(),
   language: z.string(),
+  ...sessionProtocol.shape,
+  visits: visitsProtocol,
+  integration: integrationProtocol,
 })
 export type Protocol = z.output<typeof protocol>
 
