@@ -1,6 +1,8 @@
 /** Every kind of entry that this software reads and writes. An unknown kind is kept and shown, never dropped. */
 import { chartKinds } from '#chart/chart.ts'
 import { integrationKinds } from '#integration/entries.ts'
+import { outcomesKinds } from '#outcomes/safety.ts'
+import { questionnaireKinds } from '#questionnaire/entries.ts'
 import { historyKinds } from '#screening/history.ts'
 import { sessionKinds } from '#session/entries.ts'
 import { visitsKinds } from '#visits/visits.ts'
@@ -8,9 +10,11 @@ import { courseKinds } from './course.ts'
 
 export const kinds = {
   ...chartKinds,
+  ...questionnaireKinds,
   ...visitsKinds,
   ...historyKinds,
   ...integrationKinds,
   ...sessionKinds,
+  ...outcomesKinds,
   ...courseKinds,
 } as const

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { sessionProtocol } from '#session/protocol.ts'
 import { integrationProtocol } from '#integration/protocol.ts'
+import { outcomesProtocol } from '#outcomes/protocol.ts'
 import { visitsProtocol } from '#visits/protocol.ts'
 
 /** Sections are added here as their domains declare them. */
@@ -14,6 +15,7 @@ export const protocol = z.object({
   ...sessionProtocol.shape,
   visits: visitsProtocol,
   integration: integrationProtocol,
+  outcomes: outcomesProtocol,
 })
 export type Protocol = z.output<typeof protocol>
 

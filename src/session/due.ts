@@ -1,0 +1,105 @@
+/** What is to be measured next, and by when. Answers are times, so that any clock can compare with them later. */
+import type { Source } from '#kernel/source.ts'
+import { type Instant, isBefore, later, minutesAfter, minutesBetween } from '#kernel/time.ts'
+import type { Alarm } from './alarms.ts'
+import { type Dose, clockStart, lastEnded } from './doses.ts'
+import { CHECKS, type Cadence, type Check, type Measure, type SessionProtocol } from './protocol.ts'
+import { type Readings, latest } from './readings.ts'
+import { CHECK, MEASURE } from './words.ts'
+
+export type Due = {
+  /** Stable within the session: what it is about. */
+  readonly key: string
+  readonly what: string
+  readonly why: string
+  readonly from: Instant
+  readonly overdueAt: Instant
+  /** The measures still missing. */
+  readonly measures: readonly Measure[]
+  readonly source: Source
+}
+
+export const stateOf = (due: Due, now: Instant): 'later' | 'due' | 'overdue' =>
+  isBefore(now, due.from) ? 'later' : isBefore(due.overdueAt, now) ? 'overdue' : 'due'
+
+const checks = Object.keys(CHECKS).filter((key): key is Check => Object.hasOwn(CHECKS, key))
+
+/** Everything due, soonest first: re-checks of alarms, and the next reading that the route's cadence asks for. */
+export function dueOf(begun: Instant, doses: readonly Dose[], readings: Readings, alarms: readonly Alarm[], protocol: SessionProtocol): Due[] {
+  const start = clockStart(doses, protocol)
+  const regular = start
+    ? checks.map((check) => nextByCadence(check, start, doses, readings, protocol))
+    : [beforeDose(begun, readings, protocol)]
+  return [...alarms.map(recheckOf), ...regular]
+    .filter((due) => due !== undefined)
+    .sort((a, b) => minutesBetween(b.from, a.from))
+}
+
+/** The re-check that an alarm asks for: due at once, late when its minutes have passed. */
+function recheckOf(alarm: Alarm): Due | undefined {
+  if (!alarm.measure) return undefined
+  const { name } = MEASURE[alarm.measure]
+  return {
+    key: `recheck:${alarm.measure}`, what: `Check again: ${name.toLowerCase()}`, why: alarm.text,
+    from: alarm.raisedAt, overdueAt: alarm.recheckBy, measures: [alarm.measure], source: alarm.source,
+  }
+}
+
+/** Before anything is given, vitals are asked for as soon as the session begins. */
+function beforeDose(begun: Instant, readings: Readings, protocol: SessionProtocol): Due | undefined {
+  const measures = [...CHECKS.pressure, ...CHECKS.oxygen].filter((measure) => !latest(readings[measure]))
+  if (measures.length === 0) return undefined
+  const { beforeDose, late } = protocol.monitoring
+  return {
+    key: 'before-dose', what: 'Vitals before the dose', why: 'They are the baseline of the session.', measures,
+    from: begun, overdueAt: minutesAfter(begun, beforeDose.minutes + late.minutes), source: beforeDose.source,
+  }
+}
+
+/**
+ * The next reading of one check. A reading settles its own time and every earlier one, so what was missed is not
+ * asked for twice and a further reading never moves the next one to an earlier time.
+ */
+export function nextByCadence(check: Check, start: Instant, doses: readonly Dose[], readings: Readings, protocol: SessionProtocol): Due | undefined {
+  const last = doses.at(-1)
+  if (!last) return undefined
+  const cadence = protocol.routes[last.route].cadence[check]
+  const { early, late, beforeDose } = protocol.monitoring
+  const taken = CHECKS[check].map((measure) => latest(readings[measure])?.at)
+  const settled = taken.every((at) => at !== undefined) ? taken.filter((at) => at !== undefined) : []
+  const upTo = settled.length > 0 ? Math.min(...settled.map((at) => minutesBetween(start, at))) : Number.NEGATIVE_INFINITY
+  const stop = minutesBetween(start, later(lastEnded(doses) ?? start, start))
+  const minute = firstAfter(cadence, stop, (slot) => slot - (slot === 0 ? beforeDose.minutes : early.minutes) > upTo)
+  if (minute === undefined) return undefined
+  const from = minutesAfter(start, minute)
+  const allowed = minute === 0 ? beforeDose.minutes : early.minutes
+  const measures = CHECKS[check].filter((measure) => {
+    const at = latest(readings[measure])?.at
+    return at === undefined || isBefore(at, minutesAfter(from, -allowed))
+  })
+  return {
+    key: `cadence:${check}`, what: CHECK[check], why: minute === 0 ? 'With the dose' : `${minute} minutes after the dose`,
+    from, overdueAt: minutesAfter(from, late.minutes), measures, source: cadence.source,
+  }
+}
+
+const MOST_SLOTS = 500
+
+/** The first time of a cadence, in minutes from the clock's start, for which the question is still open. */
+function firstAfter({ at, every }: Cadence, infusionEnd: number, open: (minute: number) => boolean): number | undefined {
+  const fixed = at.filter(open)
+  const repeated: number[] = []
+  let cursor = 0
+  for (const { minutes, until } of every) {
+    const end = until === 'leaving' ? Number.POSITIVE_INFINITY : until === 'infusion-end' ? infusionEnd : until
+    let slot = cursor + minutes
+    for (let n = 0; slot <= end && n < MOST_SLOTS && !open(slot); n++) slot += minutes
+    if (slot <= end && open(slot)) {
+      repeated.push(slot)
+      break
+    }
+    cursor = end
+  }
+  const all = [...fixed, ...repeated]
+  return all.length > 0 ? Math.min(...all) : undefined
+}
