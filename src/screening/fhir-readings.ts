@@ -49,6 +49,15 @@ const INSTRUMENTS: ReadonlyMap<string, readonly [name: string, greatest: number]
   ['72514-3', ['pain-0-10', 10] as const],
 ])
 
+/** What a reading is called when the record gives only its code. */
+const NAMES = {
+  pressure: 'Blood pressure',
+  'heart-rate': 'Heart rate',
+  spo2: 'SpO2',
+  weight: 'Body weight',
+  height: 'Body height',
+} as const
+
 const TERMINOLOGIES = [LOINC, 'http://snomed.info/sct', '']
 const known = (codes: readonly Coding[]): Known | undefined => {
   for (const { system, code } of codes)
@@ -60,11 +69,11 @@ const known = (codes: readonly Coding[]): Known | undefined => {
 export function readingFrom(json: Json, resource: ObservationFact['resource']): ObservationRead {
   const codes = codings(json.code)
   const status = text(json.status, 40) ?? 'unknown'
-  const common = (): Common => ({
+  const common = (name: string): Common => ({
     type: 'observation',
     resource,
     codes,
-    display: nameOf(json.code, codes) ?? 'Reading without a name',
+    display: nameOf(json.code, []) ?? name,
     status,
     taken: when(json, 'effective') ?? when({ issuedDateTime: json.issued }, 'issued'),
   })
@@ -75,7 +84,7 @@ export function readingFrom(json: Json, resource: ObservationFact['resource']): 
   return withdrawn && 'unusable' in read ? { unused: 'readings that the record itself withdrew' } : read
 }
 
-function alone(json: Json, codes: readonly Coding[], common: () => Common): ObservationRead {
+function alone(json: Json, codes: readonly Coding[], common: (name: string) => Common): ObservationRead {
   const measure = known(codes)
   if (!measure) return scoreFrom(json, codes, common)
   const amount = amountOf(
@@ -84,9 +93,11 @@ function alone(json: Json, codes: readonly Coding[], common: () => Common): Obse
   )
   if (!('value' in amount)) return amount
   if (measure === 'systolic' || measure === 'diastolic')
-    return { half: { which: measure, value: amount.value, common: common() } }
+    return { half: { which: measure, value: amount.value, common: common(NAMES.pressure) } }
   const impossible = impossibleAmount(measure, amount.value)
-  return impossible ? { unusable: impossible } : withRemark(single(measure, amount.value, common()), amount)
+  return impossible
+    ? { unusable: impossible }
+    : withRemark(single(measure, amount.value, common(NAMES[measure])), amount)
 }
 
 function single(measure: Single, value: number, common: Common): ObservationFact {
@@ -115,7 +126,7 @@ function impossibleAmount(measure: Single, value: number): string | undefined {
 const rounded = (value: number): number => Math.round(value * 10) / 10
 
 /** A panel is a pressure when it has both numbers, whatever the panel's own code. */
-function panel(json: Json, codes: readonly Coding[], common: () => Common): ObservationRead {
+function panel(json: Json, codes: readonly Coding[], common: (name: string) => Common): ObservationRead {
   const parts = objects(json.component)
   const part = (which: Known) => parts.find((p) => known(codings(p.code)) === which)
   const [upper, lower] = [part('systolic'), part('diastolic')]
@@ -125,7 +136,11 @@ function panel(json: Json, codes: readonly Coding[], common: () => Common): Obse
   const diastolic = amountOf(lower, UNITS.pressure)
   if (!('value' in systolic)) return systolic
   if (!('value' in diastolic)) return diastolic
-  return withRemark(pressureFrom(systolic.value, diastolic.value, common()), systolic, diastolic)
+  return withRemark(
+    pressureFrom(systolic.value, diastolic.value, common(NAMES.pressure)),
+    systolic,
+    diastolic,
+  )
 }
 
 /** A pressure in mmHg, or the sentence why it cannot be one. */
@@ -165,11 +180,11 @@ function withRemark(
  * A score: a total with a code that we know, a number that says it is a score, or a number without a unit that the
  * record files under surveys.
  */
-function scoreFrom(json: Json, codes: readonly Coding[], common: () => Common): ObservationRead {
+function scoreFrom(json: Json, codes: readonly Coding[], common: (name: string) => Common): ObservationRead {
   const code = codes.find(({ system }) => system === LOINC) ?? codes[0]
   const instrument = code && INSTRUMENTS.get(code.code)
   const amount = amountOf(json, UNITS.score)
-  if ('unusable' in amount && !instrument) return { unused: OTHER }
+  if (!('value' in amount) && !instrument) return { unused: OTHER }
   if (!('value' in amount)) return amount
   const isSurvey = objects(json.category).some((category) =>
     codings(category).some((c) => c.code === 'survey'),
@@ -180,7 +195,10 @@ function scoreFrom(json: Json, codes: readonly Coding[], common: () => Common): 
   if (!Number.isFinite(amount.value) || (instrument && (amount.value < 0 || amount.value > greatest))) {
     return { unusable: `A score of ${amount.value} is not possible; ${name} goes from 0 to ${greatest}.` }
   }
-  return withRemark({ ...common(), measure: 'score', value: score(amount.value), instrument: name }, amount)
+  return withRemark(
+    { ...common(name), measure: 'score', value: score(amount.value), instrument: name },
+    amount,
+  )
 }
 
 const OTHER = 'readings of other kinds'

@@ -48,9 +48,9 @@ function systemName(value: unknown): string {
 const MOST_CODINGS = 40
 
 /** The codings of a CodeableConcept, of a bare Coding, or of R5's reference to a concept. */
-export function codings(value: unknown): Coding[] {
-  if (!isObject(value)) return []
-  if (isObject(value.concept)) return codings(value.concept)
+export function codings(given: unknown): Coding[] {
+  const value = unwrapped(given)
+  if (!value) return []
   const list = value.coding === undefined && typeof value.code === 'string' ? [value] : objects(value.coding)
   const found: Coding[] = []
   for (const item of list) {
@@ -62,11 +62,17 @@ export function codings(value: unknown): Coding[] {
   return found
 }
 
-/** What the record calls it: text, else the first display, else the first code. */
-export function nameOf(value: unknown, codes: readonly Coding[] = codings(value)): string | undefined {
-  if (typeof value === 'string') return text(value)
+/** One layer only: a file may nest as deep as it likes, our stack may not. */
+function unwrapped(value: unknown): Json | undefined {
   if (!isObject(value)) return undefined
-  if (isObject(value.concept)) return nameOf(value.concept, codes)
+  return isObject(value.concept) ? value.concept : value
+}
+
+/** What the record calls it: text, else the first display, else the first code. */
+export function nameOf(given: unknown, codes: readonly Coding[] = codings(given)): string | undefined {
+  if (typeof given === 'string') return text(given)
+  const value = unwrapped(given)
+  if (!value) return undefined
   const display = objects(value.coding).map((c) => text(c.display))
   return text(value.text) ?? display.find(Boolean) ?? text(value.display) ?? codes[0]?.code
 }
@@ -150,9 +156,7 @@ function yearAt(age: unknown, birthDate: string | undefined): string | undefined
 }
 
 /** Where a Reference points, as written. */
-export const pointsTo = (value: unknown): string | undefined =>
-  typeof value === 'string'
-    ? text(value)
-    : isObject(value)
-      ? (text(value.reference) ?? pointsTo(value.reference))
-      : undefined
+export function pointsTo(value: unknown): string | undefined {
+  if (!isObject(value)) return text(value)
+  return isObject(value.reference) ? text(value.reference.reference) : text(value.reference)
+}

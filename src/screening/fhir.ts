@@ -181,7 +181,7 @@ function inWords(dosage: Json): string | undefined {
   const repeat = isObject(timing.repeat) ? timing.repeat : {}
   const often =
     typeof repeat.frequency === 'number' && typeof repeat.period === 'number'
-      ? `${repeat.frequency} in ${repeat.period} ${text(repeat.periodUnit, 10) ?? ''}`.trim()
+      ? `${repeat.frequency} × per ${repeat.period} ${text(repeat.periodUnit, 10) ?? ''}`.trim()
       : nameOf(timing.code)
   return [amount, often].filter(Boolean).join(', ') || undefined
 }
