@@ -1,17 +1,26 @@
 /** The frame of pages that nobody has to sign in for. */
 import type { ReactNode } from 'react'
 import { Outlet } from 'react-router'
+import { treats } from '#people/people.ts'
+import type { Route } from './+types/frame-public.ts'
+import { visitor } from './context.ts'
 import { Frame } from './frame.tsx'
 
-export default function FramePublic() {
+/** Where the visitor's own pages begin, when somebody is signed in. */
+export function loader({ context }: Route.LoaderArgs) {
+  const person = context.get(visitor)?.person
+  return { own: person && (treats(person) ? '/today' : '/me') }
+}
+
+export default function FramePublic({ loaderData }: Route.ComponentProps) {
   return (
-    <PublicFrame>
+    <PublicFrame own={loaderData.own}>
       <Outlet />
     </PublicFrame>
   )
 }
 
-export function PublicFrame({ children }: { readonly children: ReactNode }) {
+export function PublicFrame({ own, children }: { readonly own?: string; readonly children: ReactNode }) {
   return (
     <Frame
       kind="public"
@@ -24,9 +33,7 @@ export function PublicFrame({ children }: { readonly children: ReactNode }) {
           </p>
           <nav className="frame-nav" aria-label="Kairos">
             <ul>
-              <li>
-                <a href="/sign-in">Sign in</a>
-              </li>
+              <li>{own ? <a href={own}>Your pages</a> : <a href="/sign-in">Sign in</a>}</li>
             </ul>
           </nav>
         </>

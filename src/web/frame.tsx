@@ -49,9 +49,9 @@ export function FrameNav({ label, doors }: { readonly label: string; readonly do
 /** Said on every page of a practice that was made up. */
 export function DemonstrationBanner() {
   return (
-    <p className="demonstration" role="note">
+    <aside className="demonstration" aria-label="Demonstration">
       <strong>Demonstration.</strong> The people here are made up. Nothing you enter is about a real person.
-    </p>
+    </aside>
   )
 }
 

@@ -10,13 +10,16 @@ type HeadProps = {
   readonly forWhom?: ReactNode
   /** How it stands, in a few words: "cleared with conditions, until Tue 24 Nov". */
   readonly state?: ReactNode
+  /** What the browser's tab says, when `what` is not plain text. Never a name: a tab is seen by others. */
+  readonly title?: string
   /** The page's actions, or a sentence under the head. */
   readonly children?: ReactNode
 }
 
-export function PageHead({ what, forWhom, state, children }: HeadProps) {
+export function PageHead({ what, forWhom, state, title, children }: HeadProps) {
   return (
     <header className="page-head">
+      <title>{`${title ?? (typeof what === 'string' ? what : 'A page')} · Kairos`}</title>
       <div className="page-head-words">
         {forWhom && <p className="page-for">{forWhom}</p>}
         <h1>{what}</h1>

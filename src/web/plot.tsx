@@ -6,11 +6,7 @@ import { type PlotOptions, plot } from '@observablehq/plot'
 import { parseHTML } from 'linkedom'
 import { useId } from 'react'
 import type { Instant } from '#kernel/time.ts'
-
-export type Table = {
-  readonly columns: readonly string[]
-  readonly rows: readonly (readonly (string | number)[])[]
-}
+import { Table, type TableFigures } from './table.tsx'
 
 type PlotProps = {
   readonly title: string
@@ -18,7 +14,7 @@ type PlotProps = {
   readonly description: string
   /** Observable Plot's options for a width in pixels. Times on an axis through `onAxis`. */
   readonly options: (width: number) => PlotOptions
-  readonly table: Table
+  readonly table: TableFigures
 }
 
 const PHONE = 340
@@ -40,26 +36,7 @@ export function Plot({ title, description, options, table }: PlotProps) {
       <Drawing className="plot-wide" label={title} options={options(WIDE)} width={WIDE} />
       <details className="plot-table">
         <summary>The figures as a table</summary>
-        <table>
-          <thead>
-            <tr>
-              {table.columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {table.rows.map((row, i) => (
-              <tr key={i}>
-                {row.map((cell, j) => (
-                  <td key={j}>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table label={title} {...table} />
       </details>
     </figure>
   )
@@ -83,6 +60,8 @@ export function svgOf(options: PlotOptions, label: string): string {
   const { document } = parseHTML('<!DOCTYPE html><html><body></body></html>')
   const drawn = plot({ ...options, document, className: 'plot-svg', figure: false })
   for (const style of drawn.querySelectorAll('style')) style.remove()
+  // The image has one name; names of its parts would only be read out where a reader ignores that.
+  for (const part of drawn.querySelectorAll('g[aria-label]')) part.removeAttribute('aria-label')
   drawn.setAttribute('font-size', '14')
   drawn.removeAttribute('font-family')
   drawn.setAttribute('role', 'img')

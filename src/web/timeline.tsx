@@ -80,6 +80,16 @@ function Line({ from, to, now, items, doses, bands }: Omit<TimelineProps, 'label
       ))}
       <line className="timeline-past" x1="0" x2={`${left(now)}%`} y1={axis} y2={axis} />
       <line className="timeline-future" x1={`${left(now)}%`} x2="100%" y1={axis} y2={axis} />
+      {marks.map(({ left: x, row }, i) => (
+        <line
+          key={i}
+          className="timeline-stem"
+          x1={`${x}%`}
+          x2={`${x}%`}
+          y1={axis - 14 - row * ROW}
+          y2={axis}
+        />
+      ))}
       {marks.map(({ thing, left: x, row, anchor }, i) => (
         <LineMark
           key={i}
@@ -91,7 +101,7 @@ function Line({ from, to, now, items, doses, bands }: Omit<TimelineProps, 'label
         />
       ))}
       <g className="timeline-now">
-        <line x1={`${left(now)}%`} x2={`${left(now)}%`} y1={axis - 12} y2={height - 20} />
+        <line x1={`${left(now)}%`} x2={`${left(now)}%`} y1={axis - 12} y2={axis + 12} />
         <text x={`${left(now)}%`} y={height - 4} textAnchor={anchorAt(left(now))}>
           Today
         </text>
@@ -116,7 +126,6 @@ function LineMark({ mark, x, axis, label, anchor }: LineMarkProps) {
   const drawing = (
     <>
       <title>{words}</title>
-      <line className="timeline-stem" x1={x} x2={x} y1={label + 4} y2={axis} />
       <text x={x} dx={anchor === 'start' ? 6 : -6} y={label} textAnchor={anchor}>
         {mark.what}
       </text>
