@@ -47,6 +47,7 @@ export async function startPostgres(dataFolder: string, log: (line: string) => v
   const url = (database = 'postgres') => `postgres://kairos:${password}@127.0.0.1:${port}/${database}`
   await answering(url(), child)
   const pid = running?.pid ?? child?.pid ?? 0
+  writeFileSync(join(dataFolder, 'postgres.url'), url(), { mode: 0o600 })
   return {
     url,
     pid,
@@ -54,9 +55,16 @@ export async function startPostgres(dataFolder: string, log: (line: string) => v
       // SIGINT is PostgreSQL's fast shutdown: connections are closed, nothing committed is lost.
       if (isAlive(pid)) process.kill(pid, 'SIGINT')
       for (let waited = 0; isAlive(pid) && waited < 10_000; waited += 20) await pause(20)
-      rmSync(owner, { force: true })
+      for (const file of [owner, join(dataFolder, 'postgres.url')]) rmSync(file, { force: true })
     },
   }
+}
+
+/** The address of the server that another Kairos runs on this folder, so that a command can work beside it. */
+export function runningPostgres(dataFolder: string): string | undefined {
+  const [owner, url] = [join(dataFolder, 'owner.pid'), join(dataFolder, 'postgres.url')]
+  if (!existsSync(owner) || !existsSync(url) || !isAlive(Number(readFileSync(owner, 'utf8')))) return undefined
+  return readFileSync(url, 'utf8')
 }
 
 const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds))
