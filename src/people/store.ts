@@ -49,6 +49,12 @@ export async function addPatient(tx: Tx, practice: PracticeId, patient: NewPatie
   }).execute()
 }
 
+/** Remembers under which identity another record system knows a patient, unless one is remembered already. */
+export async function linkRecord(tx: Tx, id: PatientId, record: { readonly system: string; readonly id: string }): Promise<void> {
+  await tx.updateTable('patient').set({ record_system: record.system, record_id: record.id })
+    .where('id', '=', id).where('record_id', 'is', null).execute()
+}
+
 /** Everybody of the practice who is not only a patient, by name. */
 export async function staffOf(tx: Tx): Promise<{ id: PersonId; name: string; roles: Role[] }[]> {
   const rows = await tx.selectFrom('membership as m').innerJoin('person as p', 'p.id', 'm.person_id')
@@ -87,6 +93,7 @@ export function createPeople(db: Kysely<DB>, person: SignedIn) {
     staff: () => scoped(db, scope, staffOf),
     patient: (id: PatientId) => scoped(db, scope, (tx) => patientById(tx, id)),
     patientByRecord: (record: { readonly system: string; readonly id: string }) => scoped(db, scope, (tx) => patientByRecord(tx, record)),
+    link: (id: PatientId, record: { readonly system: string; readonly id: string }) => scoped(db, scope, (tx) => linkRecord(tx, id, record)),
     add: (patient: NewPatient) => scoped(db, scope, (tx) => addPatient(tx, person.practice, patient)),
   }
 }
