@@ -32,11 +32,16 @@ export function tooLarge(bytes: number, largest: number = LARGEST_FILE): Problem
 }
 const megabytes = (bytes: number): number => Math.ceil(bytes / 1_000_000)
 
-/** The person's identity in the record system, so that the next import finds the same person. */
-export const recordOf = ({ resource }: PatientFact): { readonly system: string; readonly id: string } => ({
-  system: resource.system ?? '',
-  id: resource.id,
-})
+/**
+ * The person's identity in the record system, so that the next import finds the same person; undefined when the file
+ * names no system and the id is one that any system may give ("1").
+ */
+export function recordOf({
+  resource: { system, id },
+}: PatientFact): { system: string; id: string } | undefined {
+  if (system) return { system, id }
+  return /^(urn:uuid:)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? { system: '', id } : undefined
+}
 
 type ImportDraft = DraftOf<typeof historyKinds>
 type ImportEntry = EntryOf<typeof historyKinds>
@@ -70,6 +75,10 @@ export function draftsOfImport(
   return drafts
 }
 
+/** Whether the chart has this very record of the person already. */
+export const hasImported = (chart: Chart, { resource }: PatientFact): boolean =>
+  importedBefore(chart).has(resourceKey(resource))
+
 /** What an import would do to the chart, in numbers. */
 export function tally(history: History, drafts: readonly ImportDraft[]) {
   const changedOnes = drafts.filter((draft) => draft.amends).length
@@ -84,7 +93,7 @@ function changed(course: CourseId, resource: Fact['resource'], content: Content,
   const now = canonical(content)
   if (last && now === canonical(contentOf(last.entry))) return undefined
   // The entry before belongs to the identity: what changes and changes back has happened twice.
-  const id = derivedId([course, key, last?.entry.id ?? '', now])
+  const id = entryId.parse(derivedId([course, key, last?.entry.id ?? '', now]))
   const amends = last?.inForce
   return {
     id,
@@ -138,11 +147,9 @@ const sortedKeys = (_key: string, value: unknown): unknown =>
 export const digest = (content: unknown): string => hash('sha256', canonical(content), 'hex')
 
 /** A UUID of version 8 (RFC 9562): made from content, where version 7 is made from the time of writing. */
-function derivedId(content: readonly string[]): EntryId {
+export function derivedId(content: readonly string[]): string {
   const hex = digest(content)
   const variant = ((Number.parseInt(hex[16]!, 16) & 0x3) | 0x8).toString(16)
-  return entryId.parse(
-    `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`,
-  )
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 const isDerived = (id: EntryId): boolean => id[14] === '8'
