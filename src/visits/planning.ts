@@ -5,7 +5,7 @@ import { type ProtocolId, protocolName } from '#kernel/protocol.ts'
 import { allow, ask, type Evidence, type Reason, type Ruling, refuse, together } from '#kernel/ruling.ts'
 import type { Source } from '#kernel/source.ts'
 import { type Instant, isBefore, minutesAfter, minutesBetween } from '#kernel/time.ts'
-import type { Minutes } from '#kernel/units.ts'
+import { type Minutes, minutes } from '#kernel/units.ts'
 import { clockIn, momentIn } from './local-time.ts'
 import { type Route, standing, type Visit, type VisitKind } from './visits.ts'
 import { PLANNING } from './words.ts'
@@ -20,6 +20,23 @@ export type Plan = {
 
 /** How long a route keeps the calendar busy, as the protocol's session section says. */
 export type Block = { readonly minutes: Minutes; readonly source: Source }
+
+/** The protocol's routes, as far as a calendar reads them. */
+type Routes = Partial<
+  Record<
+    Route,
+    { readonly block: { readonly minutes: readonly [least: number, most: number]; readonly source: Source } }
+  >
+>
+
+/** The least time that a dosing session by a route keeps the calendar busy. */
+export function blockOf(
+  protocol: ProtocolId & { readonly routes?: Routes },
+  route: Route,
+): Block | undefined {
+  const block = protocol.routes?.[route]?.block
+  return block && { minutes: minutes(block.minutes[0]), source: block.source }
+}
 
 export type Planning = {
   readonly visits: readonly Visit[]
@@ -36,7 +53,8 @@ export type Planning = {
 }
 
 /** The rules that a person may confirm: the fact is possible, but more often a slip of the pen. */
-export type Confirmable = 'visit-over' | 'visit-far-ahead' | 'visit-block-unknown'
+export const CONFIRMABLE = ['visit-over', 'visit-far-ahead', 'visit-block-unknown'] as const
+export type Confirmable = (typeof CONFIRMABLE)[number]
 
 const CALENDAR: Source = {
   text: 'A rule of the calendar, not a clinical one',
@@ -87,10 +105,10 @@ function ruleOnRoute(plan: Plan, { now, zone, block, confirmed = [] }: Planning,
       ? allow(protocol)
       : ask(protocol, reason('visit-block-unknown', PLANNING.blockUnknown(plan.route)))
   }
-  const minutes = minutesBetween(plan.from, plan.to)
-  if (minutes >= block.minutes) return allow(protocol)
+  const length = minutesBetween(plan.from, plan.to)
+  if (length >= block.minutes) return allow(protocol)
   const until = clockIn(minutesAfter(plan.from, block.minutes), zone)
-  const words = PLANNING.tooShort(plan.route, minutes, block.minutes, until)
+  const words = PLANNING.tooShort(plan.route, length, block.minutes, until)
   return refuse(protocol, { ...reason('visit-block', words), source: block.source })
 }
 

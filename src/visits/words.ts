@@ -1,4 +1,5 @@
 /** Names and sentences about visits, in one place so that they can be translated. */
+import type { Confirmable } from './planning.ts'
 import type { Route, Visit, VisitKind } from './visits.ts'
 
 export const VISIT_NAMES: Readonly<Record<VisitKind, string>> = {
@@ -99,3 +100,29 @@ export const LOCAL_TIME = {
   repeated: (time: string, date: string) =>
     `On ${date} the clocks go back, and ${time} comes twice. Say whether you mean the first or the second.`,
 } as const
+
+/** What the person who fills in the form is told about a field. */
+export const READING = {
+  kind: 'Choose what kind of visit it is.',
+  date: 'Choose the day of the visit.',
+  time: 'Choose the time at which the visit begins.',
+  length: 'The length is a whole number of minutes, from 5 to 720.',
+  lengthNeeded: 'The protocol has no usual length for this route. Write the length in minutes.',
+  place: 'Write where the visit is held: a room, a phone call, a video call.',
+  placeLong: 'The place is longer than 120 characters. Shorten it.',
+  route: 'This route is not in the list. Choose it again.',
+  people: 'Somebody chosen does not work in this practice any more. Choose again.',
+  reason: 'Write the reason, in one sentence.',
+  changed: (now: string) =>
+    `Somebody changed this visit after you opened this page. It now reads: ${now}. Look at it, then send yours again.`,
+} as const
+
+/** What a person confirms when a rule asks. */
+export const CONFIRM: Readonly<Record<Confirmable, string>> = {
+  'visit-over': 'This visit took place. Record it as taken place.',
+  'visit-far-ahead': 'The date is meant, so far ahead.',
+  'visit-block-unknown': 'The length was checked with the prescriber.',
+}
+
+/** What the record says of a change for which nobody gave a reason. */
+export const ACTS = { moved: 'Moved or changed' } as const
