@@ -55,8 +55,8 @@ type FrameProps = { readonly field: FieldState; readonly props: FieldProps; read
 export function FieldFrame({ field, props, children }: FrameProps) {
   return (
     <div className={field.problems.length > 0 ? 'field field-invalid' : 'field'}>
-      <label className="field-label" htmlFor={field.id}>
-        {props.label} <Required required={props.required} />
+      <label className="field-label" htmlFor={field.id} data-required={required(props)}>
+        {props.label}
       </label>
       <HelpAndProblems field={field} help={props.help} />
       {children}
@@ -71,8 +71,8 @@ export function GroupFrame({
   children,
   ...rest
 }: FrameProps & { readonly role?: 'radiogroup' }) {
-  const { name: _, 'aria-required': required, 'aria-invalid': invalid, ...ids } = tied(field, props)
-  const stated = rest.role ? { 'aria-required': required, 'aria-invalid': invalid } : {}
+  const { name: _, 'aria-required': must, 'aria-invalid': invalid, ...ids } = tied(field, props)
+  const stated = rest.role ? { 'aria-required': must, 'aria-invalid': invalid } : {}
   return (
     <fieldset
       {...rest}
@@ -81,8 +81,8 @@ export function GroupFrame({
       tabIndex={-1}
       className={field.problems.length > 0 ? 'field field-invalid' : 'field'}
     >
-      <legend className="field-label">
-        {props.label} <Required required={props.required} />
+      <legend className="field-label" data-required={required(props)}>
+        {props.label}
       </legend>
       <HelpAndProblems field={field} help={props.help} />
       {children}
@@ -90,9 +90,8 @@ export function GroupFrame({
   )
 }
 
-function Required({ required }: { readonly required?: boolean }) {
-  return required ? <span className="field-required">required</span> : null
-}
+/** Drawn beside the label by the style sheet, for the eye; a screen reader hears it from aria-required. */
+const required = (props: FieldProps) => (props.required ? 'required' : undefined)
 
 export function HelpAndProblems({ field, help }: { readonly field: FieldState; readonly help?: ReactNode }) {
   return (

@@ -71,7 +71,8 @@ type TextProps = FieldProps & {
 
 export function Field({ type = 'text', unit, defaultValue, min, max, step, ...props }: TextProps) {
   const number = type === 'number'
-  const range = number && min !== undefined && max !== undefined ? `${min} to ${max}` : undefined
+  const range =
+    number && min !== undefined && max !== undefined ? `${min} to ${max} ${unit ?? ''}` : undefined
   const stated = { ...props, help: props.help ?? range }
   const field = useField(props.name)
   return (

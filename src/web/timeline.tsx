@@ -16,6 +16,7 @@ export type TimelineItem = {
 }
 /** A dose, given or planned: "60 mg IM", or only "Dosing session". */
 export type TimelineDose = TimelineItem
+/** A window, as "Integration window". That it is a teaching estimate is said here, always. */
 export type TimelineBand = { readonly from: Instant; readonly to: Instant; readonly what: string }
 
 type TimelineProps = {
@@ -45,6 +46,8 @@ const BAND = 28
 /** A label's width in per cent, on the narrowest line (700 px) with letters of about 7.5 px. */
 const widthOf = (words: string): number => ((words.length * 7.5 + 24) / 700) * 100
 
+const bandWords = ({ what }: TimelineBand): string => `${what} (a teaching estimate)`
+
 type Mark = TimelineItem & { readonly dose: boolean }
 const marksOf = ({ items, doses }: Pick<TimelineProps, 'items' | 'doses'>): Mark[] => [
   ...items.map((item) => ({ ...item, dose: false })),
@@ -73,9 +76,7 @@ function Line({ from, to, now, items, doses, bands }: Omit<TimelineProps, 'label
             height={16 + BAND}
             rx="3"
           />
-          <text x={`${left(band.from)}%`} dx="6" y={axis + 16 + BAND - 12}>
-            {band.what}
-          </text>
+          <BandLabel from={left(band.from)} to={left(band.to)} y={axis + 4 + BAND} words={bandWords(band)} />
         </g>
       ))}
       <line className="timeline-past" x1="0" x2={`${left(now)}%`} y1={axis} y2={axis} />
@@ -113,6 +114,16 @@ function Line({ from, to, now, items, doses, bands }: Omit<TimelineProps, 'label
         {left(now) < 86 && dateOf(to, zone, now)}
       </text>
     </svg>
+  )
+}
+
+/** A label that would run out of the line on its right is written from the right end of its band. */
+function BandLabel({ from, to, y, words }: { from: number; to: number; y: number; words: string }) {
+  const end = from + widthOf(words) > 100
+  return (
+    <text x={`${end ? to : from}%`} dx={end ? -6 : 6} y={y} textAnchor={end ? 'end' : 'start'}>
+      {words}
+    </text>
   )
 }
 
@@ -171,7 +182,7 @@ function List({ now, items, doses, bands }: Omit<TimelineProps, 'label'>) {
       </ol>
       {bands.map((band, i) => (
         <p key={i} className="timeline-band-words">
-          {band.what}: {dateOf(band.from, zone, now)} to {dateOf(band.to, zone, now)}
+          {bandWords(band)}: {dateOf(band.from, zone, now)} to {dateOf(band.to, zone, now)}
         </p>
       ))}
     </div>
