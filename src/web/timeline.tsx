@@ -95,6 +95,7 @@ function Line({ from, to, now, items, doses, bands }: Omit<TimelineProps, 'label
         <LineMark
           key={i}
           mark={thing}
+          now={now}
           x={`${x}%`}
           axis={axis}
           label={axis - 16 - row * ROW}
@@ -129,10 +130,17 @@ function BandLabel({ from, to, y, words }: { from: number; to: number; y: number
 
 const anchorAt = (left: number) => (left < 5 ? 'start' : left > 95 ? 'end' : 'middle')
 
-type LineMarkProps = { mark: Mark; x: string; axis: number; label: number; anchor: 'start' | 'end' }
+type LineMarkProps = {
+  mark: Mark
+  now: Instant
+  x: string
+  axis: number
+  label: number
+  anchor: 'start' | 'end'
+}
 
-function LineMark({ mark, x, axis, label, anchor }: LineMarkProps) {
-  const { zone, now } = usePlace()
+function LineMark({ mark, now, x, axis, label, anchor }: LineMarkProps) {
+  const { zone } = usePlace()
   const words = `${mark.what}, ${dateAndClock(mark.at, zone, now)}, ${STATES[mark.state]}`
   const drawing = (
     <>
