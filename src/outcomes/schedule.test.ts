@@ -15,7 +15,7 @@ import {
   withPoints,
 } from '../../tests/support/measures.ts'
 import type { Dose } from './outcomes.ts'
-import { measureSchedule, measuresDue, type Situation } from './schedule.ts'
+import { measurePlan, measureSchedule, measuresDue, type Situation, stateAt } from './schedule.ts'
 
 type Course = {
   entries?: readonly Entry[]
@@ -122,12 +122,17 @@ describe('the course', () => {
     expect(plan({ doses: three.slice(0, 2) }, 25, 'mid-course')).toEqual([])
     expect(plan({ doses: three }, 25.5, 'mid-course')).toEqual(['phq-9 due', 'gad-7 due'])
   })
-  test('ends when no further session is planned', () => {
+  test('ends with the last dose, given or planned', () => {
     expect(plan({ doses: three }, 32, 'end')).toEqual(['phq-9 due', 'gad-7 due'])
-    expect(plan({ doses: three, visits: [dosing(40)] }, 32, 'end')).toEqual([])
-  })
-  test('does not wait for a planned session that never took place', () => {
-    expect(plan({ doses: three, visits: [dosing(31)] }, 33, 'end')).toEqual(['phq-9 due', 'gad-7 due'])
+    expect(plan({ doses: three, visits: [dosing(40)] }, 32, 'end')).toEqual([
+      'phq-9 upcoming',
+      'gad-7 upcoming',
+    ])
+    expect(plan({ doses: three, visits: [dosing(40, 'cancelled')] }, 32, 'end')).toEqual([
+      'phq-9 due',
+      'gad-7 due',
+    ])
+    expect(plan({ visits: [dosing(40)] }, 50, 'end')).toEqual([])
   })
   test.each([
     ['month-1', 30],
@@ -150,6 +155,20 @@ test('a measure that two occasions ask for is asked once', () => {
   ])
 })
 
+test('a line that was stored tells at any time how it stands: ahead, due, overdue, missed, in this order', () => {
+  const ORDER = ['upcoming', 'due', 'overdue', 'missed']
+  const course = situation({ doses: [dose(10), dose(17)], visits: [dosing(17, 'kept'), dosing(24)] })
+  const days = fc.tuple(fc.nat(300), fc.nat(300)).map((two) => two.sort((a, b) => a - b))
+  fc.assert(
+    fc.property(days, ([first, second]) => {
+      for (const line of measurePlan(course, protocol)) {
+        const [a, b] = [stateAt(line, at(first!)), stateAt(line, at(second!))]
+        expect(ORDER.indexOf(b)).toBeGreaterThanOrEqual(ORDER.indexOf(a))
+      }
+    }),
+  )
+})
+
 test('whatever was recorded, every line stands in order and a done line names what did it', () => {
   const days = fc.uniqueArray(fc.nat(60), { maxLength: 5 })
   fc.assert(
@@ -165,7 +184,7 @@ test('whatever was recorded, every line stands in order and a done line names wh
       )
       for (const line of lines) {
         expect(line.doneBy !== undefined).toBe(line.state === 'done')
-        expect(Temporal.Instant.compare(line.from, line.until)).toBe(-1)
+        expect(Temporal.Instant.compare(line.until, line.lapses)).not.toBe(1)
       }
     }),
   )

@@ -1,8 +1,8 @@
-/** When measures are asked: due, overdue, done or missed, at each occasion of the protocol's plan. */
+/** When measures are asked: at each occasion of the protocol's plan, from when, until when, and what was given. */
 import type { Chart } from '#chart/chart.ts'
 import type { EntryId } from '#kernel/ids.ts'
 import type { Source } from '#kernel/source.ts'
-import { earlier, hoursAfter, type Instant, isBefore } from '#kernel/time.ts'
+import { earlier, hoursAfter, type Instant, isBefore, later } from '#kernel/time.ts'
 import { standing, type Visit } from '#visits/visits.ts'
 import {
   type Dose,
@@ -15,17 +15,16 @@ import {
 } from './outcomes.ts'
 import { inHours, type Measure, type Occasion } from './protocol.ts'
 
-/** `missed`: not given, and no longer owed, because a dose was given meanwhile or too much time has passed. */
-export type MeasureState = 'upcoming' | 'due' | 'overdue' | 'done' | 'missed'
-
-export type MeasureDue = {
+/** One measure at one occasion, told by its thresholds, so that any clock can say how it stands. */
+export type PlannedMeasure = {
   readonly occasion: string
   readonly occasionTitle: string
   readonly measure: Measure
   readonly from: Instant
   /** The first moment at which it is overdue. */
   readonly until: Instant
-  readonly state: MeasureState
+  /** From then on it can no longer be made up for. */
+  readonly lapses: Instant
   /** The dosing visit it comes before, or the session it comes after. */
   readonly visit?: EntryId
   /** What it hangs on: the opening of the course, a visit, a dose. */
@@ -35,6 +34,10 @@ export type MeasureDue = {
   readonly incomplete?: Point
   readonly source: Source
 }
+
+/** `missed`: not given, and no longer owed, because a dose was given meanwhile or too much time has passed. */
+export type MeasureState = 'upcoming' | 'due' | 'overdue' | 'done' | 'missed'
+export type MeasureDue = PlannedMeasure & { readonly state: MeasureState }
 
 /** What the plan is computed from. */
 export type Situation = {
@@ -47,23 +50,28 @@ export type Situation = {
   readonly loaded?: ReadonlySet<string>
 }
 
-/** Everything that the plan asks so far, in order of time, with how each stands. */
-export function measureSchedule(situation: Situation, protocol: Protocol, now: Instant): MeasureDue[] {
+/** Everything that the plan asks of this course as far as it can be foreseen, in order of time. Reads no clock. */
+export function measurePlan(situation: Situation, protocol: Protocol): PlannedMeasure[] {
   const { measures, schedule } = protocol.outcomes
-  const trends = new Map(
+  const given = new Map(
     measures.map((m) => [m.id, trendOf(m, situation.chart, situation.doses, protocol).points] as const),
   )
   const plan = schedule.flatMap((occasion) =>
-    slotsOf(occasion, situation, now).flatMap((slot) =>
-      occasion.measures.flatMap(({ measure: id, when }): MeasureDue[] => {
+    slotsOf(occasion, situation).flatMap((slot) =>
+      occasion.measures.flatMap(({ measure: id, when }): PlannedMeasure[] => {
         const measure = measures.find((m) => m.id === id)
         if (!measure || !mayAsk(measure, situation)) return []
-        if (when && !conditionHolds(when, id, trends, protocol)) return []
-        return [standOf(occasion, slot, measure, trends.get(id) ?? [], now)]
+        if (when && !conditionHolds(when, id, given, protocol)) return []
+        return [planned(occasion, slot, measure, given.get(id) ?? [])]
       }),
     ),
   )
   return plan.toSorted((a, b) => Temporal.Instant.compare(a.from, b.from))
+}
+
+/** The whole plan with how each line stands now. */
+export function measureSchedule(situation: Situation, protocol: Protocol, now: Instant): MeasureDue[] {
+  return measurePlan(situation, protocol).map((line) => ({ ...line, state: stateAt(line, now) }))
 }
 
 /** What is due or overdue now, overdue first. A measure that two occasions ask for is asked once. */
@@ -75,6 +83,13 @@ export function measuresDue(situation: Situation, protocol: Protocol, now: Insta
   return byUrgency.filter((due, i) => byUrgency.findIndex((d) => d.measure.id === due.measure.id) === i)
 }
 
+export function stateAt({ doneBy, from, until, lapses }: PlannedMeasure, now: Instant): MeasureState {
+  if (doneBy) return 'done'
+  if (isBefore(now, from)) return 'upcoming'
+  if (!isBefore(now, lapses)) return 'missed'
+  return isBefore(now, until) ? 'due' : 'overdue'
+}
+
 const mayAsk = (measure: Measure, { loaded }: Situation): boolean =>
   measure.license !== 'site-supplied' || (loaded?.has(measure.id) ?? false)
 
@@ -82,55 +97,44 @@ const mayAsk = (measure: Measure, { loaded }: Situation): boolean =>
 function conditionHolds(
   when: string,
   measure: string,
-  trends: ReadonlyMap<string, readonly Point[]>,
+  given: ReadonlyMap<string, readonly Point[]>,
   protocol: Protocol,
 ): boolean {
-  if ((trends.get(measure) ?? []).some((point) => point.origin === 'answered')) return true
+  if ((given.get(measure) ?? []).some((point) => point.origin === 'answered')) return true
   const screen = protocol.outcomes.conditions.find(({ id }) => id === when)?.screen
-  const last = screen && trends.get(screen.measure)?.findLast(isScored)
+  const last = screen && given.get(screen.measure)?.findLast(isScored)
   return screen !== undefined && last !== undefined && last.value >= screen.atLeast
 }
 
-/** A planned session whose time has passed without a dose is no longer to come. */
-const isToCome = (visit: Visit, now: Instant): boolean => visit.state === 'planned' && isBefore(now, visit.to)
+/** One time at which an occasion comes round. */
+type Slot = Pick<PlannedMeasure, 'anchor' | 'from' | 'until' | 'lapses' | 'visit'>
 
-/** One time at which an occasion comes round. `lapses`: from then on it can no longer be made up for. */
-type Slot = {
-  readonly anchor: Instant
-  readonly from: Instant
-  readonly until: Instant
-  readonly lapses: Instant
-  readonly visit?: EntryId
-}
-
-function slotsOf(occasion: Occasion, { chart, visits, doses, opened }: Situation, now: Instant): Slot[] {
+function slotsOf(occasion: Occasion, { chart, visits, doses, opened }: Situation): Slot[] {
   const sessions = sessionsOf(doses)
   const dosing = standing(visits).filter((visit) => visit.kind === 'dosing')
-  const starts = [
-    ...sessions.map(({ first }) => first),
-    ...dosing.filter((v) => isToCome(v, now) && !sessions.some((s) => s.visit === v.id)).map((v) => v.from),
-  ]
-  const nextAfter = (at: Instant): Instant | undefined => {
-    const later = starts.filter((start) => isBefore(at, start))
-    return later.length > 0 ? later.reduce(earlier) : undefined
-  }
-  /** A slot after `anchor`, cut where the next session begins. */
+  const toCome = dosing.filter((v) => v.state === 'planned' && !sessions.some((s) => s.visit === v.id))
+  const next = (starts: readonly Instant[], at: Instant): Instant[] =>
+    starts.filter((start) => isBefore(at, start))
+  const begun = sessions.map(({ first }) => first)
+
+  /** A slot after `anchor`: due until the next session is planned, and to be made up for until it has begun. */
   const after = (anchor: Instant, visit?: EntryId): Slot => {
-    const next = nextAfter(anchor)
-    const cut = (at: Instant): Instant => (next ? earlier(at, next) : at)
     const [from, until] = [
       hoursAfter(anchor, inHours(occasion.from)),
       hoursAfter(anchor, inHours(occasion.until)),
     ]
-    return {
-      anchor,
-      from,
-      until: cut(until),
-      lapses: cut(hoursAfter(until, inHours(occasion.lateFor))),
-      visit,
-    }
+    const ends = [
+      ...next(begun, anchor),
+      ...next(
+        toCome.map((v) => v.from),
+        anchor,
+      ),
+    ]
+    const lapses = next(begun, anchor).reduce(earlier, hoursAfter(until, inHours(occasion.lateFor)))
+    return { anchor, from, until: earlier(ends.reduce(earlier, until), lapses), lapses, visit }
   }
   const afterSession = ({ last, visit }: Session): Slot => after(last, visit)
+  // The next session came before this could be asked at all.
   const possible = (slot: Slot): boolean => isBefore(slot.from, slot.until)
 
   switch (occasion.anchor.to) {
@@ -140,15 +144,15 @@ function slotsOf(occasion: Occasion, { chart, visits, doses, opened }: Situation
     }
     case 'dosing-visit':
       return dosing.map((visit) => {
-        const given = sessions.find((session) => session.visit === visit.id)?.first
         const anchor = visit.from
-        const from = hoursAfter(anchor, inHours(occasion.from))
+        const until = hoursAfter(anchor, inHours(occasion.until))
         // Once the dose is given, a score no longer stands for the time before it.
+        const lapses = sessions.find((session) => session.visit === visit.id)?.first ?? visit.to
         return {
           anchor,
-          from,
-          until: hoursAfter(anchor, inHours(occasion.until)),
-          lapses: given ?? visit.to,
+          from: hoursAfter(anchor, inHours(occasion.from)),
+          until: earlier(until, lapses),
+          lapses,
           visit: visit.id,
         }
       })
@@ -160,42 +164,22 @@ function slotsOf(occasion: Occasion, { chart, visits, doses, opened }: Situation
     }
     case 'last-dose': {
       const session = sessions.at(-1)
-      return session && !nextAfter(session.last) ? [afterSession(session)] : []
+      // While further sessions are planned, the last of them is taken for the last dose.
+      return session ? [after(toCome.map((v) => v.from).reduce(later, session.last), session.visit)] : []
     }
   }
 }
 
-function standOf(
-  occasion: Occasion,
-  slot: Slot,
-  measure: Measure,
-  points: readonly Point[],
-  now: Instant,
-): MeasureDue {
+function planned(occasion: Occasion, slot: Slot, measure: Measure, points: readonly Point[]): PlannedMeasure {
   const inTime = points.filter(({ at }) => !isBefore(at, slot.from) && isBefore(at, slot.lapses))
   // An instrument without a score of its own is done when it was answered.
   const done = inTime.find((point) => measure.scores.length === 0 || isScored(point))
-  const incomplete = done ? undefined : inTime.at(-1)
-  const state = done
-    ? 'done'
-    : isBefore(now, slot.from)
-      ? 'upcoming'
-      : isBefore(now, slot.until) && isBefore(now, slot.lapses)
-        ? 'due'
-        : isBefore(now, slot.lapses)
-          ? 'overdue'
-          : 'missed'
   return {
     occasion: occasion.id,
     occasionTitle: occasion.title,
     measure,
-    from: slot.from,
-    until: slot.until,
-    state,
-    visit: slot.visit,
-    anchor: slot.anchor,
-    doneBy: done?.entry,
-    incomplete,
+    ...slot,
+    ...(done ? { doneBy: done.entry } : { incomplete: inTime.at(-1) }),
     source: occasion.source,
   }
 }

@@ -52,3 +52,14 @@ export const words = {
   several: 'You may choose several.',
   notice: 'Notice',
 } as const
+
+export const sayLicence =
+  'Say by which right the practice uses this text: the owner, the licence and its date, or that it is free to use.'
+export const shipsAlready = (title: string): string =>
+  `${title} ships with this software and is not replaced. Give the file another id, such as the language at the end.`
+export const sameVersion = (title: string, version: string): string =>
+  `${title} is loaded already in version ${version}. Give a changed form a new version, so that old answers keep theirs.`
+export const itemsAbsent = (score: string, items: readonly string[]): string =>
+  `${score} is computed from the questions ${items.join(', ')}, which the file does not have. Use these linkIds.`
+export const noPoints = (score: string, linkId: string): string =>
+  `${score} needs points: give each answer of question "${linkId}" an ordinalValue.`
