@@ -171,6 +171,17 @@ const SURENESS = {
   default: 'default – a proposal for the practice to set and sign, not a published figure',
 } as const
 
+/** A source with how sure it is: "Spravato prescribing information: published, looked up". */
+export function SourceWords({ source }: { readonly source: Source }) {
+  const sure = SURENESS[source.mark]
+  return (
+    <>
+      {source.text}:{' '}
+      <em>{source.status === 'default' && source.mark !== 'default' ? `default, after: ${sure}` : sure}</em>
+    </>
+  )
+}
+
 /** Where a figure or a wording comes from, one tap away. */
 export function SourceNote({
   source,
@@ -179,13 +190,11 @@ export function SourceNote({
   readonly source: Source
   readonly label?: string
 }) {
-  const sure = SURENESS[source.mark]
   return (
     <details className="source">
       <summary>{label}</summary>
       <p>
-        {source.text}.{' '}
-        <em>{source.status === 'default' && source.mark !== 'default' ? `Default, after: ${sure}` : sure}</em>
+        <SourceWords source={source} />
       </p>
     </details>
   )

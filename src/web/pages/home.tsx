@@ -1,5 +1,6 @@
+import { source } from '#kernel/source.ts'
 import home from '../../../content/home.json' with { type: 'json' }
-import { Action } from '../page.tsx'
+import { Action, SourceWords } from '../page.tsx'
 import './home.css'
 
 export default function Home() {
@@ -26,8 +27,10 @@ export default function Home() {
       <details className="source">
         <summary>Where these sentences come from</summary>
         <ul>
-          {[...home.what, home.honesty].map(({ source }) => (
-            <li key={source.text}>{source.text}</li>
+          {[...home.what, home.honesty].map((sentence) => (
+            <li key={sentence.text}>
+              <SourceWords source={source.parse(sentence.source)} />
+            </li>
           ))}
         </ul>
       </details>
