@@ -3,6 +3,7 @@ import { chartKinds } from '#chart/chart.ts'
 import { integrationKinds } from '#integration/entries.ts'
 import { outcomesKinds } from '#outcomes/safety.ts'
 import { questionnaireKinds } from '#questionnaire/entries.ts'
+import { screeningKinds } from '#screening/entries.ts'
 import { historyKinds } from '#screening/history.ts'
 import { sessionKinds } from '#session/entries.ts'
 import { visitsKinds } from '#visits/visits.ts'
@@ -13,6 +14,7 @@ export const kinds = {
   ...questionnaireKinds,
   ...visitsKinds,
   ...historyKinds,
+  ...screeningKinds,
   ...integrationKinds,
   ...sessionKinds,
   ...outcomesKinds,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { sessionProtocol } from '#session/protocol.ts'
 import { integrationProtocol } from '#integration/protocol.ts'
 import { outcomesProtocol } from '#outcomes/protocol.ts'
+import { screeningProtocol } from '#screening/protocol.ts'
 import { visitsProtocol } from '#visits/protocol.ts'
 
 /** Sections are added here as their domains declare them. */
@@ -14,10 +15,14 @@ export const protocol = z.object({
   language: z.string(),
   ...sessionProtocol.shape,
   visits: visitsProtocol,
+  screening: screeningProtocol,
   integration: integrationProtocol,
   outcomes: outcomesProtocol,
 })
 export type Protocol = z.output<typeof protocol>
+
+/** A protocol with the document that it was read from, as its writers left it, comments included. */
+export type ProtocolDocument = { readonly protocol: Protocol; readonly text: string }
 
 /** Reads a parsed document. Throws a sentence that names the first place that does not fit. */
 export function readProtocol(document: unknown): Protocol {

@@ -5,7 +5,7 @@ import type { LookBack } from './dates.ts'
 import type { Evidence } from './evidence.ts'
 import type { Measured } from './measures.ts'
 import type { Action, Ground, Span } from './protocol.ts'
-import type { Answer, Finding, FindingClass, Status } from './screening.ts'
+import type { Answer, Finding, FindingClass, FoundMedicine, Status } from './screening.ts'
 import { ANSWERS, NOTES } from './words.ts'
 
 /** A fact of the history that is evidence for a rule, and the ground by which it is. */
@@ -52,6 +52,7 @@ export function settle({ rule, class: ruleClass, otherwise }: CompiledRule, know
   ]
 
   const status = statusOf()
+  const medicines = rule.topic === 'medicines' ? medicinesOf() : []
   return {
     rule: rule.id,
     title: rule.title,
@@ -59,7 +60,8 @@ export function settle({ rule, class: ruleClass, otherwise }: CompiledRule, know
     class: classOf(status),
     status,
     because: becauseOf(status),
-    actions: status === 'present' ? actionsOf() : [],
+    actions: status === 'present' ? inOrder(medicines.flatMap(({ actions }) => actions)) : [],
+    medicines,
     evidence: tidy(all),
     asks: rule.asks,
     override: rule.override,
@@ -87,20 +89,41 @@ export function settle({ rule, class: ruleClass, otherwise }: CompiledRule, know
     return [...new Set([...some.map(({ ground }) => ground.title), ...(grade ? [grade.text] : [])])].sort()
   }
 
-  function actionsOf(): Action[] {
-    const wanted = new Set<Action>()
-    for (const { ground, asNeeded } of present)
-      for (const action of ground.actions) if (fits(action, asNeeded)) wanted.add(action)
-    if (yes)
-      for (const action of rule.grounds.flatMap((ground) =>
-        ground.says === 'present' ? ground.actions : [],
-      ))
-        if (
-          fits(action, answer?.grade === 'as-needed' ? true : answer?.grade === 'regular' ? false : undefined)
+  /** Each medicine with its own actions, because one may be taken regularly and another as needed. */
+  function medicinesOf(): FoundMedicine[] {
+    const found = new Map<string, FoundMedicine>()
+    const add = (name: string, actions: readonly Action[], evidence: Evidence) => {
+      const key = name.toLowerCase()
+      const sofar = found.get(key)
+      found.set(key, {
+        name: sofar?.name ?? name,
+        actions: inOrder([...(sofar?.actions ?? []), ...actions]),
+        evidence: tidy([...(sofar?.evidence ?? []), evidence]),
+      })
+    }
+    for (const { ground, evidence, asNeeded } of present)
+      add(
+        evidence.display,
+        ground.actions.filter((action) => fits(action, asNeeded)),
+        evidence,
+      )
+    if (yes && given) {
+      const asNeeded = answer?.grade === 'as-needed' ? true : answer?.grade === 'regular' ? false : undefined
+      const named = answer?.details ?? (present.length > 0 ? undefined : rule.title)
+      const actions = rule.grounds.flatMap((ground) => (ground.says === 'present' ? ground.actions : []))
+      if (named)
+        add(
+          named,
+          actions.filter((action) => fits(action, asNeeded)),
+          given.evidence,
         )
-          wanted.add(action)
-    // In the protocol's order, whatever the order of the facts.
-    return rule.grounds.flatMap((ground) => ground.actions.filter((action) => wanted.has(action)))
+    }
+    return [...found.values()].sort((a, b) => compare(a.name.toLowerCase(), b.name.toLowerCase()))
+  }
+
+  /** Once each, in the protocol's order, whatever the order of the facts. */
+  function inOrder(wanted: readonly Action[]): Action[] {
+    return rule.grounds.flatMap((ground) => ground.actions.filter((action) => wanted.includes(action)))
   }
 }
 

@@ -44,6 +44,13 @@ export type ScreeningFacts = {
 export type FindingClass = RuleClass | 'M'
 export type Status = 'present' | 'absent' | 'unknown'
 
+export type FoundMedicine = {
+  readonly name: string
+  /** What its rule says to do, fitted to how it is taken. */
+  readonly actions: readonly Action[]
+  readonly evidence: readonly Evidence[]
+}
+
 export type Finding = {
   readonly rule: string
   readonly title: string
@@ -52,8 +59,9 @@ export type Finding = {
   readonly status: Status
   /** What the evidence means, in the protocol's words. */
   readonly because: readonly string[]
-  /** For medicines: what is to be done about them. */
+  /** For medicines: what is to be done about them, and each medicine that was found. */
   readonly actions: readonly Action[]
+  readonly medicines: readonly FoundMedicine[]
   /** Newest first; what speaks for the finding before what speaks against it. */
   readonly evidence: readonly Evidence[]
   readonly asks: Rule['asks']

@@ -1,0 +1,59 @@
+/** What has to be decided about a screening, what was decided, and whether the decision still fits the facts. */
+import { type Chart, type EntryOf, entriesOf } from '#chart/chart.ts'
+import { type Cover, screeningKinds } from './entries.ts'
+import type { Evidence } from './evidence.ts'
+import { asksForReview, type Finding, type FindingClass, type Screening } from './screening.ts'
+
+export type DecisionEntry = Extract<EntryOf<typeof screeningKinds>, { kind: 'finding-decided' }>
+
+/** A finding with the prescriber's last decision on it. */
+export type Decided = {
+  readonly finding: Finding
+  readonly decision?: DecisionEntry
+  /** A newer fact touches the finding: the decision did not know of it. */
+  readonly reopened: boolean
+}
+
+/** Present findings that ask for review, and everything that is not known; never what blocks only a day. */
+export const findingsToDecide = ({ findings }: Pick<Screening, 'findings'>): Finding[] =>
+  findings.filter(
+    (finding) =>
+      finding.class !== 'D' &&
+      (finding.status === 'unknown' || (finding.status === 'present' && asksForReview(finding))),
+  )
+
+export function decisionsOn(chart: Chart, screening: Pick<Screening, 'findings'>): Decided[] {
+  const last = new Map<string, DecisionEntry>()
+  for (const entry of entriesOf(screeningKinds, chart))
+    if (entry.kind === 'finding-decided') last.set(entry.body.rule, entry)
+  return findingsToDecide(screening).map((finding) => {
+    const decision = last.get(finding.rule)
+    return { finding, decision, reopened: decision !== undefined && !inForce(finding, decision.body.covered) }
+  })
+}
+
+/** Nobody decided yet, or not on the facts as they are now. */
+export const isOpen = ({ decision, reopened }: Decided): boolean => decision === undefined || reopened
+
+/** What a decision on the finding looks at now. */
+export const coverOf = ({ status, class: itsClass, evidence }: Finding): Cover => ({
+  status,
+  class: itsClass,
+  evidence: evidence.filter(({ says }) => says !== 'absent').map(keyOf),
+})
+
+/** Does what was looked at still cover the finding: nothing new speaks for it, and it is no graver? */
+export function inForce(finding: Finding, covered: Cover | undefined): boolean {
+  if (!covered) return false
+  const now = coverOf(finding)
+  if (now.status === 'present' && covered.status !== 'present') return false
+  if (GRAVITY[now.class] > GRAVITY[covered.class]) return false
+  const known = new Set(covered.evidence)
+  return now.evidence.every((key) => known.has(key))
+}
+
+const GRAVITY: Record<FindingClass, number> = { A: 4, D: 3, R: 2, C: 1, M: 0 }
+
+/** An answer counts by what it says, so that giving the same one again reopens nothing. */
+const keyOf = ({ resourceType, id, code, says }: Evidence): string =>
+  resourceType === 'QuestionnaireResponse' ? `answer ${code}` : `${resourceType}/${id} ${says}`
