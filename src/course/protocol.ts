@@ -1,5 +1,7 @@
 /** The shape of a protocol: one versioned document, each section owned by the domain that reads it. */
 import { z } from 'zod'
+import { consentProtocol } from '#consent/protocol.ts'
+import { preparationProtocol } from '#preparation/protocol.ts'
 import { sessionProtocol } from '#session/protocol.ts'
 import { integrationProtocol } from '#integration/protocol.ts'
 import { outcomesProtocol } from '#outcomes/protocol.ts'
@@ -16,6 +18,8 @@ export const protocol = z.object({
   ...sessionProtocol.shape,
   visits: visitsProtocol,
   screening: screeningProtocol,
+  consent: consentProtocol,
+  preparation: preparationProtocol,
   integration: integrationProtocol,
   outcomes: outcomesProtocol,
 })
