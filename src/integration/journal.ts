@@ -131,6 +131,18 @@ export const takingBack = (shared: Shared, now: Instant) =>
     amends: { entry, reason: JOURNAL.takenBack },
   }))
 
+/** Takes an entry out of the journal, and back from the care team if it was shared. */
+export const removing = (entry: JournalEntry, now: Instant) => [
+  {
+    kind: 'struck-out' as const,
+    at: now,
+    body: {},
+    audience: AUDIENCE['journal-written'],
+    amends: { entry: entry.entry, reason: JOURNAL.removed },
+  },
+  ...(entry.shared ? takingBack(entry.shared, now) : []),
+]
+
 const reason = (rule: string, words: { readonly why: string; readonly settle: string }): Reason => ({
   rule,
   ...words,

@@ -22,6 +22,12 @@ export const checkInsOf = (chart: Chart): CheckedIn[] =>
     .filter((entry): entry is CheckedIn => entry.kind === 'checked-in')
     .toReversed()
 
+/** The check-in that told of thoughts of suicide, until a later one was answered otherwise. */
+export function openConcern(chart: Chart): CheckedIn | undefined {
+  const answered = checkInsOf(chart).find(({ body }) => body.suicidal !== 'not-asked')
+  return answered?.body.suicidal === 'yes' ? answered : undefined
+}
+
 /** What is written, and who may write it. A coordinator writes no clinical notes (clinical reference 11). */
 const WRITERS = {
   'checked-in': LICENSED,

@@ -46,6 +46,6 @@ export const integrationProtocol = z.object({
   visits: z.array(owedVisit),
   lateBooking: z.object({ hours: unit.hours, why: z.string(), settle: z.string(), source }),
   checkIn: z.object({ suicidal: wording }),
-  journal: z.object({ about: wording, prompts: z.array(wording) }),
+  journal: z.object({ about: wording, notWatched: wording, prompts: z.array(wording) }),
 })
 export type IntegrationProtocol = z.output<typeof integrationProtocol>

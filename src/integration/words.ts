@@ -57,6 +57,10 @@ export const JOURNAL = {
   rewritten: 'Rewritten by its author',
   sharedAgain: 'Shared again after it was rewritten',
   takenBack: 'Taken back by the person who shared it',
+  removed: 'Removed from the journal by its author',
+  empty: 'Write something first.',
+  changed:
+    'This entry was rewritten after you opened it, perhaps on another device. Both are here: look at the other, then save yours again.',
 } as const
 
 const licence = {
@@ -90,3 +94,13 @@ export const SUICIDAL: Readonly<Record<CheckIn['suicidal'], string>> = {
   yes: 'asked: thoughts of suicide',
   'not-asked': 'thoughts of suicide not asked about',
 }
+
+/** What somebody who records a check-in is told about a field. */
+export const CHECKING_IN = {
+  reached: 'Say whether the person was reached.',
+  by: 'Choose how the person was reached, or how it was tried.',
+  suicidal: 'Say whether you asked about thoughts of suicide, and what the person answered.',
+  mood: 'Mood is a whole number from 0 to 10.',
+  future: (now: string) => `This time is still to come: it is ${now}. Write when you spoke.`,
+  both: 'Write both the day and the time, or neither for now.',
+} as const
