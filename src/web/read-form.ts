@@ -29,25 +29,27 @@ export async function readForm<S extends z.ZodType>(
   lists: readonly string[] = [],
 ): Promise<ReadForm<z.output<S>>> {
   const form = await request.formData()
-  const values: Record<string, string[]> = {}
+  const sent = new Map<string, string[]>()
   for (const [name, value] of form) {
-    if (typeof value !== 'string') continue
-    values[name] = [...(values[name] ?? []), value]
+    if (typeof value === 'string') sent.set(name, [...(sent.get(name) ?? []), value])
   }
-  const input: Record<string, string | string[]> = {}
-  for (const [name, all] of Object.entries(values)) {
+  const input = new Map<string, string | string[]>(lists.map((name) => [name, []]))
+  for (const [name, all] of sent) {
     const filled = all.map((text) => text.trim()).filter((text) => text !== '')
-    if (lists.includes(name)) input[name] = filled
-    else if (filled.length > 0) input[name] = filled[0]!
+    if (lists.includes(name)) input.set(name, filled)
+    else if (filled[0] !== undefined) input.set(name, filled[0])
   }
-  for (const name of lists) input[name] ??= []
-  const read = await schema.safeParseAsync(input)
+  const values = Object.fromEntries(sent)
+  const read = await schema.safeParseAsync(Object.fromEntries(input))
   const again = (...problems: Problem[]): Typed => ({ values, problems })
   if (!read.success) {
     return {
       ok: false,
       typed: again(
-        ...read.error.issues.map((i) => ({ field: i.path.map(String).join('.'), message: i.message })),
+        ...read.error.issues.map(({ path, message }) => {
+          const field = path.map(String).join('.')
+          return { field, message: sentence(message, input.has(field)) }
+        }),
       ),
     }
   }
@@ -61,4 +63,10 @@ export async function readForm<S extends z.ZodType>(
       problems: ruling.reasons.map((r) => ({ message: `${r.why} ${r.settle}` })),
     }),
   }
+}
+
+/** What the schema says, unless that is only the library's own phrase, which nobody who fills in a form can use. */
+function sentence(message: string, filled: boolean): string {
+  if (!/^(Invalid|Too (small|big)|Unrecognized)\b/.test(message)) return message
+  return filled ? 'This could not be understood. Please look at it again.' : 'Please fill this in.'
 }
