@@ -1,5 +1,5 @@
 /** The map, kept: who may import whom, and what a pure file may not touch. Each failure says what to do. */
-import { readFileSync, readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import { expect, test } from 'vitest'
 
@@ -8,8 +8,25 @@ const SRC = join(ROOT, 'src')
 
 /** Left may not know right. */
 const DOMAINS = [
-  'kernel', 'people', 'chart', 'questionnaire', 'visits', 'screening', 'consent', 'preparation', 'session',
-  'integration', 'outcomes', 'course', 'scheduling', 'medication', 'billing', 'library', 'directory', 'training', 'mailing',
+  'kernel',
+  'people',
+  'chart',
+  'questionnaire',
+  'visits',
+  'screening',
+  'consent',
+  'preparation',
+  'session',
+  'integration',
+  'outcomes',
+  'course',
+  'scheduling',
+  'medication',
+  'billing',
+  'library',
+  'directory',
+  'training',
+  'mailing',
 ]
 const SHELL = ['interop', 'platform', 'web', 'demonstration', 'cli']
 /** Files of a domain that do the reading and writing; everything else in it is pure. */
@@ -20,7 +37,11 @@ const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .map((name) => ({ name, text: readFileSync(join(SRC, name), 'utf8') }))
 
 const importsOf = (text: string) =>
-  [...text.matchAll(/^\s*(import|export)\s+(type\s+)?[^'"]*?from\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]/gm)].map((m) => ({
+  [
+    ...text.matchAll(
+      /^\s*(import|export)\s+(type\s+)?[^'"]*?from\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]/gm,
+    ),
+  ].map((m) => ({
     type: Boolean(m[2]),
     from: m[3] ?? m[4] ?? '',
   }))
@@ -30,7 +51,9 @@ const isPure = (name: string) =>
   DOMAINS.includes(folderOf(name)) && !isPage(name) && !EFFECTS.has(basename(name))
 
 test('every folder of src is on the map', () => {
-  const unknown = [...new Set(files.map((f) => folderOf(f.name)))].filter((f) => f && ![...DOMAINS, ...SHELL].includes(f))
+  const unknown = [...new Set(files.map((f) => folderOf(f.name)))].filter(
+    (f) => f && ![...DOMAINS, ...SHELL].includes(f),
+  )
   expect(unknown, `Put these on the map (DOMAINS or SHELL here, and decisions/): ${unknown}`).toEqual([])
 })
 
@@ -41,7 +64,8 @@ test('a domain imports only from domains to its left', () => {
     if (own < 0) continue
     for (const { from } of importsOf(text)) {
       const other = from.match(/^#([a-z-]+)\//)?.[1]
-      if (other && DOMAINS.indexOf(other) > own) wrong.push(`${name} imports ${from}: move what both need to the left, or pass it in.`)
+      if (other && DOMAINS.indexOf(other) > own)
+        wrong.push(`${name} imports ${from}: move what both need to the left, or pass it in.`)
     }
   }
   expect(wrong).toEqual([])
@@ -50,7 +74,13 @@ test('a domain imports only from domains to its left', () => {
 test('other domains are imported by #domain/file.ts, never by a relative path out of the folder', () => {
   const wrong = files.flatMap(({ name, text }) =>
     importsOf(text)
-      .filter(({ from }) => from.startsWith('.') && !from.includes('+types') && !from.includes('/content/') && [...DOMAINS, ...SHELL].includes(folderOf(name)))
+      .filter(
+        ({ from }) =>
+          from.startsWith('.') &&
+          !from.includes('+types') &&
+          !from.includes('/content/') &&
+          [...DOMAINS, ...SHELL].includes(folderOf(name)),
+      )
       .filter(({ from }) => relative(join(SRC, folderOf(name)), join(SRC, name, '..', from)).startsWith('..'))
       .map(({ from }) => `${name} imports ${from}: write #domain/file.ts.`),
   )
@@ -73,10 +103,19 @@ test('pure files import no packages beyond zod, no store, no shell', () => {
 })
 
 test('pure files read no clock, no randomness and no environment', () => {
-  const banned = /\bTemporal\.Now\b|\bDate\.now\b|\bnew Date\b|\bMath\.random\b|\bcrypto\.|\bprocess\.|\bfetch\(|\bconsole\./
-  const wrong = files.filter((f) => isPure(f.name)).flatMap(({ name, text }) =>
-    text.split('\n').flatMap((line, i) => (banned.test(line.replace(/^\s*(\*|\/\/).*/, '')) ? [`${name}:${i + 1}: pass it in as an argument.`] : [])),
-  )
+  const banned =
+    /\bTemporal\.Now\b|\bDate\.now\b|\bnew Date\b|\bMath\.random\b|\bcrypto\.|\bprocess\.|\bfetch\(|\bconsole\./
+  const wrong = files
+    .filter((f) => isPure(f.name))
+    .flatMap(({ name, text }) =>
+      text
+        .split('\n')
+        .flatMap((line, i) =>
+          banned.test(line.replace(/^\s*(\*|\/\/).*/, ''))
+            ? [`${name}:${i + 1}: pass it in as an argument.`]
+            : [],
+        ),
+    )
   expect(wrong).toEqual([])
 })
 
@@ -90,13 +129,21 @@ test('queries stand in stores: nobody else asks the database', () => {
 
 test('what an append answers is looked at: nothing typed is lost in silence', () => {
   const wrong = files.flatMap(({ name, text }) =>
-    text.split('\n').flatMap((line, i) => (/^\s*await [\w.]*(charts|author)\.(append|begin)\(/.test(line) ? [`${name}:${i + 1}: keep the result and answer its problems.`] : [])),
+    text
+      .split('\n')
+      .flatMap((line, i) =>
+        /^\s*await [\w.]*(charts|author)\.(append|begin)\(/.test(line)
+          ? [`${name}:${i + 1}: keep the result and answer its problems.`]
+          : [],
+      ),
   )
   expect(wrong).toEqual([])
 })
 
 test('files stay under 250 lines, so that each holds one idea', () => {
-  const long = files.filter(({ text }) => text.split('\n').length > 251).map(({ name, text }) => `${name}: ${text.split('\n').length} lines; split it.`)
+  const long = files
+    .filter(({ text }) => text.split('\n').length > 251)
+    .map(({ name, text }) => `${name}: ${text.split('\n').length} lines; split it.`)
   expect(long).toEqual([])
 })
 
@@ -109,7 +156,13 @@ test('named exports only, but where React Router asks for a default', () => {
 
 test('no escape from the types', () => {
   const wrong = files.flatMap(({ name, text }) =>
-    text.split('\n').flatMap((line, i) => (/@ts-(ignore|nocheck|expect-error)|\bas any\b|: any\b/.test(line.replace(/^\s*(\/?\*|\/\/).*/, '')) ? [`${name}:${i + 1}`] : [])),
+    text
+      .split('\n')
+      .flatMap((line, i) =>
+        /@ts-(ignore|nocheck|expect-error)|\bas any\b|: any\b/.test(line.replace(/^\s*(\/?\*|\/\/).*/, ''))
+          ? [`${name}:${i + 1}`]
+          : [],
+      ),
   )
   expect(wrong).toEqual([])
 })
@@ -118,7 +171,7 @@ test('every page of a domain is listed in routes.ts', () => {
   const routes = readFileSync(join(SRC, 'web/routes.ts'), 'utf8')
   const unlisted = files
     .filter(({ name, text }) => /\/pages\/[a-z-]+\.tsx$/.test(name) && /^export default/m.test(text))
-    .filter(({ name }) => !routes.includes(name.startsWith('web/') ? name.slice('web/'.length) : `../${name}`))
+    .filter(({ name }) => !routes.includes(`'${name}'`))
     .map(({ name }) => name)
   expect(unlisted).toEqual([])
 })
