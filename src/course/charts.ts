@@ -12,7 +12,7 @@ import { courseOf } from './course.ts'
 import { kinds } from './kinds.ts'
 import { type CourseSummary, courseSummary } from './summary.ts'
 import type { Protocol } from './protocol.ts'
-import type { ProtocolLibrary } from './protocols.ts'
+import type { Adoption, PracticeProtocols, ProtocolLibrary } from './protocols.ts'
 import type { Appended, Writer } from './writer.ts'
 
 /** A course opened for reading: its chart, the protocol version it runs on, and the names it needs. */
@@ -121,6 +121,10 @@ export function createCharts({ db, library, writer, newId }: ChartsNeeds, person
 
     /** The protocol that a new course of this practice begins on. */
     currentProtocol: (): Promise<Protocol> => scoped(db, scope, (tx) => library.current(tx)),
+    /** The practice's protocols: the document in force, every version known, and what was signed. */
+    protocols: (): Promise<PracticeProtocols> => scoped(db, scope, (tx) => library.ofPractice(tx)),
+    /** Keeps a protocol that `ruleOnAdoption` lets this person sign. @returns false when this version was signed already */
+    adopt: (adoption: Adoption): Promise<boolean> => scoped(db, scope, (tx) => library.adopt(tx, person.practice, adoption)),
     newId,
   }
 }

@@ -2,12 +2,13 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { type Protocol, readProtocol } from '#course/protocol.ts'
+import { type Protocol, type ProtocolDocument, readProtocol } from '#course/protocol.ts'
 
 export const CONTENT = join(import.meta.dirname, '../../content')
 
 /** Every protocol version that ships, checked. Throws with a sentence when a file does not fit its schema. */
-export const shippedProtocols = (): Protocol[] => [...contentFolder('protocols').values()].map(readProtocol)
+export const shippedProtocols = (): ProtocolDocument[] =>
+  [...contentTexts('protocols').values()].map((text) => ({ protocol: readProtocol(parse(text)), text }))
 
 /** The standard protocol that ships. */
 export function shippedProtocol(): Protocol {
@@ -26,12 +27,12 @@ export const shippedLibrary = (): Library => ({
 })
 
 /** Every file of a folder of `content/` that ends as given, as parsed JSON or YAML, by its name without the ending. */
-export function contentFolder(folder: string): Map<string, unknown> {
+export const contentFolder = (folder: string): Map<string, unknown> =>
+  new Map([...contentTexts(folder)].map(([name, text]) => [bare(name), name.endsWith('.json') ? JSON.parse(text) : parse(text)]))
+
+function contentTexts(folder: string): Map<string, string> {
   const files = readdirSync(join(CONTENT, folder)).filter((name) => /\.(json|ya?ml)$/.test(name)).sort()
-  return new Map(
-    files.map((name) => {
-      const text = readFileSync(join(CONTENT, folder, name), 'utf8')
-      return [name.replace(/\.\w+$/, ''), name.endsWith('.json') ? JSON.parse(text) : parse(text)]
-    }),
-  )
+  return new Map(files.map((name) => [name, readFileSync(join(CONTENT, folder, name), 'utf8')]))
 }
+
+const bare = (name: string): string => name.replace(/\.\w+$/, '')
