@@ -1,0 +1,106 @@
+/** The database for a verb that needs it: that of a running Kairos, one named by DATABASE_URL, or one started now. */
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { type Charts, createCharts } from '#course/charts.ts'
+import { createProtocols, type ProtocolLibrary } from '#course/protocols.ts'
+import { createWriter } from '#course/writer.ts'
+import { type PersonId, type PracticeId, personId, practiceId } from '#kernel/ids.ts'
+import type { SignedIn } from '#people/people.ts'
+import { createPeople, type People } from '#people/store.ts'
+import { readEnvironment } from '#platform/config.ts'
+import { shippedProtocols } from '#platform/content.ts'
+import { connect, type Database } from '#platform/database.ts'
+import { migrate } from '#platform/migrate.ts'
+import { runningPostgres, startPostgres } from '#platform/postgres.ts'
+import { newId } from '../build.ts'
+import { Refusal } from './verb.ts'
+
+/** Runs some work with the address of the migrated database, and stops what it started. */
+export async function withDatabaseUrl<T>(work: (url: string) => Promise<T>): Promise<T> {
+  const { databaseUrl, data } = readEnvironment(process.env, resolve(import.meta.dirname, '../..'))
+  const known = databaseUrl ?? runningPostgres(data)
+  if (known) return migrated(known, work)
+  if (!existsSync(join(data, 'postgres.password'))) {
+    throw new Refusal(
+      `There is no database in ${data} yet. Start Kairos once with "npm start", or set DATABASE_URL.`,
+    )
+  }
+  const postgres = await startPostgres(data)
+  try {
+    return await migrated(postgres.url(), work)
+  } finally {
+    await postgres.stop()
+  }
+}
+
+async function migrated<T>(url: string, work: (url: string) => Promise<T>): Promise<T> {
+  await migrate(url)
+  return work(url)
+}
+
+export type Opened = { readonly database: Database; readonly library: ProtocolLibrary }
+
+export const withDatabase = <T>(work: (opened: Opened) => Promise<T>): Promise<T> =>
+  withDatabaseUrl(async (url) => {
+    const database = connect(url, 4)
+    try {
+      return await work({ database, library: createProtocols(shippedProtocols()) })
+    } finally {
+      await database.close()
+    }
+  })
+
+export type Practice = { readonly id: PracticeId; readonly name: string; readonly zone: string }
+
+export async function practices({ db }: Database): Promise<Practice[]> {
+  const rows = await db.selectFrom('practice').select(['id', 'name', 'zone']).orderBy('name').execute()
+  return rows.map((row) => ({ ...row, id: practiceId.parse(row.id) }))
+}
+
+/** The practice that was named by id or name, or the only one. */
+export async function practiceNamed(database: Database, wanted: string | undefined): Promise<Practice> {
+  const all = await practices(database)
+  if (all.length === 0)
+    throw new Refusal('There is no practice yet. Start Kairos once with "npm start" and set one up.')
+  const found = wanted
+    ? all.filter(({ id, name }) => id === wanted || name.toLowerCase() === wanted.toLowerCase())
+    : all
+  const names = all.map(({ name }) => `"${name}"`).join(', ')
+  if (found.length === 0) throw new Refusal(`There is no practice "${wanted}". There is: ${names}.`)
+  if (found.length > 1)
+    throw new Refusal(`There are ${found.length} practices. Name one with --practice: ${names}.`)
+  return found[0]!
+}
+
+/** Entries that come through the command line are marked as its own, unless somebody says who they are. */
+export const COMMAND_LINE: PersonId = personId.parse('command-line')
+
+async function personNamed({ db }: Database, email: string): Promise<{ id: PersonId; name: string }> {
+  const row = await db
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('email', '=', email.toLowerCase())
+    .executeTakeFirst()
+  if (!row) throw new Refusal(`Nobody signs in as ${email}.`)
+  return { id: personId.parse(row.id), name: row.name }
+}
+
+/** The charts of a practice, as whoever runs the database sees them. */
+export async function practiceCharts(
+  { database, library }: Opened,
+  practice: Practice,
+  by?: string,
+): Promise<{ charts: Charts; people: People; person: SignedIn }> {
+  const { db } = database
+  const who = by ? await personNamed(database, by) : { id: COMMAND_LINE, name: 'Command line' }
+  const person: SignedIn = {
+    ...who,
+    practice: practice.id,
+    practiceName: practice.name,
+    zone: practice.zone,
+    roles: ['coordinator'],
+    demonstration: false,
+  }
+  const charts = createCharts({ db, library, writer: createWriter(db, library), newId }, person)
+  return { charts, people: createPeople(db, person), person }
+}

@@ -1,0 +1,58 @@
+/** `kairos import`: every file is read before the first is stored. */
+import { type Intake, takeIn } from '#interop/intake.ts'
+import type { History } from '#interop/interop.ts'
+import { practiceCharts, practiceNamed, withDatabase } from './database.ts'
+import { fileProblem, historyFrom } from './history.ts'
+import { type Asked, refusalOf, WrongUsage } from './verb.ts'
+
+export async function importHistories({ files, text, flag, say }: Asked): Promise<void> {
+  const course = text('course')
+  if (course && files.length > 1) throw new WrongUsage('One course takes one file.')
+  const today = Temporal.Now.plainDateISO()
+  const histories = files.map((file) => ({
+    file,
+    history: historyFrom(file, today, flag('leave-out-unusable')),
+  }))
+  await withDatabase(async (opened) => {
+    const practice = await practiceNamed(opened.database, text('practice'))
+    const into = await practiceCharts(opened, practice, text('by'))
+    const choice = { course, somebodyElse: flag('somebody-else') }
+    const imported: unknown[] = []
+    for (const { file, history } of histories) {
+      const taken = await takeIn(history, into, Temporal.Now.instant(), choice)
+      if (!taken.ok)
+        throw refusalOf(
+          taken.problems.map((p) =>
+            fileProblem(file, `${p.message}${p.field === 'somebodyElse' ? ADVICE : ''}`),
+          ),
+        )
+      if (flag('json')) imported.push(asJson(file, history, taken.value))
+      else for (const line of inWords(file, history, taken.value)) say(line)
+    }
+    if (flag('json')) say(JSON.stringify({ practice: { id: practice.id, name: practice.name }, imported }))
+  })
+}
+
+const ADVICE = ' (--course ID or --somebody-else)'
+
+const asJson = (file: string, { patient, notes, leftOut }: History, taken: Intake) => ({
+  file,
+  ...taken,
+  patient: { id: taken.patient, name: patient.name, birthDate: patient.birthDate },
+  leftOut,
+  notes,
+})
+
+function inWords(
+  file: string,
+  { patient, notes }: History,
+  { course, isNew, added, changed, unchanged }: Intake,
+): string[] {
+  const born = patient.birthDate ? `, born ${patient.birthDate}` : ''
+  const place = isNew ? `new course ${course}` : `course ${course}`
+  const did = added + changed === 0 ? 'nothing new' : `${added} added, ${changed} changed`
+  return [
+    `${file}: ${patient.name}${born}: ${place}: ${did}, ${unchanged} there already.`,
+    ...notes.map((note) => `  ${note}`),
+  ]
+}

@@ -1,0 +1,93 @@
+/** The verbs of the command line, in the order in which help lists them. */
+import type { Verb } from './verb.ts'
+
+export const VERBS: readonly Verb[] = [
+  {
+    name: 'import',
+    usage:
+      'kairos import FILE… [--practice P] [--course ID] [--somebody-else] [--leave-out-unusable] [--json]',
+    about: 'Brings histories in: each FILE is a FHIR R4 Bundle of one person.',
+    more: `Every file is read before the first is stored; one that cannot be used stops them all. Importing again adds nothing.
+  --practice P            the practice, by name or id; needed when there are several
+  --course ID             the course that the history belongs to
+  --somebody-else         a person of the same name and birth date is another one
+  --leave-out-unusable    go on without resources that cannot be true; the chart says which
+  --by EMAIL              who imports`,
+    options: {
+      practice: { type: 'string' },
+      course: { type: 'string' },
+      by: { type: 'string' },
+      'somebody-else': { type: 'boolean' },
+      'leave-out-unusable': { type: 'boolean' },
+    },
+    files: [1, Number.POSITIVE_INFINITY],
+    load: async () => (await import('./import.ts')).importHistories,
+  },
+  {
+    name: 'screen',
+    usage:
+      'kairos screen FILE [--answers FILE] [--on DATE] [--route ROUTE] [--json]   |   kairos screen --questions [--json]',
+    about: 'Screens a history and answers against the protocol that ships, without a database.',
+    more: `  --answers FILE          JSON of rule → "yes", "no" or "unknown", or a FHIR QuestionnaireResponse
+  --on DATE               the day of screening, such as 2026-11-24; today when left out
+  --route ROUTE           the planned route: im, iv, sl, oral, intranasal or esketamine
+  --questions             lists every rule with its question
+  --leave-out-unusable    go on without resources that cannot be true`,
+    options: {
+      answers: { type: 'string' },
+      on: { type: 'string' },
+      route: { type: 'string' },
+      questions: { type: 'boolean' },
+      'leave-out-unusable': { type: 'boolean' },
+    },
+    files: [0, 1],
+    load: async () => (await import('./screen.ts')).screenFile,
+  },
+  {
+    name: 'course',
+    usage: 'kairos course ID [--practice P] [--json]',
+    about: 'Shows where a course stands and what is due, overdue and blocked in it, and why.',
+    options: { practice: { type: 'string' } },
+    files: [1, 1],
+    load: async () => (await import('./course.ts')).showCourse,
+  },
+  {
+    name: 'replay',
+    usage: 'kairos replay FILE [--json]',
+    about:
+      'Replays a recorded course, one entry a line as JSON: state, agenda and rulings after each. Needs no database.',
+    options: {},
+    files: [1, 1],
+    load: async () => (await import('./replay.ts')).replayFile,
+  },
+  {
+    name: 'rebuild',
+    usage: 'kairos rebuild [--practice P] [--json]',
+    about: 'Recreates every list from the charts.',
+    options: { practice: { type: 'string' } },
+    files: [0, 0],
+    load: async () => (await import('./rebuild.ts')).rebuildLists,
+  },
+  {
+    name: 'verify',
+    usage: 'kairos verify [--json]',
+    about:
+      'Checks that no stored entry was changed, removed or slipped in; says the first that does not fit.',
+    options: {},
+    files: [0, 0],
+    load: async () => (await import('./verify.ts')).verifyCharts,
+  },
+]
+
+export const overview = (): string =>
+  [
+    'kairos: one course of care, from a history to its measures.',
+    '',
+    ...VERBS.flatMap(({ usage, about }) => [`  ${usage}`, `      ${about}`]),
+    '  kairos help [VERB]',
+    '',
+    'Exit 0: done. 1: refused or invalid input. 2: wrong usage.',
+  ].join('\n')
+
+export const helpOn = ({ usage, about, more }: Verb): string =>
+  [about, `Usage: ${usage}`, ...(more ? [more] : [])].join('\n')

@@ -1,0 +1,24 @@
+/** `kairos verify`: the hash chain of every practice. */
+import { verifyChain } from '#platform/verify.ts'
+import { withDatabaseUrl } from './database.ts'
+import { type Asked, Refusal } from './verb.ts'
+
+export async function verifyCharts({ flag, say }: Asked): Promise<void> {
+  const found = await withDatabaseUrl(verifyChain)
+  if (flag('json')) say(JSON.stringify(found))
+  if (!found.ok) {
+    const place = found.seq === undefined ? '' : ` (number ${found.seq} of its chain)`
+    throw new Refusal(
+      `The chain of practice ${found.practice} does not fit at entry ${found.entry}${place}: ${WHY[found.why]} Restore it from a backup, and find out who can write to the database.`,
+    )
+  }
+  if (!flag('json'))
+    say(`Every one of ${found.entries} entries of ${found.practices} practices fits its seal.`)
+}
+
+const WHY = {
+  changed: 'it was changed after it was recorded.',
+  removed: 'it was removed.',
+  'slipped in': 'it was put in without a seal.',
+  'chain broken': 'the chain is broken before it.',
+} as const
