@@ -50,7 +50,7 @@ const screened = z.strictObject({
   ),
   protocol: z.strictObject({ id: z.string(), version: z.string() }),
 })
-const screen = (...args: readonly string[]) =>
+const screen = async (...args: readonly string[]) =>
   screened.parse(JSON.parse((await kairos('screen', ...args, '--json')).stdout))
 
 test('screening prints the verdict, every rule with its evidence and source, and the protocol', async () => {
