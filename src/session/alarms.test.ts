@@ -2,21 +2,35 @@ import { expect, test } from 'vitest'
 import { shippedProtocol } from '#platform/content.ts'
 import { sounds } from './alarms.ts'
 import { sessionOf } from './session.ts'
-import { type Told, arrived, calm, chartFrom, given, minute, people, told, visit, vitals } from './testing.ts'
+import { arrived, calm, chartFrom, given, minute, people, type Told, told, visit, vitals } from './testing.ts'
 
 const protocol = shippedProtocol()
-const alarmsAt = (at: number, ...facts: Told[]) => sessionOf(chartFrom(...arrived(), ...facts), visit, protocol, minute(at)).alarms
-const levels = (at: number, ...facts: Told[]) => alarmsAt(at, ...facts).map((alarm) => `${alarm.level} ${alarm.measure ?? alarm.id}`)
+const alarmsAt = (at: number, ...facts: Told[]) =>
+  sessionOf(chartFrom(...arrived(), ...facts), visit, protocol, minute(at)).alarms
+const levels = (at: number, ...facts: Told[]) =>
+  alarmsAt(at, ...facts).map((alarm) => `${alarm.level} ${alarm.measure ?? alarm.id}`)
 const dosed = given(0, 60)
 
 test('a systolic of 165 in session is amber and asks for a re-check within 5 minutes', () => {
-  const [alarm] = alarmsAt(11, calm(-10, { systolic: 130 }), dosed, vitals(10, { systolic: 165, diastolic: 90 }))
+  const [alarm] = alarmsAt(
+    11,
+    calm(-10, { systolic: 130 }),
+    dosed,
+    vitals(10, { systolic: 165, diastolic: 90 }),
+  )
   expect(alarm).toMatchObject({ level: 'amber', measure: 'systolic', text: 'Systolic 165 mmHg' })
   expect(alarm!.recheckBy).toEqual(minute(15))
 })
 
 test('a re-check that is back inside the limits ends the alarm', () => {
-  expect(levels(15, dosed, vitals(10, { systolic: 165, diastolic: 95 }), vitals(14, { systolic: 138, diastolic: 84 }))).toEqual([])
+  expect(
+    levels(
+      15,
+      dosed,
+      vitals(10, { systolic: 165, diastolic: 95 }),
+      vitals(14, { systolic: 138, diastolic: 84 }),
+    ),
+  ).toEqual([])
 })
 
 test('two readings of 182 five minutes apart are red', () => {
@@ -26,7 +40,15 @@ test('two readings of 182 five minutes apart are red', () => {
 })
 
 test('a reading below 180 between two of 182 starts the five minutes again', () => {
-  expect(levels(20, dosed, vitals(10, { systolic: 182 }), vitals(14, { systolic: 170 }), vitals(16, { systolic: 182 }))).toEqual(['amber systolic'])
+  expect(
+    levels(
+      20,
+      dosed,
+      vitals(10, { systolic: 182 }),
+      vitals(14, { systolic: 170 }),
+      vitals(16, { systolic: 182 }),
+    ),
+  ).toEqual(['amber systolic'])
 })
 
 test.each([
@@ -64,13 +86,33 @@ test.each([
 })
 
 test('a rise of 40 systolic or 25 diastolic above the pressure before the dose is amber', () => {
-  const [rise] = alarmsAt(10, calm(-5, { systolic: 110, diastolic: 66 }), dosed, vitals(10, { systolic: 150, diastolic: 80 }))
-  expect(rise).toMatchObject({ id: 'systolic-rise-amber', text: 'Systolic 150 mmHg, 40 above the 110 before the dose' })
-  expect(levels(10, calm(-5, { systolic: 110, diastolic: 66 }), dosed, vitals(10, { systolic: 130, diastolic: 91 }))).toEqual(['amber diastolic'])
+  const [rise] = alarmsAt(
+    10,
+    calm(-5, { systolic: 110, diastolic: 66 }),
+    dosed,
+    vitals(10, { systolic: 150, diastolic: 80 }),
+  )
+  expect(rise).toMatchObject({
+    id: 'systolic-rise-amber',
+    text: 'Systolic 150 mmHg, 40 above the 110 before the dose',
+  })
+  expect(
+    levels(
+      10,
+      calm(-5, { systolic: 110, diastolic: 66 }),
+      dosed,
+      vitals(10, { systolic: 130, diastolic: 91 }),
+    ),
+  ).toEqual(['amber diastolic'])
 })
 
 test('180 with chest pain is an emergency at the first reading', () => {
-  const [alarm] = alarmsAt(10, dosed, told(9, 'symptoms-noted', { present: ['chest-pain'], gone: [] }), vitals(10, { systolic: 180 }))
+  const [alarm] = alarmsAt(
+    10,
+    dosed,
+    told(9, 'symptoms-noted', { present: ['chest-pain'], gone: [] }),
+    vitals(10, { systolic: 180 }),
+  )
   expect(alarm).toMatchObject({ level: 'emergency', measure: 'systolic', card: 'high-pressure' })
 })
 
@@ -82,10 +124,18 @@ test('an SpO2 of 89 is red, and an emergency when two minutes pass without a bet
 })
 
 test('a heart rate above 130 is red once it has lasted 5 minutes', () => {
-  expect(levels(16, dosed, vitals(10, { heartRate: 134 }), vitals(15, { heartRate: 136 }))).toEqual(['red heartRate'])
+  expect(levels(16, dosed, vitals(10, { heartRate: 134 }), vitals(15, { heartRate: 136 }))).toEqual([
+    'red heartRate',
+  ])
 })
 
-test.each([[3, 'amber'], [2, 'red'], [1, 'emergency'], [0, 'emergency'], [4, undefined]] as const)('MOAA/S %i is %s', (score, level) => {
+test.each([
+  [3, 'amber'],
+  [2, 'red'],
+  [1, 'emergency'],
+  [0, 'emergency'],
+  [4, undefined],
+] as const)('MOAA/S %i is %s', (score, level) => {
   expect(alarmsAt(15, dosed, told(15, 'sedation-scored', { score }))[0]?.level).toBe(level)
 })
 
@@ -101,7 +151,9 @@ test('a symptom stays until it is noted as gone, whoever else notes another', ()
   const pain = told(10, 'symptoms-noted', { present: ['chest-pain'], gone: [] })
   const other = told(12, 'symptoms-noted', { present: ['faint'], gone: [] }, people.therapist)
   expect(levels(13, dosed, pain, other)).toEqual(['red chest-pain', 'amber faint'])
-  expect(levels(16, dosed, pain, other, told(15, 'symptoms-noted', { present: [], gone: ['chest-pain'] }))).toEqual(['amber faint'])
+  expect(
+    levels(16, dosed, pain, other, told(15, 'symptoms-noted', { present: [], gone: ['chest-pain'] })),
+  ).toEqual(['amber faint'])
 })
 
 test('an irregular pulse with faintness is an emergency, alone it is amber', () => {
@@ -112,7 +164,12 @@ test('an irregular pulse with faintness is an emergency, alone it is amber', () 
 
 test('a silenced alarm comes back when the re-check is late or a new reading breaks the limit', () => {
   const high = vitals(10, { systolic: 165 })
-  const silence = told(11, 'alarm-acknowledged', { alarm: 'systolic-amber', level: 'amber' }, people.therapist)
+  const silence = told(
+    11,
+    'alarm-acknowledged',
+    { alarm: 'systolic-amber', level: 'amber' },
+    people.therapist,
+  )
   const [quiet] = alarmsAt(12, dosed, high, silence)
   expect(quiet?.quiet).toEqual({ by: people.therapist, until: minute(16) })
   expect(sounds(quiet!, minute(12))).toBe(false)

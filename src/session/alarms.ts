@@ -3,15 +3,17 @@ import type { PersonId } from '#kernel/ids.ts'
 import type { Evidence } from '#kernel/ruling.ts'
 import type { Source } from '#kernel/source.ts'
 import { type Instant, isBefore, minutesAfter } from '#kernel/time.ts'
-import { type SessionEntry, ofKind } from './entries.ts'
-import { type Level, type Limit, type Measure, type SessionProtocol, measure } from './protocol.ts'
-import { type Reading, type Readings, baselineOf, clockMinutes } from './readings.ts'
+import { ofKind, type SessionEntry } from './entries.ts'
+import { type Level, type Limit, type Measure, measure, type SessionProtocol } from './protocol.ts'
+import { baselineOf, clockMinutes, type Reading, type Readings } from './readings.ts'
 import { type Symptoms, symptomAlarms, symptomsOf } from './symptoms.ts'
-import { MEASURE, withUnit } from './words.ts'
+import { ALARM } from './words.ts'
 
 export type Alarm = {
   /** The limit or the symptom, by its name in the protocol. */
   readonly id: string
+  /** The rule that a prescriber answers; most often the same name. */
+  readonly rule: string
   readonly measure?: Measure
   readonly level: Level
   readonly text: string
@@ -30,14 +32,25 @@ export type Alarm = {
 
 export const RANK: Readonly<Record<Level, number>> = { amber: 1, red: 2, emergency: 3 }
 /** Does it sound now? */
-export const sounds = (alarm: Alarm, now: Instant): boolean => !alarm.quiet || isBefore(alarm.quiet.until, now)
+export const sounds = (alarm: Alarm, now: Instant): boolean =>
+  !alarm.quiet || isBefore(alarm.quiet.until, now)
 
 /** What is out of limits now: for each measure the gravest limit that its last readings break, then the symptoms. */
-export function alarmsOf(entries: readonly SessionEntry[], readings: Readings, firstDose: Instant | undefined, protocol: SessionProtocol, now: Instant): Alarm[] {
+export function alarmsOf(
+  entries: readonly SessionEntry[],
+  readings: Readings,
+  firstDose: Instant | undefined,
+  protocol: SessionProtocol,
+  now: Instant,
+): Alarm[] {
   const symptoms = symptomsOf(entries)
   const measured = measure.options.flatMap((name) => {
-    const limits = protocol.monitoring.limits.filter((limit) => limit.measure === name && applies(limit, firstDose))
-    const raised = limits.map((limit) => judge(limit, readings[name], firstDose, symptoms, protocol, now)).filter((a) => a !== undefined)
+    const limits = protocol.monitoring.limits.filter(
+      (limit) => limit.measure === name && applies(limit, firstDose),
+    )
+    const raised = limits
+      .map((limit) => judge(limit, readings[name], firstDose, symptoms, protocol, now))
+      .filter((a) => a !== undefined)
     return raised.length > 0 ? [raised.reduce((a, b) => (RANK[b.level] > RANK[a.level] ? b : a))] : []
   })
   return [...measured, ...symptomAlarms(symptoms, protocol)]
@@ -49,8 +62,16 @@ const applies = (limit: Limit, firstDose: Instant | undefined): boolean =>
   limit.when === 'any' || (limit.when === 'after-dose') === (firstDose !== undefined)
 
 /** One limit against the readings of its measure: raised when the last one breaks it, and for as long as it asks. */
-function judge(limit: Limit, all: readonly Reading[], firstDose: Instant | undefined, symptoms: Symptoms, protocol: SessionProtocol, now: Instant): Alarm | undefined {
-  const series = limit.when === 'after-dose' && firstDose ? all.filter((r) => !isBefore(r.at, firstDose)) : all
+function judge(
+  limit: Limit,
+  all: readonly Reading[],
+  firstDose: Instant | undefined,
+  symptoms: Symptoms,
+  protocol: SessionProtocol,
+  now: Instant,
+): Alarm | undefined {
+  const series =
+    limit.when === 'after-dose' && firstDose ? all.filter((r) => !isBefore(r.at, firstDose)) : all
   const baseline = firstDose && baselineOf(all, firstDose)
   const run = lastRun(series, (reading) => breaks(limit, reading.value, baseline?.value))
   const first = run[0]
@@ -65,11 +86,25 @@ function judge(limit: Limit, all: readonly Reading[], firstDose: Instant | undef
   const raisedAt = felt.reduce((at, symptom) => (isBefore(at, symptom.last) ? symptom.last : at), last.at)
   const { recheck, say } = protocol.monitoring.levels[limit.level]
   return {
-    id: limit.id, measure: limit.measure, level: limit.level, card: limit.card, source: limit.source,
-    text: [...shown.map(reads), ...risen(limit, last, baseline), ...felt.map((s) => nameOf(s.id, protocol))].join(', '),
+    id: limit.id,
+    rule: limit.rule ?? limit.id,
+    measure: limit.measure,
+    level: limit.level,
+    card: limit.card,
+    source: limit.source,
+    text: [
+      ...shown.map(reads),
+      ...risen(limit, last, baseline),
+      ...felt.map((s) => nameOf(s.id, protocol)),
+    ].join(', '),
     say: limit.say ?? say,
-    since: first.at, raisedAt, recheckBy: minutesAfter(raisedAt, limit.recheck ?? recheck),
-    evidence: [...shown.map((r) => ({ text: reads(r), entry: r.entry, at: r.at })), ...felt.map((s) => ({ text: nameOf(s.id, protocol), entry: s.entry, at: s.last }))],
+    since: first.at,
+    raisedAt,
+    recheckBy: minutesAfter(raisedAt, limit.recheck ?? recheck),
+    evidence: [
+      ...shown.map((r) => ({ text: reads(r), entry: r.entry, at: r.at })),
+      ...felt.map((s) => ({ text: nameOf(s.id, protocol), entry: s.entry, at: s.last })),
+    ],
   }
 }
 
@@ -81,30 +116,45 @@ function lastRun(series: readonly Reading[], broken: (reading: Reading) => boole
 
 function breaks({ test, figure }: Limit, value: number, baseline: number | undefined): boolean {
   switch (test) {
-    case 'over': return value > figure
-    case 'at-least': return value >= figure
-    case 'under': return value < figure
-    case 'at-most': return value <= figure
-    case 'rise-of': return baseline !== undefined && value - baseline >= figure
+    case 'over':
+      return value > figure
+    case 'at-least':
+      return value >= figure
+    case 'under':
+      return value < figure
+    case 'at-most':
+      return value <= figure
+    case 'rise-of':
+      return baseline !== undefined && value - baseline >= figure
   }
 }
 
-const reads = (reading: Reading): string => `${MEASURE[reading.measure].name} ${withUnit(reading.measure, reading.value)}`
+const reads = ({ measure, value }: Reading): string => ALARM.reading(measure, value)
 const risen = (limit: Limit, last: Reading, baseline: Reading | undefined): string[] =>
-  limit.test === 'rise-of' && baseline ? [`${last.value - baseline.value} above the ${baseline.value} before the dose`] : []
-const nameOf = (id: string, protocol: SessionProtocol): string => protocol.monitoring.symptoms.find((s) => s.id === id)?.text ?? id
+  limit.test === 'rise-of' && baseline ? [ALARM.risen(last.value - baseline.value, baseline.value)] : []
+const nameOf = (id: string, protocol: SessionProtocol): string =>
+  protocol.monitoring.symptoms.find((s) => s.id === id)?.text ?? id
 
 /** Adds who silenced it and whether the prescriber knows. An answer counts only for the facts it came after. */
 function withAnswers(alarm: Alarm, entries: readonly SessionEntry[], protocol: SessionProtocol): Alarm {
   const after = (at: Instant, fact: Instant) => !isBefore(at, fact)
   const silenced = ofKind(entries, 'alarm-acknowledged').findLast(
-    ({ at, body }) => body.alarm === alarm.id && RANK[body.level] >= RANK[alarm.level] && after(at, alarm.raisedAt),
+    ({ at, body }) =>
+      body.alarm === alarm.id && RANK[body.level] >= RANK[alarm.level] && after(at, alarm.raisedAt),
   )
-  const told = ofKind(entries, 'prescriber-called').findLast(({ at, body }) => body.reached && body.rules.includes(alarm.id) && after(at, alarm.since))
+  const told = ofKind(entries, 'prescriber-called').findLast(
+    ({ at, body }) => body.reached && body.rules.includes(alarm.id) && after(at, alarm.since),
+  )
   return {
     ...alarm,
-    ...(silenced ? { quiet: { by: silenced.by, until: minutesAfter(silenced.at, protocol.monitoring.levels[alarm.level].recheck) } } : {}),
+    ...(silenced
+      ? {
+          quiet: {
+            by: silenced.by,
+            until: minutesAfter(silenced.at, protocol.monitoring.levels[alarm.level].recheck),
+          },
+        }
+      : {}),
     ...(told ? { prescriberTold: told.at } : {}),
   }
 }
-

@@ -1,10 +1,10 @@
 /** Doses given, as facts: one entry an administration. What was given is counted even where no order allowed it. */
 import { type Chart, entriesOf } from '#chart/chart.ts'
 import type { EntryId, PersonId } from '#kernel/ids.ts'
-import { type Instant, earlier, later, minutesAfter } from '#kernel/time.ts'
+import { earlier, type Instant, later, minutesAfter } from '#kernel/time.ts'
 import { type Mg, type MgPerMl, type Minutes, type Ml, mg, unit } from '#kernel/units.ts'
 import type { Route } from '#visits/visits.ts'
-import { type EntryNamed, type SessionEntry, ofKind, sessionKinds } from './entries.ts'
+import { type EntryNamed, ofKind, type SessionEntry, sessionKinds } from './entries.ts'
 import type { Drug, SessionProtocol } from './protocol.ts'
 
 export type Dose = {
@@ -47,7 +47,15 @@ export function dosesIn(entries: readonly SessionEntry[]): Dose[] {
 
 function doseOf({ id, at, by: recordedBy, body }: EntryNamed<'dose-given'>, cumulative: Mg): Dose {
   const volume = body.concentration === undefined ? {} : { volume: volumeOf(body.mg, body.concentration) }
-  return { ...body, ...volume, entry: id, at, ended: minutesAfter(at, body.over ?? 0), recordedBy, cumulative }
+  return {
+    ...body,
+    ...volume,
+    entry: id,
+    at,
+    ended: minutesAfter(at, body.over ?? 0),
+    recordedBy,
+    cumulative,
+  }
 }
 
 /** The volume that holds a dose, in mL rounded to 0.01. */
@@ -55,13 +63,15 @@ export const volumeOf = (dose: Mg, concentration: MgPerMl): Ml =>
   unit.ml.parse(Math.round((dose / concentration) * 100) / 100)
 
 /** Sums of doses are kept to a thousandth of a milligram, so that 0.1 + 0.2 is 0.3. */
-const exact = (n: number): number => Math.round(n * 1000) / 1000
+export const exact = (n: number): number => Math.round(n * 1000) / 1000
 
 /** From when the monitoring of a session counts: the last dose, or for some routes the first. */
 export function clockStart(doses: readonly Dose[], protocol: SessionProtocol): Instant | undefined {
   const last = doses.at(-1)
   if (!last) return undefined
-  return protocol.routes[last.route].clock.from === 'last-dose' ? last.at : doses.find((dose) => dose.route === last.route)?.at
+  return protocol.routes[last.route].clock.from === 'last-dose'
+    ? last.at
+    : doses.find((dose) => dose.route === last.route)?.at
 }
 
 /** The end of the last infusion, or the time of the last dose. */
@@ -73,9 +83,17 @@ export function earliestDischarge(doses: readonly Dose[], protocol: SessionProto
   return doses
     .map((dose) => {
       const { leastTime, clock } = protocol.routes[dose.route]
-      const from = clock.from === 'last-dose' ? dose.at : doses.filter((d) => d.route === dose.route).map((d) => d.at).reduce(earlier)
+      const from =
+        clock.from === 'last-dose'
+          ? dose.at
+          : doses
+              .filter((d) => d.route === dose.route)
+              .map((d) => d.at)
+              .reduce(earlier)
       const afterDose = minutesAfter(from, leastTime.minutes)
-      return leastTime.afterStop === undefined ? afterDose : later(afterDose, minutesAfter(dose.ended, leastTime.afterStop))
+      return leastTime.afterStop === undefined
+        ? afterDose
+        : later(afterDose, minutesAfter(dose.ended, leastTime.afterStop))
     })
     .reduce<Instant | undefined>((latest, at) => (latest ? later(latest, at) : at), undefined)
 }

@@ -5,18 +5,38 @@ import { shippedProtocol } from '#platform/content.ts'
 import { nextByCadence, stateOf } from './due.ts'
 import { CHECKS, type Check } from './protocol.ts'
 import { sessionOf } from './session.ts'
-import { T0, type Told, arrived, begun, calm, chartFrom, given, minute, planned, told, visit, vitals } from './testing.ts'
+import {
+  arrived,
+  begun,
+  calm,
+  chartFrom,
+  given,
+  minute,
+  planned,
+  T0,
+  type Told,
+  told,
+  visit,
+  vitals,
+} from './testing.ts'
 
 const protocol = shippedProtocol()
 const at = (now: number, ...facts: Told[]) => sessionOf(chartFrom(...facts), visit, protocol, minute(now))
-const due = (check: Check, now: number, ...facts: Told[]) => at(now, ...facts).due.find((d) => d.key === `cadence:${check}`)
+const due = (check: Check, now: number, ...facts: Told[]) =>
+  at(now, ...facts).due.find((d) => d.key === `cadence:${check}`)
 const minuteOf = (check: Check, ...facts: Told[]) => {
   const next = due(check, 0, ...facts)
   return next && minutesBetween(T0, next.from)
 }
 
 test('before a dose, vitals are due as soon as the session begins', () => {
-  expect(at(-39, planned('im'), begun()).due).toMatchObject([{ key: 'before-dose', from: minute(-40), measures: ['systolic', 'diastolic', 'heartRate', 'spo2', 'respiratoryRate'] }])
+  expect(at(-39, planned('im'), begun()).due).toMatchObject([
+    {
+      key: 'before-dose',
+      from: minute(-40),
+      measures: ['systolic', 'diastolic', 'heartRate', 'spo2', 'respiratoryRate'],
+    },
+  ])
   expect(at(-5, ...arrived()).due).toEqual([])
 })
 
@@ -58,7 +78,9 @@ test('a reading three minutes early counts, four minutes early does not', () => 
 })
 
 test('a pressure without a heart rate leaves the heart rate due', () => {
-  expect(due('pressure', 11, ...arrived(), given(0, 60), vitals(10, { systolic: 120, diastolic: 80 }))).toMatchObject({ from: minute(10), measures: ['heartRate'] })
+  expect(
+    due('pressure', 11, ...arrived(), given(0, 60), vitals(10, { systolic: 120, diastolic: 80 })),
+  ).toMatchObject({ from: minute(10), measures: ['heartRate'] })
 })
 
 test('what was missed is not asked for twice', () => {
@@ -70,25 +92,48 @@ test('a second dose restarts the monitoring clock', () => {
 })
 
 test('an amber reading is due again at once, and overdue after 5 minutes', () => {
-  const [first] = at(11, ...arrived(), given(0, 60), vitals(10, { systolic: 165, diastolic: 90, heartRate: 80 })).due
-  expect(first).toMatchObject({ key: 'recheck:systolic', from: minute(10), overdueAt: minute(15), measures: ['systolic'] })
+  const [first] = at(
+    11,
+    ...arrived(),
+    given(0, 60),
+    vitals(10, { systolic: 165, diastolic: 90, heartRate: 80 }),
+  ).due
+  expect(first).toMatchObject({
+    key: 'recheck:systolic',
+    from: minute(10),
+    overdueAt: minute(15),
+    measures: ['systolic'],
+  })
 })
 
 test('nothing is due once the session is closed', () => {
-  expect(at(200, ...arrived(), given(0, 60), told(100, 'discharged', { score: 10, protocol: 'x' })).due).toEqual([])
+  expect(
+    at(200, ...arrived(), given(0, 60), told(100, 'discharged', { score: 10, protocol: 'x' })).due,
+  ).toEqual([])
 })
 
 test('the next reading of a cadence never moves to an earlier time when a reading is added', () => {
   const taken = fc.array(fc.integer({ min: -30, max: 200 }), { maxLength: 12 })
-  const route = fc.constantFrom('im' as const, 'iv' as const, 'sl' as const, 'oral' as const, 'intranasal' as const, 'esketamine' as const)
+  const route = fc.constantFrom(
+    'im' as const,
+    'iv' as const,
+    'sl' as const,
+    'oral' as const,
+    'intranasal' as const,
+    'esketamine' as const,
+  )
   fc.assert(
     fc.property(route, taken, fc.integer({ min: -30, max: 200 }), (route, times, further) => {
       const start = [planned(route), begun(), given(0, 28, { route, over: 40 })]
-      const session = (readings: number[]) => at(0, ...start, ...readings.flatMap((n) => [calm(n), told(n, 'sedation-scored', { score: 5 })]))
+      const session = (readings: number[]) =>
+        at(0, ...start, ...readings.flatMap((n) => [calm(n), told(n, 'sedation-scored', { score: 5 })]))
       for (const check of ['pressure', 'oxygen', 'sedation'] as const) {
         const next = (readings: number[]) => {
           const { doses, readings: series } = session(readings)
-          return nextByCadence(check, T0, doses, series, protocol)?.from.epochMilliseconds ?? Number.POSITIVE_INFINITY
+          return (
+            nextByCadence(check, T0, doses, series, protocol)?.from.epochMilliseconds ??
+            Number.POSITIVE_INFINITY
+          )
         }
         expect(next([...times, further])).toBeGreaterThanOrEqual(next(times))
       }
@@ -97,9 +142,10 @@ test('the next reading of a cadence never moves to an earlier time when a readin
 })
 
 test('every route of the protocol asks for every check, and for all of them before leaving', () => {
-  for (const route of Object.values(protocol.routes)) for (const check of Object.keys(CHECKS) as Check[]) {
-    const { at, every, beforeLeaving } = route.cadence[check]
-    expect(at.length + every.length).toBeGreaterThan(0)
-    expect(beforeLeaving).toBe(true)
-  }
+  for (const route of Object.values(protocol.routes))
+    for (const check of Object.keys(CHECKS) as Check[]) {
+      const { at, every, beforeLeaving } = route.cadence[check]
+      expect(at.length + every.length).toBeGreaterThan(0)
+      expect(beforeLeaving).toBe(true)
+    }
 })

@@ -2,10 +2,10 @@
 import type { Source } from '#kernel/source.ts'
 import { type Instant, isBefore, later, minutesAfter, minutesBetween } from '#kernel/time.ts'
 import type { Alarm } from './alarms.ts'
-import { type Dose, clockStart, lastEnded } from './doses.ts'
-import { CHECKS, type Cadence, type Check, type Measure, type SessionProtocol } from './protocol.ts'
-import { type Readings, latest } from './readings.ts'
-import { CHECK, MEASURE } from './words.ts'
+import { clockStart, type Dose, lastEnded } from './doses.ts'
+import { type Cadence, CHECKS, type Check, type Measure, type SessionProtocol } from './protocol.ts'
+import { latest, type Readings } from './readings.ts'
+import { CHECK, DUE, MEASURE } from './words.ts'
 
 export type Due = {
   /** Stable within the session: what it is about. */
@@ -25,7 +25,13 @@ export const stateOf = (due: Due, now: Instant): 'later' | 'due' | 'overdue' =>
 const checks = Object.keys(CHECKS).filter((key): key is Check => Object.hasOwn(CHECKS, key))
 
 /** Everything due, soonest first: re-checks of alarms, and the next reading that the route's cadence asks for. */
-export function dueOf(begun: Instant, doses: readonly Dose[], readings: Readings, alarms: readonly Alarm[], protocol: SessionProtocol): Due[] {
+export function dueOf(
+  begun: Instant,
+  doses: readonly Dose[],
+  readings: Readings,
+  alarms: readonly Alarm[],
+  protocol: SessionProtocol,
+): Due[] {
   const start = clockStart(doses, protocol)
   const regular = start
     ? checks.map((check) => nextByCadence(check, start, doses, readings, protocol))
@@ -40,8 +46,13 @@ function recheckOf(alarm: Alarm): Due | undefined {
   if (!alarm.measure) return undefined
   const { name } = MEASURE[alarm.measure]
   return {
-    key: `recheck:${alarm.measure}`, what: `Check again: ${name.toLowerCase()}`, why: alarm.text,
-    from: alarm.raisedAt, overdueAt: alarm.recheckBy, measures: [alarm.measure], source: alarm.source,
+    key: `recheck:${alarm.measure}`,
+    what: DUE.recheck(name),
+    why: alarm.text,
+    from: alarm.raisedAt,
+    overdueAt: alarm.recheckBy,
+    measures: [alarm.measure],
+    source: alarm.source,
   }
 }
 
@@ -51,8 +62,13 @@ function beforeDose(begun: Instant, readings: Readings, protocol: SessionProtoco
   if (measures.length === 0) return undefined
   const { beforeDose, late } = protocol.monitoring
   return {
-    key: 'before-dose', what: 'Vitals before the dose', why: 'They are the baseline of the session.', measures,
-    from: begun, overdueAt: minutesAfter(begun, beforeDose.minutes + late.minutes), source: beforeDose.source,
+    key: 'before-dose',
+    what: DUE.before,
+    why: DUE.baseline,
+    measures,
+    from: begun,
+    overdueAt: minutesAfter(begun, beforeDose.minutes + late.minutes),
+    source: beforeDose.source,
   }
 }
 
@@ -60,16 +76,29 @@ function beforeDose(begun: Instant, readings: Readings, protocol: SessionProtoco
  * The next reading of one check. A reading settles its own time and every earlier one, so what was missed is not
  * asked for twice and a further reading never moves the next one to an earlier time.
  */
-export function nextByCadence(check: Check, start: Instant, doses: readonly Dose[], readings: Readings, protocol: SessionProtocol): Due | undefined {
+export function nextByCadence(
+  check: Check,
+  start: Instant,
+  doses: readonly Dose[],
+  readings: Readings,
+  protocol: SessionProtocol,
+): Due | undefined {
   const last = doses.at(-1)
   if (!last) return undefined
   const cadence = protocol.routes[last.route].cadence[check]
   const { early, late, beforeDose } = protocol.monitoring
   const taken = CHECKS[check].map((measure) => latest(readings[measure])?.at)
   const settled = taken.every((at) => at !== undefined) ? taken.filter((at) => at !== undefined) : []
-  const upTo = settled.length > 0 ? Math.min(...settled.map((at) => minutesBetween(start, at))) : Number.NEGATIVE_INFINITY
+  const upTo =
+    settled.length > 0
+      ? Math.min(...settled.map((at) => minutesBetween(start, at)))
+      : Number.NEGATIVE_INFINITY
   const stop = minutesBetween(start, later(lastEnded(doses) ?? start, start))
-  const minute = firstAfter(cadence, stop, (slot) => slot - (slot === 0 ? beforeDose.minutes : early.minutes) > upTo)
+  const minute = firstAfter(
+    cadence,
+    stop,
+    (slot) => slot - (slot === 0 ? beforeDose.minutes : early.minutes) > upTo,
+  )
   if (minute === undefined) return undefined
   const from = minutesAfter(start, minute)
   const allowed = minute === 0 ? beforeDose.minutes : early.minutes
@@ -78,20 +107,30 @@ export function nextByCadence(check: Check, start: Instant, doses: readonly Dose
     return at === undefined || isBefore(at, minutesAfter(from, -allowed))
   })
   return {
-    key: `cadence:${check}`, what: CHECK[check], why: minute === 0 ? 'With the dose' : `${minute} minutes after the dose`,
-    from, overdueAt: minutesAfter(from, late.minutes), measures, source: cadence.source,
+    key: `cadence:${check}`,
+    what: CHECK[check],
+    why: minute === 0 ? DUE.withDose : DUE.afterDose(minute),
+    from,
+    overdueAt: minutesAfter(from, late.minutes),
+    measures,
+    source: cadence.source,
   }
 }
 
 const MOST_SLOTS = 500
 
 /** The first time of a cadence, in minutes from the clock's start, for which the question is still open. */
-function firstAfter({ at, every }: Cadence, infusionEnd: number, open: (minute: number) => boolean): number | undefined {
+function firstAfter(
+  { at, every }: Cadence,
+  infusionEnd: number,
+  open: (minute: number) => boolean,
+): number | undefined {
   const fixed = at.filter(open)
   const repeated: number[] = []
   let cursor = 0
   for (const { minutes, until } of every) {
-    const end = until === 'leaving' ? Number.POSITIVE_INFINITY : until === 'infusion-end' ? infusionEnd : until
+    const end =
+      until === 'leaving' ? Number.POSITIVE_INFINITY : until === 'infusion-end' ? infusionEnd : until
     let slot = cursor + minutes
     for (let n = 0; slot <= end && n < MOST_SLOTS && !open(slot); n++) slot += minutes
     if (slot <= end && open(slot)) {

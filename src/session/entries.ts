@@ -5,6 +5,7 @@ import { entryId, personId } from '#kernel/ids.ts'
 import { instant } from '#kernel/time.ts'
 import { unit } from '#kernel/units.ts'
 import { role } from '#people/people.ts'
+import { dayKinds } from '#preparation/day.ts'
 import { route } from '#visits/visits.ts'
 import { drug, level, phase } from './protocol.ts'
 
@@ -13,12 +14,19 @@ const sentence = z.string().min(1).max(500)
 const text = z.string().min(1).max(4000)
 const amount = unit.mg.refine((mg) => mg > 0, 'A dose must be more than 0 mg. Enter what was given, in mg.')
 const wholeFrom = (low: number, high: number) =>
-  unit.score.refine((n) => Number.isInteger(n) && n >= low && n <= high, `The score must be a whole number from ${low} to ${high}.`)
+  unit.score.refine(
+    (n) => Number.isInteger(n) && n >= low && n <= high,
+    `The score must be a whole number from ${low} to ${high}.`,
+  )
 
 /** By amount, or by body weight. A weight with an amount lets the guard rails speak in mg/kg too. */
 export const orderedAmount = z.discriminatedUnion('by', [
   z.object({ by: z.literal('mg'), mg: amount, weight: unit.kg.optional() }),
-  z.object({ by: z.literal('weight'), mgPerKg: unit.mgPerKg.refine((n) => n > 0, 'A dose must be more than 0 mg/kg.'), weight: unit.kg }),
+  z.object({
+    by: z.literal('weight'),
+    mgPerKg: unit.mgPerKg.refine((n) => n > 0, 'A dose must be more than 0 mg/kg.'),
+    weight: unit.kg,
+  }),
 ])
 
 /** What an order allows beyond its first amount: how much each time, how often, and how long to wait before it. */
@@ -29,26 +37,46 @@ export const booster = z.object({
   after: unit.minutes,
 })
 
-export const vitals = {
-  systolic: unit.mmHg.optional(),
-  diastolic: unit.mmHg.optional(),
-  heartRate: unit.perMin.optional(),
-  spo2: unit.percent.optional(),
-  respiratoryRate: unit.perMin.optional(),
-  temperature: unit.celsius.optional(),
-}
-
 /** FHIR's outcomes of an adverse event. */
-export const outcome = z.enum(['resolved', 'recovering', 'ongoing', 'resolvedWithSequelae', 'fatal', 'unknown'])
+export const outcome = z.enum([
+  'resolved',
+  'recovering',
+  'ongoing',
+  'resolvedWithSequelae',
+  'fatal',
+  'unknown',
+])
 export const severity = z.enum(['mild', 'moderate', 'severe'])
 export const relatedness = z.enum(['not-related', 'possible', 'probable', 'definite'])
-export const eventAction = z.enum(['watched', 'comforted', 'medicine-given', 'dose-withheld', 'dose-stopped', 'emergency-called', 'other'])
-export const told = z.enum(['prescriber', 'monitor', 'therapist', 'escort', 'emergency-services', 'regulator'])
+export const eventAction = z.enum([
+  'watched',
+  'comforted',
+  'medicine-given',
+  'dose-withheld',
+  'dose-stopped',
+  'emergency-called',
+  'other',
+])
+export const told = z.enum([
+  'prescriber',
+  'monitor',
+  'therapist',
+  'escort',
+  'emergency-services',
+  'regulator',
+])
 
 export const sessionKinds = {
   /** Prescriber only. `cap` is the most that may be given in this session under this order. */
   'dose-ordered': z.object({
-    visit, order: entryId, drug, route, amount: orderedAmount, cap: amount, booster: booster.optional(), instructions: text.optional(),
+    visit,
+    order: entryId,
+    drug,
+    route,
+    amount: orderedAmount,
+    cap: amount,
+    booster: booster.optional(),
+    instructions: text.optional(),
   }),
   /** The second confirmation of an order beyond a guard rail. It names the entry, so a changed order asks again. */
   'order-confirmed': z.object({ visit, order: entryId, entry: entryId }),
@@ -56,36 +84,67 @@ export const sessionKinds = {
   'phase-entered': z.object({ visit, phase }),
   /** `over` is the length of an infusion in minutes; one stopped early is amended to what was given. */
   'dose-given': z.object({
-    visit, order: entryId, drug, route, mg: amount, lot: z.string().min(1).max(60),
-    concentration: unit.mgPerMl.refine((n) => n > 0, 'The concentration must be more than 0 mg/mL.').optional(),
-    over: unit.minutes.optional(), site: z.string().max(120).optional(), by: personId, checkedBy: personId.optional(),
+    visit,
+    order: entryId,
+    drug,
+    route,
+    mg: amount,
+    lot: z.string().min(1).max(60),
+    concentration: unit.mgPerMl
+      .refine((n) => n > 0, 'The concentration must be more than 0 mg/mL.')
+      .optional(),
+    over: unit.minutes.optional(),
+    site: z.string().max(120).optional(),
+    by: personId,
+    checkedBy: personId.optional(),
     /** Set when the dose was recorded although a rule refused it, because it had been given already. */
     outsideRules: sentence.optional(),
   }),
-  /** Any subset, taken at one time. `confirmed`: an unlikely reading was looked at twice. */
-  'vitals-taken': z
-    .object({ visit, ...vitals, onOxygen: z.boolean().optional(), confirmed: z.literal(true).optional() })
-    .refine((v) => Object.keys(vitals).some((name) => Object.hasOwn(v, name)), 'Enter at least one reading.'),
+  /** Taken on arrival as in the session, and declared where the day begins; so is the prescriber's answer. */
+  'vitals-taken': dayKinds['vitals-taken'],
+  'prescriber-decided': dayKinds['prescriber-decided'],
   /** MOAA/S, 5 awake to 0 no answer. */
   'sedation-scored': z.object({ visit, score: wholeFrom(0, 5) }),
   /** CADSS-6 total, 0–24. The items are not shipped. `gone` is the clinician's own finding without a score. */
-  'dissociation-scored': z.union([z.object({ visit, score: wholeFrom(0, 24) }), z.object({ visit, gone: z.literal(true) })]),
+  'dissociation-scored': z.union([
+    z.object({ visit, score: wholeFrom(0, 24) }),
+    z.object({ visit, gone: z.literal(true) }),
+  ]),
   /** 0 none to 10 the worst, as the person says it. */
   'distress-scored': z.object({ visit, score: wholeFrom(0, 10) }),
   /** Named one by one, so that two people noting at once never clear what the other saw. */
   'symptoms-noted': z.object({ visit, present: z.array(z.string()), gone: z.array(z.string()) }),
   'adverse-event-recorded': z.object({
-    visit, term: z.string().min(1).max(60), words: sentence.optional(), onset: instant, until: instant.optional(),
-    severity, serious: z.array(z.string()), relatedness, action: eventAction, outcome, told: z.array(told), note: text.optional(),
+    visit,
+    term: z.string().min(1).max(60),
+    words: sentence.optional(),
+    onset: instant,
+    until: instant.optional(),
+    severity,
+    serious: z.array(z.string()),
+    relatedness,
+    action: eventAction,
+    outcome,
+    told: z.array(told),
+    note: text.optional(),
   }),
   'session-noted': z.object({ visit, text }),
-  'prescriber-called': z.object({ visit, about: sentence, rules: z.array(z.string()), reached: z.boolean(), answer: sentence.optional() }),
-  /** A prescriber's signed answer to what a rule asked. It stands until the facts it answered change. */
-  'prescriber-decided': z.object({ visit, rules: z.array(z.string()), decision: z.enum(['go-ahead', 'hold']), reason: sentence }),
+  'prescriber-called': z.object({
+    visit,
+    about: sentence,
+    rules: z.array(z.string()),
+    reached: z.boolean(),
+    answer: sentence.optional(),
+  }),
   /** Silences an alarm with a name, for as long as the re-check may take. */
   'alarm-acknowledged': z.object({ visit, alarm: z.string(), level }),
   /** `matched`: this is the person who was named beforehand. */
-  'escort-arrived': z.object({ visit, name: z.string().min(1).max(120), phone: z.string().max(40).optional(), matched: z.boolean() }),
+  'escort-arrived': z.object({
+    visit,
+    name: z.string().min(1).max(120),
+    phone: z.string().max(40).optional(),
+    matched: z.boolean(),
+  }),
   /** Answers line by line; the last answer to a line counts. */
   'discharge-checked': z.object({
     visit,
@@ -96,8 +155,12 @@ export const sessionKinds = {
   /** Signed by the author of the entry. */
   discharged: z.object({ visit, score: unit.score, protocol: z.string() }),
   'left-against-advice': z.object({
-    visit, reason: sentence, risksExplained: z.boolean(), form: z.enum(['signed', 'would-not-sign', 'already-gone']),
-    escortCalled: z.enum(['reached', 'not-reached', 'not-called']), wellnessCall: instant,
+    visit,
+    reason: sentence,
+    risksExplained: z.boolean(),
+    form: z.enum(['signed', 'would-not-sign', 'already-gone']),
+    escortCalled: z.enum(['reached', 'not-reached', 'not-called']),
+    wellnessCall: instant,
   }),
   'session-abandoned': z.object({ visit, reason: sentence }),
 } as const satisfies Kinds
@@ -106,9 +169,13 @@ export type SessionEntry = EntryOf<typeof sessionKinds>
 export type EntryNamed<Kind extends SessionEntry['kind']> = Extract<SessionEntry, { kind: Kind }>
 
 /** The entries of one kind, in order. */
-export const ofKind = <Kind extends SessionEntry['kind']>(entries: readonly SessionEntry[], kind: Kind): EntryNamed<Kind>[] =>
-  entries.filter((entry): entry is EntryNamed<Kind> => entry.kind === kind)
+export const ofKind = <Kind extends SessionEntry['kind']>(
+  entries: readonly SessionEntry[],
+  kind: Kind,
+): EntryNamed<Kind>[] => entries.filter((entry): entry is EntryNamed<Kind> => entry.kind === kind)
 
 /** The last entry of one kind. */
-export const lastOfKind = <Kind extends SessionEntry['kind']>(entries: readonly SessionEntry[], kind: Kind): EntryNamed<Kind> | undefined =>
-  entries.findLast((entry): entry is EntryNamed<Kind> => entry.kind === kind)
+export const lastOfKind = <Kind extends SessionEntry['kind']>(
+  entries: readonly SessionEntry[],
+  kind: Kind,
+): EntryNamed<Kind> | undefined => entries.findLast((entry): entry is EntryNamed<Kind> => entry.kind === kind)

@@ -4,13 +4,15 @@ import type { EntryId, PersonId } from '#kernel/ids.ts'
 import { plausible } from '#kernel/plausible.ts'
 import { protocolName } from '#kernel/protocol.ts'
 import type { Reason, Ruling } from '#kernel/ruling.ts'
-import { type Instant, minutesAfter } from '#kernel/time.ts'
-import { type Kg, type Mg, doseFor } from '#kernel/units.ts'
-import { type Role, has } from '#people/people.ts'
+import type { Instant } from '#kernel/time.ts'
+import { doseFor, type Kg, type Mg } from '#kernel/units.ts'
+import { has, type Role } from '#people/people.ts'
 import type { Route } from '#visits/visits.ts'
-import { type SessionEntry, type booster, ofKind, type sessionKinds } from './entries.ts'
+import { exact } from './doses.ts'
+import { type booster, ofKind, type SessionEntry, type sessionKinds } from './entries.ts'
 import type { Drug, SessionProtocol } from './protocol.ts'
 import { because, rulingOf } from './reasons.ts'
+import { ORDER } from './ruling-words.ts'
 import type { Session } from './session.ts'
 
 export type OrderBody = z.output<(typeof sessionKinds)['dose-ordered']>
@@ -45,8 +47,17 @@ export function ordersOf(entries: readonly SessionEntry[], protocol: SessionProt
   return ofKind(entries, 'dose-ordered').map(({ id: entry, by, at, body }) => {
     const confirmed = confirmations.find((c) => c.body.entry === entry && c.by !== by)
     return {
-      id: body.order, entry, by, at, body, drug: body.drug, route: body.route, cap: body.cap, booster: body.booster,
-      mg: orderedMg(body), beyond: beyondGuardRails(body, protocol),
+      id: body.order,
+      entry,
+      by,
+      at,
+      body,
+      drug: body.drug,
+      route: body.route,
+      cap: body.cap,
+      booster: body.booster,
+      mg: orderedMg(body),
+      beyond: beyondGuardRails(body, protocol),
       ...(confirmed ? { confirmed: { by: confirmed.by, at: confirmed.at } } : {}),
     }
   })
@@ -57,19 +68,18 @@ export const awaitsConfirmation = (order: Order): boolean => order.beyond.length
 /** Where an order, at the most that it allows, goes beyond the guard rails of its route. */
 export function beyondGuardRails(order: OrderBody, protocol: SessionProtocol): Reason[] {
   const { guardRail, choices } = protocol.routes[order.route]
-  const settle = 'A second prescriber or the medical monitor confirms the order before anything is given.'
-  const reasons: Reason[] = []
+  const first = orderedMg(order)
   const weight = weightOf(order)
+  const reasons: Reason[] = []
   if (guardRail?.mgPerKg !== undefined && weight !== undefined && order.cap / weight > guardRail.mgPerKg) {
     const perKg = Math.round((order.cap / weight) * 100) / 100
-    reasons.push(because('guard-rail', `Up to ${order.cap} mg for ${weight} kg is ${perKg} mg/kg, above ${guardRail.mgPerKg} mg/kg.`, settle, guardRail.source))
+    const words = ORDER.perKg(order.cap, weight, perKg, guardRail.mgPerKg)
+    reasons.push(because('guard-rail', words, guardRail.source))
   }
-  if (guardRail?.mg !== undefined && order.cap > guardRail.mg) {
-    reasons.push(because('guard-rail', `Up to ${order.cap} mg is above ${guardRail.mg} mg.`, settle, guardRail.source))
-  }
-  if (choices && !choices.mg.includes(orderedMg(order))) {
-    reasons.push(because('label-amount', `${orderedMg(order)} mg is not an amount of the label (${choices.mg.join(' or ')} mg).`, settle, choices.source))
-  }
+  if (guardRail?.mg !== undefined && order.cap > guardRail.mg)
+    reasons.push(because('guard-rail', ORDER.amount(order.cap, guardRail.mg), guardRail.source))
+  if (choices && !choices.mg.includes(first))
+    reasons.push(because('label-amount', ORDER.label(first, `${choices.mg.join(' or ')} mg`), choices.source))
   return reasons
 }
 
@@ -77,45 +87,63 @@ export function beyondGuardRails(order: OrderBody, protocol: SessionProtocol): R
  * May this order be written? Ask: it may be written, and waits for a second confirmation.
  * @param roles of the person who orders
  */
-export function ruleOnOrder(session: Session, order: OrderBody, roles: readonly Role[], protocol: SessionProtocol): Ruling {
-  const route = protocol.routes[order.route]
-  const first = orderedMg(order)
-  const weight = weightOf(order)
-  const refused: Reason[] = []
-  const no = (...reason: Parameters<typeof because>) => refused.push(because(...reason))
-
-  if (!has({ roles }, 'prescriber')) no('not-prescriber', 'Only a prescriber orders a dose.', 'Ask the prescriber of this course to write the order.')
-  if (session.closed) no('session-closed', 'This session is closed.', 'Write the order for another dosing visit.')
-  if (session.planned?.route && session.planned.route !== order.route) {
-    no('wrong-route', `The visit is planned as ${protocol.routes[session.planned.route].name}, the order is ${route.name}.`, 'Change the route of the visit first, so that consent, fasting and monitoring follow it.')
-  }
-  if (order.drug !== route.drug) no('wrong-drug', `${route.name} is given as ${route.drug}, not ${order.drug}.`, `Order ${route.drug}, or another route.`)
-  if (first <= 0) no('not-positive', 'The order comes to 0 mg.', 'Enter an amount above 0.')
-  if (order.cap < first) no('cap', `The most for this session (${order.cap} mg) is less than the first amount (${first} mg).`, 'Raise the most, or lower the amount.')
-  else if (order.booster && first + order.booster.mg * order.booster.times > order.cap) {
-    no('cap', `The first amount and all boosters come to ${first + order.booster.mg * order.booster.times} mg, above the most for this session (${order.cap} mg).`, 'Lower the boosters, or raise the most.')
-  }
-  if (route.guardRail?.mgPerKg !== undefined && weight === undefined) {
-    no('weight', 'Without a weight nobody can see how many mg/kg this is.', 'Weigh the person, and enter the weight.', route.guardRail.source)
-  }
-  if (weight !== undefined) {
-    const read = plausible('weight', weight)
-    if (read.plausible === 'impossible') no('weight', read.why, 'Enter the weight in kg.')
-  }
-  if (route.device && first % route.device.mg !== 0) {
-    no('device', `A device holds ${route.device.mg} mg; ${first} mg cannot be given with whole devices.`, `Order a multiple of ${route.device.mg} mg.`, route.device.source)
-  }
+export function ruleOnOrder(
+  session: Session,
+  order: OrderBody,
+  roles: readonly Role[],
+  protocol: SessionProtocol,
+): Ruling {
+  const refused = [
+    ...(has({ roles }, 'prescriber') ? [] : [because('not-prescriber', ORDER.prescriber)]),
+    ...(session.closed ? [because('session-closed', ORDER.closed)] : []),
+    ...onPlan(session, order, protocol),
+    ...onAmounts(order),
+    ...onWeight(order, protocol),
+  ]
   return rulingOf(protocolName(protocol), refused, beyondGuardRails(order, protocol), [])
 }
 
-/** May this person give the second confirmation? Somebody else than the one who ordered, and licensed to give doses. */
-export function ruleOnConfirmation(session: Session, order: Order, person: { readonly id: PersonId; readonly roles: readonly Role[] }, protocol: SessionProtocol): Ruling {
-  const refused: Reason[] = []
-  if (session.closed) refused.push(because('session-closed', 'This session is closed.', 'Nothing is left to confirm.'))
-  if (!has(person, 'prescriber', 'monitor')) refused.push(because('not-licensed', 'A second prescriber or a medical monitor confirms an order.', 'Ask one of them.'))
-  if (person.id === order.by) refused.push(because('same-person', 'The person who ordered cannot be the second to confirm.', 'Ask a second prescriber or the monitor.'))
-  return rulingOf(protocolName(protocol), refused, [], [])
+function onPlan({ planned }: Session, order: OrderBody, { routes }: SessionProtocol): Reason[] {
+  const { name, drug, device } = routes[order.route]
+  const first = orderedMg(order)
+  const otherRoute = planned?.route && planned.route !== order.route ? planned.route : undefined
+  return [
+    ...(otherRoute ? [because('wrong-route', ORDER.route(routes[otherRoute].name, name))] : []),
+    ...(order.drug === drug ? [] : [because('wrong-drug', ORDER.drug(name, drug, order.drug))]),
+    ...(device && first % device.mg !== 0
+      ? [because('device', ORDER.device(device.mg, first), device.source)]
+      : []),
+  ]
 }
 
-/** The earliest time for a booster after a dose. */
-export const boosterFrom = (booster: Booster, lastDose: Instant): Instant => minutesAfter(lastDose, booster.after)
+function onAmounts(order: OrderBody): Reason[] {
+  const first = orderedMg(order)
+  if (first <= 0) return [because('not-positive', ORDER.nothing)]
+  if (order.cap < first) return [because('cap', ORDER.most(order.cap, first))]
+  const total = order.booster ? exact(first + order.booster.mg * order.booster.times) : first
+  return total > order.cap ? [because('cap', ORDER.boosters(total, order.cap))] : []
+}
+
+function onWeight(order: OrderBody, { routes }: SessionProtocol): Reason[] {
+  const { guardRail } = routes[order.route]
+  const weight = weightOf(order)
+  if (weight === undefined)
+    return guardRail?.mgPerKg === undefined ? [] : [because('weight', ORDER.weight, guardRail.source)]
+  const read = plausible('weight', weight)
+  return read.plausible === 'impossible' ? [because('weight', ORDER.weightInKg(read.why))] : []
+}
+
+/** May this person give the second confirmation? Somebody else than the one who ordered, licensed to give doses. */
+export function ruleOnConfirmation(
+  session: Session,
+  order: Order,
+  person: { readonly id: PersonId; readonly roles: readonly Role[] },
+  protocol: SessionProtocol,
+): Ruling {
+  const refused = [
+    ...(session.closed ? [because('session-closed', ORDER.nothingToConfirm)] : []),
+    ...(has(person, 'prescriber', 'monitor') ? [] : [because('not-licensed', ORDER.confirmer)]),
+    ...(person.id === order.by ? [because('same-person', ORDER.samePerson)] : []),
+  ]
+  return rulingOf(protocolName(protocol), refused, [], [])
+}

@@ -2,7 +2,7 @@
 import { type Instant, isBefore, minutesAfter, minutesBetween } from '#kernel/time.ts'
 import type { Route } from '#visits/visits.ts'
 import type { Dose } from './doses.ts'
-import { type SessionEntry, ofKind } from './entries.ts'
+import { ofKind, type SessionEntry } from './entries.ts'
 import type { Phase, SessionProtocol } from './protocol.ts'
 
 export type PhaseNow = {
@@ -35,10 +35,17 @@ export function templateOf(route: Route, doses: readonly Dose[], protocol: Sessi
 }
 
 /** The phase now. Before a dose it is the arrival, from the first thing written down. */
-export function phaseNow(entries: readonly SessionEntry[], template: readonly PhaseSpan[], firstDose: Instant | undefined, now: Instant): PhaseNow | undefined {
+export function phaseNow(
+  entries: readonly SessionEntry[],
+  template: readonly PhaseSpan[],
+  firstDose: Instant | undefined,
+  now: Instant,
+): PhaseNow | undefined {
   const begun = entries[0]?.at
   if (!begun) return undefined
-  const said = ofKind(entries, 'phase-entered').findLast((entry) => !firstDose || !isBefore(entry.at, firstDose))
+  const said = ofKind(entries, 'phase-entered').findLast(
+    (entry) => !firstDose || !isBefore(entry.at, firstDose),
+  )
   const started = template.filter((span) => !isBefore(now, span.from)).sort(byStart)
   const byClock = started.at(-1) ?? { phase: 'arrival' as const, from: begun }
   const next = template.filter((span) => isBefore(now, span.from)).sort(byStart)[0]

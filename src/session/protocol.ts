@@ -12,7 +12,17 @@ export type Phase = z.output<typeof phase>
 export const level = z.enum(['amber', 'red', 'emergency'])
 export type Level = z.output<typeof level>
 /** Everything that is measured or scored and has limits. The names are those of the entries' bodies. */
-export const measure = z.enum(['systolic', 'diastolic', 'heartRate', 'spo2', 'respiratoryRate', 'temperature', 'sedation', 'dissociation', 'distress'])
+export const measure = z.enum([
+  'systolic',
+  'diastolic',
+  'heartRate',
+  'spo2',
+  'respiratoryRate',
+  'temperature',
+  'sedation',
+  'dissociation',
+  'distress',
+])
 export type Measure = z.output<typeof measure>
 
 const minute = z.number().min(-720).max(1440)
@@ -23,7 +33,9 @@ const leaving = z.literal('leaving')
 /** When something is asked for: at fixed minutes after the dose, and every so often until a time. */
 export const cadence = z.object({
   at: z.array(minute).default([]),
-  every: z.array(z.object({ minutes: span, until: z.union([minute, z.literal('infusion-end'), leaving]) })).default([]),
+  every: z
+    .array(z.object({ minutes: span, until: z.union([minute, z.literal('infusion-end'), leaving]) }))
+    .default([]),
   continuousUntil: z.union([minute, leaving]).optional(),
   beforeLeaving: z.boolean(),
   ...sourced,
@@ -43,12 +55,16 @@ export const routeProtocol = z.object({
   /** What is stated about doses elsewhere: to read, never to choose from. */
   stated: z.object({ text: z.string(), ...sourced }),
   /** Beyond it an order needs a second confirmation. */
-  guardRail: z.object({ mgPerKg: z.number().positive().optional(), mg: z.number().positive().optional(), ...sourced }).optional(),
+  guardRail: z
+    .object({ mgPerKg: z.number().positive().optional(), mg: z.number().positive().optional(), ...sourced })
+    .optional(),
   /** The amounts that the label knows; another needs a second confirmation. */
   choices: z.object({ mg: z.array(z.number().positive()), ...sourced }).optional(),
   device: z.object({ mg: z.number().positive(), apart: span, ...sourced }).optional(),
   /** mg/mL; `below`: stronger than this is never given undiluted. */
-  concentration: z.object({ needed: z.boolean(), below: z.number().positive().optional(), ...sourced }).optional(),
+  concentration: z
+    .object({ needed: z.boolean(), below: z.number().positive().optional(), ...sourced })
+    .optional(),
   secondCheck: z.object({ needed: z.boolean(), ...sourced }),
   infusion: z.object({ minutes: span, ...sourced }).optional(),
   clock: z.object({ from: z.enum(['first-dose', 'last-dose']), ...sourced }),
@@ -63,6 +79,8 @@ const card = z.string()
 /** One limit of one measure. `sustained`: minutes that it must last; `withAny`: only together with a symptom. */
 export const limit = z.object({
   id: z.string(),
+  /** The line of the gate of the day that asks the same, so that one answer of the prescriber settles both. */
+  rule: z.string().optional(),
   measure,
   when: z.enum(['before-dose', 'after-dose', 'any']),
   level,
@@ -100,7 +118,11 @@ const monitoring = z.object({
   limits: z.array(limit),
   symptoms: z.array(symptom),
   scales: z.object({
-    sedation: z.object({ title: z.string(), anchors: z.array(z.object({ score: z.number(), text: z.string() })), ...sourced }),
+    sedation: z.object({
+      title: z.string(),
+      anchors: z.array(z.object({ score: z.number(), text: z.string() })),
+      ...sourced,
+    }),
     dissociation: z.object({ title: z.string(), most: z.number(), note: z.string(), ...sourced }),
     distress: z.object({ title: z.string(), most: z.number(), ...sourced }),
   }),
@@ -111,13 +133,24 @@ const adverseEvents = z.object({
   studies: z.array(named.extend(sourced)),
   groups: z.array(named),
   /** `expected`: percent of people in a study, by the study's id. */
-  terms: z.array(named.extend({ group: z.string(), expected: z.record(z.string(), z.number()).optional(), note: z.string().optional() })),
+  terms: z.array(
+    named.extend({
+      group: z.string(),
+      expected: z.record(z.string(), z.number()).optional(),
+      note: z.string().optional(),
+    }),
+  ),
   ...sourced,
   seriousness: z.array(named),
   seriousnessSource: source,
 })
 
-const emergencyCard = z.object({ id: z.string(), title: z.string(), lines: z.array(z.string()).min(1).max(7), ...sourced })
+const emergencyCard = z.object({
+  id: z.string(),
+  title: z.string(),
+  lines: z.array(z.string()).min(1).max(7),
+  ...sourced,
+})
 export type EmergencyCard = z.output<typeof emergencyCard>
 
 const lineCommon = {
@@ -133,8 +166,19 @@ export const dischargeLine = z.discriminatedUnion('check', [
   z.object({ ...lineCommon, check: z.enum(['sedation', 'spo2']), atLeast: z.number() }),
   z.object({ ...lineCommon, check: z.literal('distress'), atMost: z.number() }),
   z.object({ ...lineCommon, check: z.literal('dissociation'), above: z.number() }),
-  z.object({ ...lineCommon, check: z.literal('pressure'), percent: z.number(), systolic: z.number(), diastolic: z.number() }),
-  z.object({ ...lineCommon, check: z.literal('visit'), visitKind, withinHours: z.number().positive().optional() }),
+  z.object({
+    ...lineCommon,
+    check: z.literal('pressure'),
+    percent: z.number(),
+    systolic: z.number(),
+    diastolic: z.number(),
+  }),
+  z.object({
+    ...lineCommon,
+    check: z.literal('visit'),
+    visitKind,
+    withinHours: z.number().positive().optional(),
+  }),
   z.object({ ...lineCommon, check: z.literal('asked'), fresh: z.boolean().default(false) }),
 ])
 export type DischargeLine = z.output<typeof dischargeLine>
@@ -144,7 +188,9 @@ const discharge = z.object({
   /** Percent from baseline: up to `full` 2 points, up to `half` 1, beyond it 0. The worst measure counts. */
   vitalSigns: z.object({ measures: z.array(measure), full: z.number(), half: z.number(), ...sourced }),
   /** `choices` by score: 0, 1, 2. */
-  items: z.array(z.object({ id: z.string(), text: z.string(), choices: z.tuple([z.string(), z.string(), z.string()]) })),
+  items: z.array(
+    z.object({ id: z.string(), text: z.string(), choices: z.tuple([z.string(), z.string(), z.string()]) }),
+  ),
   freshFor: allowance,
   signers: z.object({ roles: z.array(role), ...sourced }),
   lines: z.array(dischargeLine),
@@ -160,7 +206,12 @@ const homeInstructions = z.object({
 /** The sections of the protocol that this domain reads, each a key of the document. */
 export const sessionProtocol = z.object({
   routes: z.record(route, routeProtocol),
-  staffing: z.object({ individual: z.object({ needs: z.array(z.object({ roles: z.array(role), text: z.string() })), ...sourced }) }),
+  staffing: z.object({
+    individual: z.object({
+      needs: z.array(z.object({ roles: z.array(role), text: z.string() })),
+      ...sourced,
+    }),
+  }),
   monitoring,
   adverseEvents,
   emergencyCards: z.array(emergencyCard),

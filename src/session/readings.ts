@@ -1,7 +1,7 @@
 /** What was measured and scored in a session, one series a measure, oldest first. */
 import type { EntryId, PersonId } from '#kernel/ids.ts'
 import { type Instant, isBefore, minutesBetween } from '#kernel/time.ts'
-import { type SessionEntry, vitals } from './entries.ts'
+import type { SessionEntry } from './entries.ts'
 import { type Measure, measure } from './protocol.ts'
 
 /** One number of one measure; its unit is the measure's (mmHg, /min, %, °C, or a score). */
@@ -20,7 +20,15 @@ export type Readings = Readonly<Record<Measure, readonly Reading[]>>
 /** Sorts a session's readings by measure. Entries come in order of time, and so do the readings. */
 export function readingsOf(entries: readonly SessionEntry[]): Readings {
   const readings: Record<Measure, Reading[]> = {
-    systolic: [], diastolic: [], heartRate: [], spo2: [], respiratoryRate: [], temperature: [], sedation: [], dissociation: [], distress: [],
+    systolic: [],
+    diastolic: [],
+    heartRate: [],
+    spo2: [],
+    respiratoryRate: [],
+    temperature: [],
+    sedation: [],
+    dissociation: [],
+    distress: [],
   }
   for (const entry of entries) {
     const add = (measure: Measure, value: number, onOxygen = false) =>
@@ -45,7 +53,14 @@ export function readingsOf(entries: readonly SessionEntry[]): Readings {
   return readings
 }
 
-export const VITALS = measure.extract(['systolic', 'diastolic', 'heartRate', 'spo2', 'respiratoryRate', 'temperature']).options satisfies (keyof typeof vitals)[]
+export const VITALS = measure.extract([
+  'systolic',
+  'diastolic',
+  'heartRate',
+  'spo2',
+  'respiratoryRate',
+  'temperature',
+]).options
 
 export const latest = (series: readonly Reading[]): Reading | undefined => series.at(-1)
 
@@ -53,7 +68,10 @@ export const latest = (series: readonly Reading[]): Reading | undefined => serie
 export const ageOf = (reading: Reading, now: Instant): number => Math.max(0, minutesBetween(reading.at, now))
 
 /** The last reading taken before the first dose, or the last of all while nothing has been given. */
-export const baselineOf = (series: readonly Reading[], firstDose: Instant | undefined): Reading | undefined =>
+export const baselineOf = (
+  series: readonly Reading[],
+  firstDose: Instant | undefined,
+): Reading | undefined =>
   firstDose ? series.findLast((reading) => !isBefore(firstDose, reading.at)) : series.at(-1)
 
 /** Where a measure is going, by its last two readings. */

@@ -7,11 +7,11 @@ import type { EntryId, PersonId } from '#kernel/ids.ts'
 import { type Instant, isBefore } from '#kernel/time.ts'
 import { type Mg, type MgPerKg, mg, mgPerKg } from '#kernel/units.ts'
 import type { Role } from '#people/people.ts'
-import { type Route, type Visit, standing, visitsOf } from '#visits/visits.ts'
+import { type Route, standing, type Visit, visitsOf } from '#visits/visits.ts'
 import { type Alarm, alarmsOf } from './alarms.ts'
 import { type Dose, dosesIn, earliestDischarge } from './doses.ts'
 import { type Due, dueOf } from './due.ts'
-import { type SessionEntry, ofKind, sessionKinds } from './entries.ts'
+import { ofKind, type SessionEntry, sessionKinds } from './entries.ts'
 import { type Flag, flagsOf } from './flags.ts'
 import { type Order, ordersOf, weightOf } from './orders.ts'
 import { type PhaseNow, type PhaseSpan, phaseNow, templateOf } from './phases.ts'
@@ -71,7 +71,18 @@ export function sessionOf(chart: Chart, visit: EntryId, protocol: SessionProtoco
   const template = route ? templateOf(route, doses, protocol) : []
   const from = begun[0]?.at ?? entries[0]?.at
   return {
-    visit, entries, planned, orders, doses, firstDose, lastDose, readings, alarms, route, template, closed,
+    visit,
+    entries,
+    planned,
+    orders,
+    doses,
+    firstDose,
+    lastDose,
+    readings,
+    alarms,
+    route,
+    template,
+    closed,
     later: standing(visits).filter((v) => v.id !== visit && from !== undefined && isBefore(from, v.from)),
     begun: begun[0]?.at,
     present: begun.flatMap(({ body }) => body.present),
@@ -87,7 +98,8 @@ export function sessionOf(chart: Chart, visit: EntryId, protocol: SessionProtoco
 /** The first closing counts; a later one is flagged. */
 function closingOf(entries: readonly SessionEntry[]): Closing | undefined {
   for (const { kind, at, by, id: entry } of entries) {
-    if (kind === 'discharged' || kind === 'left-against-advice' || kind === 'session-abandoned') return { how: kind, at, by, entry }
+    if (kind === 'discharged' || kind === 'left-against-advice' || kind === 'session-abandoned')
+      return { how: kind, at, by, entry }
   }
   return undefined
 }
@@ -96,8 +108,11 @@ function closingOf(entries: readonly SessionEntry[]): Closing | undefined {
 function givenIn(doses: readonly Dose[], orders: readonly Order[]): Session['given'] {
   const total = doses.at(-1)?.cumulative ?? mg(0)
   const weight = orders.map((order) => weightOf(order.body)).findLast((kg) => kg !== undefined)
-  return weight === undefined ? { mg: total } : { mg: total, mgPerKg: mgPerKg(Math.round((total / weight) * 100) / 100) }
+  return weight === undefined
+    ? { mg: total }
+    : { mg: total, mgPerKg: mgPerKg(Math.round((total / weight) * 100) / 100) }
 }
 
 /** The session under way at a time, for a course that has one: begun and not closed. */
-export const isOpen = (session: Session): boolean => session.begun !== undefined && session.closed === undefined
+export const isOpen = (session: Session): boolean =>
+  session.begun !== undefined && session.closed === undefined

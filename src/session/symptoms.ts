@@ -2,10 +2,16 @@
 import type { EntryId } from '#kernel/ids.ts'
 import { type Instant, isBefore, minutesAfter } from '#kernel/time.ts'
 import type { Alarm } from './alarms.ts'
-import { type SessionEntry, ofKind } from './entries.ts'
+import { ofKind, type SessionEntry } from './entries.ts'
 import type { SessionProtocol, Symptom } from './protocol.ts'
 
-export type PresentSymptom = { readonly id: string; readonly since: Instant; readonly last: Instant; readonly times: number; readonly entry: EntryId }
+export type PresentSymptom = {
+  readonly id: string
+  readonly since: Instant
+  readonly last: Instant
+  readonly times: number
+  readonly entry: EntryId
+}
 export type Symptoms = ReadonlyMap<string, PresentSymptom>
 
 /** Present from its first note until it is noted as gone; each further note counts. */
@@ -25,12 +31,23 @@ export function symptomsOf(entries: readonly SessionEntry[]): Symptoms {
 export function symptomAlarms(symptoms: Symptoms, protocol: SessionProtocol): Alarm[] {
   return protocol.monitoring.symptoms.flatMap((symptom) => {
     const seen = seenOf(symptom, symptoms)
-    const last = seen.reduce<PresentSymptom | undefined>((a, b) => (a && isBefore(b.last, a.last) ? a : b), undefined)
+    const last = seen.reduce<PresentSymptom | undefined>(
+      (a, b) => (a && isBefore(b.last, a.last) ? a : b),
+      undefined,
+    )
     if (!last) return []
     const { recheck, say } = protocol.monitoring.levels[symptom.level]
     return {
-      id: symptom.id, level: symptom.level, text: symptom.text, say, card: symptom.card, source: symptom.source,
-      since: last.since, raisedAt: last.last, recheckBy: minutesAfter(last.last, recheck),
+      id: symptom.id,
+      rule: symptom.id,
+      level: symptom.level,
+      text: symptom.text,
+      say,
+      card: symptom.card,
+      source: symptom.source,
+      since: last.since,
+      raisedAt: last.last,
+      recheckBy: minutesAfter(last.last, recheck),
       evidence: seen.map((s) => ({ text: symptom.text, entry: s.entry, at: s.last })),
     }
   })

@@ -1,6 +1,7 @@
 /** The words of this domain's pages and sentences, so that they can be translated in one place. */
-import type { Check, Level, Measure, Phase } from './protocol.ts'
+
 import type { Instant } from '#kernel/time.ts'
+import type { Check, Level, Measure, Phase } from './protocol.ts'
 
 export const MEASURE: Readonly<Record<Measure, { readonly name: string; readonly unit: string }>> = {
   systolic: { name: 'Systolic', unit: 'mmHg' },
@@ -45,3 +46,31 @@ export function duration(minutes: number): string {
 /** The clock of a place: "14:05". */
 export const clockTime = (at: Instant, zone: string): string =>
   at.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' })
+
+export const DUE = {
+  recheck: (measure: string) => `Check again: ${measure.toLowerCase()}`,
+  before: 'Vitals before the dose',
+  baseline: 'They are the baseline of the session.',
+  withDose: 'With the dose',
+  afterDose: (minutes: number) => `${minutes} minutes after the dose`,
+} as const
+
+export const ALARM = {
+  reading: (measure: Measure, value: number) => `${MEASURE[measure].name} ${withUnit(measure, value)}`,
+  risen: (by: number, before: number) => `${by} above the ${before} before the dose`,
+} as const
+
+export const FLAG = {
+  contested: 'Two people corrected this entry differently. Look at both.',
+  afterClosing: 'A dose is recorded after the session was closed.',
+  closedTwice: 'The session was closed twice. The first closing counts.',
+  outsideRules: (reason: string) => `Recorded although a rule refused it: ${reason}`,
+  noOrder: (mg: number) => `${mg} mg is recorded against no order of this session.`,
+  unconfirmed: (mg: number) => `${mg} mg is recorded before the order was confirmed by a second person.`,
+  route: (mg: number) => `${mg} mg is recorded by a route that was not ordered.`,
+  drug: (given: string, ordered: string) => `${given} is recorded, ${ordered} was ordered.`,
+  most: (total: number, most: number) =>
+    `${total} mg in this session is above the ${most} mg that were ordered at the most.`,
+  twoDoses: (minutes: number, one: number, other: number) =>
+    `Two doses stand within ${minutes} minutes: ${one} mg and ${other} mg. Strike one out if it was one dose.`,
+} as const
