@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { clockIn, dateIn, instantAt, momentIn } from './local-time.ts'
+import { clockIn, dateIn, instantAt, momentIn, wholeDays } from './local-time.ts'
 
 const DENVER = 'America/Denver'
 const sentence = (date: string, time: string, zone = DENVER) => {
@@ -67,4 +67,11 @@ test('moments are spoken with their weekday', () => {
   const at = Temporal.Instant.from('2026-11-24T03:05:00Z')
   expect(momentIn(at, 'UTC')).toBe('Tue 24 Nov 2026 03:05')
   expect(dateIn(at, DENVER)).toBe('Mon 23 Nov 2026')
+})
+
+test('a span of whole days is told by its days, the last one included', () => {
+  const at = (text: string) => Temporal.Instant.from(text)
+  const days = wholeDays(at('2026-10-31T06:00:00Z'), at('2026-11-02T07:00:00Z'), DENVER)
+  expect([days?.first.toString(), days?.last.toString()]).toEqual(['2026-10-31', '2026-11-01'])
+  expect(wholeDays(at('2026-11-24T17:00:00Z'), at('2026-11-26T17:00:00Z'), DENVER)).toBeUndefined()
 })

@@ -51,6 +51,17 @@ export const dateIn = (at: Instant, zone: string): string =>
 /** `Tue 24 Nov 2026 14:30` in a zone. */
 export const momentIn = (at: Instant, zone: string): string => `${dateIn(at, zone)} ${clockIn(at, zone)}`
 
+/** The whole days that a span covers in a zone, both included; undefined when it begins or ends within a day. */
+export function wholeDays(
+  from: Instant,
+  to: Instant,
+  zone: string,
+): { readonly first: Temporal.PlainDate; readonly last: Temporal.PlainDate } | undefined {
+  const [begin, end] = [from, to].map((at) => at.toZonedDateTimeISO(zone))
+  if (!begin?.equals(begin.startOfDay()) || !end?.equals(end.startOfDay())) return undefined
+  return { first: begin.toPlainDate(), last: end.toPlainDate().subtract({ days: 1 }) }
+}
+
 /** `Tue 24 Nov 2026`. */
 export const dateText = (date: Temporal.PlainDate): string =>
   `${WEEKDAYS[date.dayOfWeek - 1]} ${date.day} ${MONTHS[date.month - 1]} ${date.year}`

@@ -14,7 +14,7 @@ const options = (names: Readonly<Record<string, string>>) =>
 export function CheckInForm({ typed }: { readonly typed?: Typed }) {
   const twice = typed?.problems.some((p) => p.field === 'occurrence')
   return (
-    <Form typed={typed} intent="check-in">
+    <Form typed={typed} intent="check-in" action="#check-ins">
       <Choice
         name="reached"
         label="Was the person reached?"
@@ -36,7 +36,8 @@ export function CheckInForm({ typed }: { readonly typed?: Typed }) {
       <Field
         name="mood"
         label="Mood, as the person says it"
-        inputMode="numeric"
+        type="number"
+        step={1}
         help="0 the worst, 10 the best"
       />
       <Field name="effects" label="Unwanted effects" maxLength={2000} />

@@ -43,7 +43,7 @@ export function NoteForms({ typed, may }: NoteFormsProps) {
   return (
     <>
       {may.note && (
-        <Form typed={typed} intent="note">
+        <Form typed={typed} intent="note" action="#notes">
           <TextArea
             name="text"
             label="Integration note"
@@ -63,7 +63,7 @@ export function NoteForms({ typed, may }: NoteFormsProps) {
       {may.therapy && (
         <details open={typed?.values.intent?.[0] === 'therapy-note'}>
           <summary>Psychotherapy note</summary>
-          <Form typed={typed} intent="therapy-note">
+          <Form typed={typed} intent="therapy-note" action="#notes">
             <TextArea
               name="text"
               label="Psychotherapy note"

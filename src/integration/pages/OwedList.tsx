@@ -2,8 +2,9 @@
 import { href } from 'react-router'
 import type { Instant } from '#kernel/time.ts'
 import { bookingQuery } from '#visits/booking.ts'
+import { dueSpan } from '#visits/pages/VisitList.tsx'
 import { type AgendaLine, AgendaList } from '#web/agenda.tsx'
-import { span, when } from '#web/format.ts'
+import { when } from '#web/format.ts'
 import type { Owed, OwedState } from '../due.ts'
 import { OWED_STATES } from '../words.ts'
 
@@ -41,7 +42,7 @@ export function OwedList({ owed, course, zone, now, open }: OwedListProps) {
           <ul>
             {lapsed.map((o) => (
               <li key={`${o.id} ${o.dose.epochMilliseconds}`}>
-                {o.title}, was due {span(o.dueFrom, o.dueBy, zone, now)}
+                {o.title}, was due {dueSpan(o.dueFrom, o.dueBy, zone, now)}
               </li>
             ))}
           </ul>
@@ -59,7 +60,9 @@ const lineOf = (o: Owed, zone: string, now: Instant) => ({
 
 function whenOf({ settledBy, state, dueFrom, dueBy }: Owed, zone: string, now: Instant): string {
   if (!settledBy)
-    return state === 'overdue' ? `since ${when(dueBy, zone, now)}` : span(dueFrom, dueBy, zone, now)
+    return state === 'overdue'
+      ? `was due ${dueSpan(dueFrom, dueBy, zone, now)}`
+      : dueSpan(dueFrom, dueBy, zone, now)
   const at = settledBy.by === 'visit' ? settledBy.visit.from : settledBy.at
   const late = settledBy.late ? ', late' : ''
   return state === 'done'
@@ -68,7 +71,7 @@ function whenOf({ settledBy, state, dueFrom, dueBy }: Owed, zone: string, now: I
 }
 
 /** Where the line leads: to the visit that settles it, or to the form that books one. */
-function doorOf({ kind, settledBy, dueFrom, dueBy }: Owed, course: string, open: boolean) {
+function doorOf({ kind, state, settledBy, dueFrom, dueBy }: Owed, course: string, open: boolean) {
   if (settledBy?.by === 'visit') {
     return {
       href: href('/courses/:course/visits/:visit', { course, visit: settledBy.visit.id }),
@@ -81,6 +84,8 @@ function doorOf({ kind, settledBy, dueFrom, dueBy }: Owed, course: string, open:
       action: 'Open',
     }
   if (!open) return {}
+  // A check-in is mostly a call: whoever makes it records it, without planning a visit first.
+  if (kind === 'check-in' && state !== 'upcoming') return { href: '#check-ins', action: 'Record' }
   const query = bookingQuery({ kind, from: dueFrom, by: dueBy })
   return { href: `${href('/courses/:course/visits', { course })}?${query}#plan`, action: 'Book' }
 }

@@ -59,7 +59,7 @@ export function WindowDrawing({ window, owed, visits, now, visitHref }: WindowVi
       now={now}
       items={items}
       doses={window.sessions.map(({ dose }) => ({ at: dose, what: 'Dose', state: 'done' }))}
-      bands={window.spans.map((span) => ({ ...span, what: capital(window.estimate.label) }))}
+      bands={window.spans.map((span) => ({ ...span, what: 'Window' }))}
     />
   )
 }

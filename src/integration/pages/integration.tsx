@@ -152,7 +152,7 @@ export default function Integration({ loaderData, actionData, params }: Route.Co
         )}
       </Section>
       {(may.note || notes.length > 0) && (
-        <Section title="Notes">
+        <Section title="Notes" id="notes">
           {notes.length > 0 && <NoteList notes={notes} names={names} now={now} />}
           <NoteForms typed={actionData} may={may} />
         </Section>

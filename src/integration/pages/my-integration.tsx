@@ -39,7 +39,7 @@ export default function MyIntegration({ loaderData }: Route.ComponentProps) {
       <title>After your session</title>
       <PageHead what="After your session" />
       {phase ? (
-        <>
+        <Section title="Now">
           <p>{MY_PHASES[phase.phase](dateOf(phase.last.closes, zone, now))}</p>
           <WindowDrawing window={window} owed={[]} visits={visits} now={now} />
           <p>
@@ -47,7 +47,7 @@ export default function MyIntegration({ loaderData }: Route.ComponentProps) {
             {window.sessions.length > 1 && <> {overlap.text}</>}
           </p>
           <SourceNote source={window.estimate.source} />
-        </>
+        </Section>
       ) : (
         <Empty>
           After your first session this page shows the weeks that follow, and your visits in them.

@@ -40,7 +40,14 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
       <title>Sign in · Kairos</title>
       <PageHead what="Sign in" />
       {nowhere && <Notice tone="amber">{SIGN_IN.nowhere}</Notice>}
-      <Form typed={actionData}>
+      {actionData && (
+        <Notice tone="amber" urgent>
+          {actionData.problems.map(({ message }) => (
+            <p key={message}>{message}</p>
+          ))}
+        </Notice>
+      )}
+      <Form typed={actionData && { ...actionData, problems: [] }}>
         <Hidden name="to" value={actionData?.values.to?.[0] ?? to} />
         <Field name="email" label="Email address" type="email" autoComplete="username" required />
         <Field name="password" label="Password" type="password" autoComplete="current-password" required />

@@ -37,22 +37,18 @@ export function VisitFields({ typed, zone, staff, first, lengthHelp, withRoute }
     <>
       <Row>
         <DateField name="date" label="Day" defaultValue={first.date} required />
-        <TimeField
-          name="time"
-          label="Begins at"
-          help={`Clock of ${zone}`}
-          defaultValue={first.time}
-          required
-        />
-        <Field
-          name="length"
-          label="Length"
-          unit="minutes"
-          inputMode="numeric"
-          defaultValue={first.length}
-          help={lengthHelp}
-        />
+        <TimeField name="time" label="Begins at" defaultValue={first.time} required />
       </Row>
+      <p className="field-help">On the clock of {zone.replaceAll('_', ' ')}.</p>
+      <Field
+        name="length"
+        label="Length"
+        type="number"
+        step={5}
+        unit="minutes"
+        defaultValue={first.length}
+        help={lengthHelp}
+      />
       {twice && (
         <Choice
           name="occurrence"

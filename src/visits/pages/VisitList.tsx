@@ -2,9 +2,10 @@
 import { href } from 'react-router'
 import type { PersonId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
-import { list, span } from '#web/format.ts'
+import { date, list, span } from '#web/format.ts'
 import { State, type Tone } from '#web/page.tsx'
 import { usePlace } from '#web/place.tsx'
+import { wholeDays } from '../local-time.ts'
 import { isOver } from '../planning.ts'
 import type { Visit } from '../visits.ts'
 import { ROUTE_NAMES, STATE_NAMES, VISIT_NAMES } from '../words.ts'
@@ -57,6 +58,12 @@ const TONES = {
 function StateOf({ visit, now }: { readonly visit: Visit; readonly now: Instant }) {
   if (visit.state === 'planned' && isOver(visit, now)) return <State tone="due">over</State>
   return <State tone={TONES[visit.state]}>{STATE_NAMES[visit.state]}</State>
+}
+
+/** When something is due: between two clock times, or on whole days. */
+export function dueSpan(from: Instant, to: Instant, zone: string, now: Instant): string {
+  const days = wholeDays(from, to, zone)
+  return days ? `${date(days.first, now, zone)} to ${date(days.last, now, zone)}` : span(from, to, zone, now)
 }
 
 /** The people of a visit by name; somebody who has left the practice is still counted. */

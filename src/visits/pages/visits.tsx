@@ -3,7 +3,7 @@ import type { Instant } from '#kernel/time.ts'
 import { dayIn, later } from '#kernel/time.ts'
 import { care } from '#web/context.ts'
 import { Choice, Form, Submit } from '#web/form.tsx'
-import { dateAndClock, span } from '#web/format.ts'
+import { dateAndClock } from '#web/format.ts'
 import { CourseNav, Empty, Notice, PageHead, Section } from '#web/page.tsx'
 import { readForm } from '#web/read-form.ts'
 import { type Booking, bookingFrom } from '../booking.ts'
@@ -12,7 +12,7 @@ import { awaitingOutcome, visitKind, visitsOf } from '../visits.ts'
 import { VISIT_NAMES } from '../words.ts'
 import type { Route } from './+types/visits.ts'
 import { VisitFields } from './VisitFields.tsx'
-import { VisitList } from './VisitList.tsx'
+import { dueSpan, VisitList } from './VisitList.tsx'
 import { draftsOf, LISTS, planFrom, visitForm } from './visit-form.ts'
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
@@ -107,7 +107,7 @@ function PlanForm({ loaderData, typed, course: id }: PlanFormProps) {
           </>
         )}
       </p>
-      <Form typed={typed}>
+      <Form typed={typed} action="#plan">
         <Choice
           name="kind"
           kind="select"
@@ -144,7 +144,7 @@ function AskedFor({
     <strong>
       {VISIT_NAMES[kind]}
       {from && by
-        ? `: due ${span(from, by, zone, now)}`
+        ? `: due ${dueSpan(from, by, zone, now)}`
         : by
           ? `: due before ${dateAndClock(by, zone, now)}`
           : ''}
