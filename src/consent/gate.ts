@@ -14,13 +14,13 @@ import {
 import type { ConsentProtocol } from './protocol.ts'
 import { RULING, WITNESS } from './words.ts'
 
-type Rules = ProtocolId & { readonly consent: ConsentProtocol }
+export type ConsentProtocolOf = ProtocolId & { readonly consent: ConsentProtocol }
 
 /**
  * Consent for a dose: a hard rule, which nobody overrides. Every required statement must be agreed to for this
  * route and setting, in words that count, and witnessed where the protocol asks. Free choices block nothing.
  */
-export function ruleOnConsent(chart: Chart, scope: Scope, protocol: Rules): Ruling {
+export function ruleOnConsent(chart: Chart, scope: Scope, protocol: ConsentProtocolOf): Ruling {
   const name = protocolName(protocol)
   const { route, setting } = scope
   const source = protocol.consent.rule.source
@@ -60,7 +60,7 @@ export function ruleOnConsent(chart: Chart, scope: Scope, protocol: Rules): Ruli
 export function ruleOnWitnessing(
   signature: SignedEntry | undefined,
   person: Pick<SignedIn, 'id' | 'roles'>,
-  protocol: Rules,
+  protocol: ConsentProtocolOf,
 ): Ruling {
   const name = protocolName(protocol)
   const source = protocol.consent.witness.source

@@ -98,3 +98,14 @@ export const DOCUMENT = {
 
 /** What stands large in the session. */
 export const notice = (without: string): string => `${without}.`
+
+export const FORM = {
+  how: 'Choose how it was taken back.',
+  said: 'This is too long: 500 characters fit.',
+  changed:
+    'The consent changed while this page was open. Read it again below; what you answered is still here.',
+  notOffered: 'No consent has been offered for this course yet.',
+  offer: 'Choose at least one route and one setting.',
+} as const
+
+export const isHow = (how: string): how is keyof typeof HOW_WORDS => Object.hasOwn(HOW_WORDS, how)
