@@ -166,18 +166,16 @@ function standOf(
   now: Instant,
 ): Owed {
   const { id, kind, title, purpose, source } = visit
-  const lapses = hoursAfter(span.to, visit.overdueFor.days * 24)
-  const over = !isBefore(now, nextDose ? earlier(nextDose, lapses) : lapses)
-  const state = settledBy
-    ? settledState(settledBy, now)
-    : over
-      ? 'lapsed'
-      : !isBefore(now, span.to)
-        ? 'overdue'
-        : isBefore(now, span.from)
-          ? 'upcoming'
-          : 'due'
+  const overdueUntil = hoursAfter(span.to, visit.overdueFor.days * 24)
+  const lapses = nextDose ? earlier(nextDose, overdueUntil) : overdueUntil
+  const state = settledBy ? settledState(settledBy, now) : openState(span, lapses, now)
   return { id, kind, title, purpose, dose, dueFrom: span.from, dueBy: span.to, state, settledBy, source }
+}
+
+function openState(span: Interval, lapses: Instant, now: Instant): OwedState {
+  if (!isBefore(now, lapses)) return 'lapsed'
+  if (!isBefore(now, span.to)) return 'overdue'
+  return isBefore(now, span.from) ? 'upcoming' : 'due'
 }
 
 function settledState(settledBy: SettledBy, now: Instant): OwedState {

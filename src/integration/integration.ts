@@ -78,15 +78,15 @@ export function phaseAt(window: Window, now: Instant): Phase | undefined {
   const last = window.sessions.findLast(({ dose }) => !isBefore(now, dose))
   if (!last) return undefined
   return {
-    phase: isBefore(now, last.opens)
-      ? 'before-opening'
-      : isBefore(now, last.peak)
-        ? 'before-peak'
-        : isBefore(now, last.closes)
-          ? 'after-peak'
-          : 'closed',
+    phase: nameOf(last, now),
     open: window.spans.some((span) => contains(span, now)),
     last,
     hoursSince: hoursBetween(last.dose, now),
   }
+}
+
+function nameOf({ opens, peak, closes }: DoseWindow, now: Instant): Phase['phase'] {
+  if (isBefore(now, opens)) return 'before-opening'
+  if (isBefore(now, peak)) return 'before-peak'
+  return isBefore(now, closes) ? 'after-peak' : 'closed'
 }
