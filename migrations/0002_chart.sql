@@ -28,12 +28,13 @@ create table entry_seal (
 );
 
 -- What a seal covers: every column, in a form that does not depend on the session's settings.
-create function entry_hash(previous bytea, e entry) returns bytea language sql stable as $$
-  select sha256(previous || convert_to(jsonb_build_array(
+create function entry_hash(previous bytea, e entry) returns bytea language plpgsql stable as $$
+begin
+  return sha256(previous || convert_to(jsonb_build_array(
     e.practice_id, e.id, e.course_id, e.kind,
     (extract(epoch from e.at) * 1000)::bigint, (extract(epoch from e.recorded_at) * 1000)::bigint,
-    e.by, e.device, e.amends, e.amends_reason, e.audience, e.body)::text, 'UTF8'))
-$$;
+    e."by", e.device, e.amends, e.amends_reason, e.audience, e.body)::text, 'UTF8'));
+end $$;
 
 -- One writer a practice at a time: a chain has one end.
 create function lock_chain(practice uuid) returns void language sql as
@@ -45,17 +46,22 @@ declare
   added_entry entry;
   number bigint;
   link bytea;
+  ids uuid[];
+  links bytea[];
 begin
   for practice in select distinct practice_id from added loop
     perform lock_chain(practice);
     select seq, hash into number, link from entry_seal where practice_id = practice order by seq desc limit 1;
     number := coalesce(number, 0);
     link := coalesce(link, ''::bytea);
+    ids := '{}';
+    links := '{}';
     for added_entry in select * from added where practice_id = practice order by id loop
-      number := number + 1;
       link := entry_hash(link, added_entry);
-      insert into entry_seal values (practice, number, added_entry.id, link);
+      ids := ids || added_entry.id;
+      links := links || link;
     end loop;
+    insert into entry_seal select practice, number + place, id, hash from unnest(ids, links) with ordinality as n (id, hash, place);
   end loop;
   return null;
 end $$;

@@ -3,19 +3,22 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { createCharts } from '#course/charts.ts'
-import { demonstrationSignIns, fillDemonstration } from '#demonstration/demonstration.ts'
 import { createProtocols } from '#course/protocols.ts'
 import { createWriter } from '#course/writer.ts'
+import { demonstrationSignIns, fillDemonstration } from '#demonstration/demonstration.ts'
 import { entryId, uuidv7 } from '#kernel/ids.ts'
-import { createPeople, signedIn } from '#people/store.ts'
+import { createPeople } from '#people/store.ts'
+import { createAccess } from '#platform/access.ts'
 import { createDoor } from '#platform/auth.ts'
 import type { Environment } from '#platform/config.ts'
 import { shippedLibrary, shippedProtocols } from '#platform/content.ts'
 import { connect } from '#platform/database.ts'
 import { migrate } from '#platform/migrate.ts'
 import { secret } from '#platform/postgres.ts'
+import { shippedForms } from '#questionnaire/forms.ts'
+import { createForms } from '#questionnaire/store.ts'
 import type { Care } from '#web/context.ts'
-import { type Pages, createServer } from '#web/server.ts'
+import { createServer, type Pages } from '#web/server.ts'
 
 export type Kairos = {
   readonly app: Hono
@@ -38,34 +41,56 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
   await migrate(databaseUrl)
   const database = connect(databaseUrl)
   const content = shippedLibrary()
+  const forms = shippedForms(content.questionnaires)
   const library = createProtocols(shippedProtocols())
   const writer = createWriter(database.db, library)
-  const door = createDoor(database.pool, environment.secret ?? secret(join(environment.data, 'secret')), environment.origin)
+  const door = createDoor(
+    database.pool,
+    environment.secret ?? secret(join(environment.data, 'secret')),
+    environment.origin,
+  )
 
-  const careFor = async (id: string): Promise<Care | undefined> => {
-    const person = await signedIn(database.db, id)
+  const access = await createAccess(databaseUrl, database.db, door)
+  const careOf = async (headers: Headers): Promise<Care | undefined> => {
+    const person = await access.of(headers)
     if (!person) return undefined
     return {
       person,
       charts: createCharts({ db: database.db, library, writer, newId }, person),
       people: createPeople(database.db, person),
       content,
+      forms: createForms(database.db, forms, person),
       now: Temporal.Now.instant(),
     }
   }
   const isDemonstration =
     environment.demonstration &&
-    (await fillDemonstration({ ownerUrl: databaseUrl, door, charts: { db: database.db, library, writer }, now: Temporal.Now.instant() }))
+    (await fillDemonstration({
+      ownerUrl: databaseUrl,
+      door,
+      charts: { db: database.db, library, writer },
+      now: Temporal.Now.instant(),
+    }))
   const signIns = isDemonstration ? demonstrationSignIns : []
   const app = createServer({
     pages,
     assets: join(root, 'build/client'),
     door,
     demonstrationSignIns: signIns,
-    careFor,
+    careOf,
     // One JSON object a line, without anything a person typed.
     log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
   })
-  const greeting = signIns.map(({ role, email, password }) => `  ${role.padEnd(12)} ${email.padEnd(22)} ${password}`)
-  return { app, greeting: greeting.length > 0 ? ['Demonstration sign-ins:', ...greeting] : [], close: database.close }
+  const close = async () => {
+    await access.close()
+    await database.close()
+  }
+  const greeting = signIns.map(
+    ({ role, email, password }) => `  ${role.padEnd(12)} ${email.padEnd(22)} ${password}`,
+  )
+  return {
+    app,
+    greeting: greeting.length > 0 ? ['Demonstration sign-ins:', ...greeting] : [],
+    close: database.close,
+  }
 }

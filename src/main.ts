@@ -19,10 +19,16 @@ try {
 
 async function run(): Promise<void> {
   const pages = join(root, 'build/server/index.js')
-  if (!existsSync(pages)) throw new Error('The pages are not built yet. Start with "npm start", which builds them.')
+  if (!existsSync(pages))
+    throw new Error('The pages are not built yet. Start with "npm start", which builds them.')
   mkdirSync(environment.data, { recursive: true })
   const postgres = environment.databaseUrl ? undefined : await startPostgres(environment.data, say)
-  const kairos = await build({ environment, databaseUrl: environment.databaseUrl ?? postgres!.url(), pages: await import(pages), root })
+  const kairos = await build({
+    environment,
+    databaseUrl: environment.databaseUrl ?? postgres!.url(),
+    pages: await import(pages),
+    root,
+  })
 
   const server = serve({ fetch: kairos.app.fetch, port: environment.port, hostname: environment.host })
   const stop = async (code: number) => {

@@ -10,9 +10,14 @@ let timer
 
 function restart() {
   const begin = () => {
-    const built = spawn('node', ['-e', "import('./tools/prepare.mjs').then((p) => p.buildPages())"], { cwd: root, env: environment, stdio: 'inherit' })
+    const built = spawn('node', ['-e', "import('./tools/prepare.mjs').then((p) => p.buildPages())"], {
+      cwd: root,
+      env: environment,
+      stdio: 'inherit',
+    })
     built.on('exit', (code) => {
-      if (code === 0) server = spawn('node', ['src/main.ts'], { cwd: root, env: environment, stdio: 'inherit' })
+      if (code === 0)
+        server = spawn('node', ['src/main.ts'], { cwd: root, env: environment, stdio: 'inherit' })
     })
   }
   if (server && server.exitCode === null) {

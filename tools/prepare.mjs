@@ -1,7 +1,7 @@
 /** What every command does first: install what the lock file names, and build the pages when they changed. Runs on Node 20. */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { delimiter, join, relative, resolve } from 'node:path'
 
 export const root = resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..')
@@ -29,25 +29,38 @@ export function install() {
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
     process.stdout.write('Installing what the lock file names …\n')
     // Some packages name a newer Node than the one that installs them; they run on the Node that is installed here.
-    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'The installation failed. Check that the npm registry can be reached, then run the command again.')
+    run(
+      'npm',
+      ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
+      'The installation failed. Check that the npm registry can be reached, then run the command again.',
+    )
     checkNode()
     writeFileSync(stamp, wanted)
   } else checkNode()
 }
 
 function checkNode() {
-  const node = spawnSync(join(bin, 'node'), ['-e', 'process.stdout.write(String(typeof Temporal))'], { encoding: 'utf8' })
+  const node = spawnSync(join(bin, 'node'), ['-e', 'process.stdout.write(String(typeof Temporal))'], {
+    encoding: 'utf8',
+  })
   if (node.status === 0 && node.stdout === 'object') return
   const why = /libatomic/.test(node.stderr ?? '')
     ? 'It needs the system library libatomic: on Debian or Ubuntu "apt-get install libatomic1".'
     : `It says: ${(node.stderr || node.error?.message || 'nothing').trim().split('\n')[0]}`
-  stop(`The Node that comes with Kairos cannot start on this machine. ${why} Then delete node_modules and run the command again.`)
+  stop(
+    `The Node that comes with Kairos cannot start on this machine. ${why} Then delete node_modules and run the command again.`,
+  )
 }
 
 /** Builds the pages when a source file changed since the last build. */
 export function buildPages() {
   const stamp = join(root, 'build/.kairos-built')
-  const wanted = digest([...filesUnder(join(root, 'src')), ...['package-lock.json', 'vite.config.ts', 'react-router.config.ts', 'tsconfig.json'].map((f) => join(root, f))])
+  const wanted = digest([
+    ...filesUnder(join(root, 'src')),
+    ...['package-lock.json', 'vite.config.ts', 'react-router.config.ts', 'tsconfig.json'].map((f) =>
+      join(root, f),
+    ),
+  ])
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   process.stdout.write('Building the pages …\n')
   const built = spawnSync('react-router', ['build'], { cwd: root, env: environment, encoding: 'utf8' })
@@ -66,6 +79,7 @@ function filesUnder(folder) {
 
 function digest(files) {
   const hash = createHash('sha256')
-  for (const file of files.sort()) if (statSync(file).isFile()) hash.update(relative(root, file)).update('\0').update(readFileSync(file))
+  for (const file of files.sort())
+    if (statSync(file).isFile()) hash.update(relative(root, file)).update('\0').update(readFileSync(file))
   return hash.digest('hex')
 }

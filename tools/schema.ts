@@ -16,7 +16,17 @@ try {
   const types = join(root, 'src/platform/database.gen.ts')
   const made = spawnSync(
     'kysely-codegen',
-    ['--dialect', 'postgres', '--url', postgres.url(), '--out-file', types, '--exclude-pattern', 'migration', ...(process.argv.includes('--verify') ? ['--verify'] : [])],
+    [
+      '--dialect',
+      'postgres',
+      '--url',
+      postgres.url(),
+      '--out-file',
+      types,
+      '--exclude-pattern',
+      'migration',
+      ...(process.argv.includes('--verify') ? ['--verify'] : []),
+    ],
     { encoding: 'utf8' },
   )
   if (made.status !== 0) throw new Error(made.stderr || made.stdout)

@@ -6,5 +6,6 @@ install()
 buildPages()
 const server = spawn('node', ['src/main.ts'], { cwd: root, env: environment, stdio: 'inherit' })
 // Ctrl-C reaches the server too; it ends in order and we end with it.
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => signal === 'SIGTERM' && server.kill(signal))
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.on(signal, () => signal === 'SIGTERM' && server.kill(signal))
 server.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))

@@ -24,26 +24,43 @@ process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0)
 
 function vitest(args, extra) {
   const file = join(results, `${Object.values(extra).join('').replace('/', '-') || 'all'}.json`)
-  const ran = spawnSync('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...args], {
-    cwd: root,
-    env: { ...environment, TZ: 'UTC', ...(long ? { KAIROS_LONG: 'yes' } : {}), ...extra },
-    stdio: 'inherit',
-  })
+  const ran = spawnSync(
+    'vitest',
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...args],
+    {
+      cwd: root,
+      env: { ...environment, TZ: 'UTC', ...(long ? { KAIROS_LONG: 'yes' } : {}), ...extra },
+      stdio: 'inherit',
+    },
+  )
   if (!existsSync(file)) stop('The tests did not run to their end; see above.')
-  const { numPassedTests, numFailedTests, numFailedTestSuites, numTotalTests } = JSON.parse(readFileSync(file, 'utf8'))
+  const { numPassedTests, numFailedTests, numFailedTestSuites, numTotalTests } = JSON.parse(
+    readFileSync(file, 'utf8'),
+  )
   total.passed += numPassedTests
   // A file that could not even be read counts as a failure, and so does a runner that failed without saying where.
-  total.failed += numFailedTests || (numFailedTestSuites > 0 || numTotalTests === 0 || ran.status !== 0 ? 1 : 0)
+  total.failed +=
+    numFailedTests || (numFailedTestSuites > 0 || numTotalTests === 0 || ran.status !== 0 ? 1 : 0)
 }
 
 /** The journeys need a browser: the machine's own, or Debian's package when we may install it. */
 function browser() {
-  const known = [process.env.CHROME, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']
+  const known = [
+    process.env.CHROME,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  ]
   if (known.some((path) => path && existsSync(path))) return
   const isDebianRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
   if (!isDebianRoot) stop('The browser tests need Chrome or Chromium: install it, or name it in CHROME.')
   process.stdout.write('Installing Chromium for the browser tests …\n')
-  const quiet = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, stdio: ['ignore', 'ignore', 'inherit'] }
+  const quiet = {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  }
   spawnSync('apt-get', ['update', '-qq'], quiet)
-  if (spawnSync('apt-get', ['install', '-y', '-qq', 'chromium'], quiet).status !== 0) stop('Chromium could not be installed: install it by hand, or name a browser in CHROME.')
+  if (spawnSync('apt-get', ['install', '-y', '-qq', 'chromium'], quiet).status !== 0)
+    stop('Chromium could not be installed: install it by hand, or name a browser in CHROME.')
 }

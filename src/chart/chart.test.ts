@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Entry, chartOf } from './chart.ts'
-import { type EntryId, courseId, entryId, personId, uuidv7 } from '#kernel/ids.ts'
+import { courseId, type EntryId, entryId, personId, uuidv7 } from '#kernel/ids.ts'
+import { chartOf, type Entry } from './chart.ts'
 
 const course = courseId.parse('0198c0de-0000-7000-8000-000000000001')
 const by = personId.parse('someone')
@@ -9,7 +9,14 @@ const id = (n: number): EntryId => entryId.parse(uuidv7(1_000 + n, new Uint8Arra
 const entry = (n: number, amends?: number, kind = 'note'): Entry => {
   const at = Temporal.Instant.fromEpochMilliseconds(10_000 + (n % 5) * 1000)
   return {
-    id: id(n), course, kind, at, recordedAt: at, by, audience: 'care-team', body: { n },
+    id: id(n),
+    course,
+    kind,
+    at,
+    recordedAt: at,
+    by,
+    audience: 'care-team',
+    body: { n },
     ...(amends === undefined ? {} : { amends: { entry: id(amends), reason: 'typing error' } }),
   }
 }
@@ -49,13 +56,24 @@ test('entries that amend each other in a circle all stay in sight', () => {
 })
 
 test('any order of arrival, with any repetitions, gives the same chart', () => {
-  const entries = fc.uniqueArray(
-    fc.tuple(fc.nat(30), fc.option(fc.nat(30), { nil: undefined }), fc.boolean()),
-    { selector: ([n]) => n, maxLength: 20 },
-  ).map((list) => list.map(([n, amends, strike]) => entry(n, amends, strike && amends !== undefined ? 'struck-out' : 'note')))
+  const entries = fc
+    .uniqueArray(fc.tuple(fc.nat(30), fc.option(fc.nat(30), { nil: undefined }), fc.boolean()), {
+      selector: ([n]) => n,
+      maxLength: 20,
+    })
+    .map((list) =>
+      list.map(([n, amends, strike]) =>
+        entry(n, amends, strike && amends !== undefined ? 'struck-out' : 'note'),
+      ),
+    )
   fc.assert(
-    fc.property(entries.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray([...list, ...list], { minLength: list.length * 2 }))), ([list, arrived]) => {
-      expect(chartOf(arrived)).toEqual(chartOf(list))
-    }),
+    fc.property(
+      entries.chain((list) =>
+        fc.tuple(fc.constant(list), fc.shuffledSubarray([...list, ...list], { minLength: list.length * 2 })),
+      ),
+      ([list, arrived]) => {
+        expect(chartOf(arrived)).toEqual(chartOf(list))
+      },
+    ),
   )
 })

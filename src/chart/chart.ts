@@ -1,6 +1,6 @@
 /** The chart: an append-only list of entries. A correction is a new entry that amends an older one. */
 import { z } from 'zod'
-import { type CourseId, type EntryId, type PersonId, courseId, entryId, personId } from '#kernel/ids.ts'
+import { type CourseId, courseId, type EntryId, entryId, type PersonId, personId } from '#kernel/ids.ts'
 import { type Instant, instant } from '#kernel/time.ts'
 
 /**
@@ -80,7 +80,8 @@ export function chartOf(arrived: readonly Entry[]): Chart {
     if (siblings) siblings.push(entry)
     else amending.set(entry.amends.entry, [entry])
   }
-  if (amending.size === 0) return { entries, current: entries.filter(inForce), history: new Map(), contested: [] }
+  if (amending.size === 0)
+    return { entries, current: entries.filter(inForce), history: new Map(), contested: [] }
 
   const contested: EntryId[] = []
   const replaced = new Set<EntryId>()

@@ -1,7 +1,7 @@
 /** Entries between JSON and types: the one place where bodies are read and written. */
 import { z } from 'zod'
-import { type Draft, type Entry, type Kinds, envelope } from './chart.ts'
-import { type Result, fail, ok, problem } from '#kernel/result.ts'
+import { fail, ok, problem, type Result } from '#kernel/result.ts'
+import { type Draft, type Entry, envelope, type Kinds } from './chart.ts'
 
 /** A body of a known kind that a newer (or broken) writer shaped differently: kept, and shown as such. */
 export const UNREADABLE = 'unreadable'
@@ -11,7 +11,9 @@ export function withReadBody(raw: Entry, kinds: Kinds): Entry {
   const schema = Object.hasOwn(kinds, raw.kind) ? kinds[raw.kind] : undefined
   if (!schema) return raw
   const read = schema.safeParse(raw.body)
-  return read.success ? { ...raw, body: read.data } : { ...raw, kind: UNREADABLE, body: { kind: raw.kind, body: raw.body } }
+  return read.success
+    ? { ...raw, body: read.data }
+    : { ...raw, kind: UNREADABLE, body: { kind: raw.kind, body: raw.body } }
 }
 
 /** Reads one entry from parsed JSON, such as a line of a recorded course. */

@@ -1,18 +1,18 @@
 /** Charts as one person may see them: what they may not see is not found. Appending decides, stores and projects. */
 import type { Kysely } from 'kysely'
-import { type Chart, type Draft, chartOf } from '#chart/chart.ts'
+import { type Chart, chartOf, type Draft } from '#chart/chart.ts'
 import { entriesOfCourse, prepare } from '#chart/store.ts'
-import { type CourseId, type EntryId, type PersonId, courseId, patientId } from '#kernel/ids.ts'
-import { type Result, fail, problem } from '#kernel/result.ts'
-import { type Patient, type SignedIn, has, treats } from '#people/people.ts'
+import { type CourseId, courseId, type EntryId, type PersonId, patientId } from '#kernel/ids.ts'
+import { fail, problem, type Result } from '#kernel/result.ts'
+import { has, type Patient, type SignedIn, treats } from '#people/people.ts'
 import { patientById, patientFrom, staffNames } from '#people/store.ts'
 import type { DB } from '#platform/database.gen.ts'
-import { type Scope, type Tx, scoped } from '#platform/database.ts'
+import { type Scope, scoped, type Tx } from '#platform/database.ts'
 import { courseOf } from './course.ts'
 import { kinds } from './kinds.ts'
-import { type CourseSummary, courseSummary } from './summary.ts'
 import type { Protocol } from './protocol.ts'
 import type { Adoption, PracticeProtocols, ProtocolLibrary } from './protocols.ts'
+import { type CourseSummary, courseSummary } from './summary.ts'
 import type { Appended, Writer } from './writer.ts'
 
 /** A course opened for reading: its chart, the protocol version it runs on, and the names it needs. */
@@ -26,7 +26,12 @@ export type OpenCourse = {
   readonly closed: boolean
 }
 
-export type Listed = { readonly id: CourseId; readonly patient: Patient; readonly closed: boolean; readonly summary: CourseSummary }
+export type Listed = {
+  readonly id: CourseId
+  readonly patient: Patient
+  readonly closed: boolean
+  readonly summary: CourseSummary
+}
 
 export type Charts = ReturnType<typeof createCharts>
 
@@ -45,21 +50,34 @@ export function createCharts({ db, library, writer, newId }: ChartsNeeds, person
   const scope: Scope = { practice: person.practice, person: person.id }
 
   async function read(tx: Tx, id: CourseId): Promise<OpenCourse> {
-    const row = await tx.selectFrom('course_summary').select(['patient_id', 'closed']).where('course_id', '=', id).executeTakeFirst()
+    const row = await tx
+      .selectFrom('course_summary')
+      .select(['patient_id', 'closed'])
+      .where('course_id', '=', id)
+      .executeTakeFirst()
     if (!row || !maySee(person, row.patient_id)) throw NOT_FOUND()
     const patient = await patientById(tx, patientId.parse(row.patient_id))
     if (!patient) throw NOT_FOUND()
     const chart = chartOf(visibleTo(person, await entriesOfCourse(tx, id, kinds)))
     const pinned = courseOf(chart).protocol
     const protocol = pinned ? await library.version(tx, person.practice, pinned) : await library.current(tx)
-    return { id, patient, chart, protocol, zone: person.zone, names: await staffNames(tx), closed: row.closed }
+    return {
+      id,
+      patient,
+      chart,
+      protocol,
+      zone: person.zone,
+      names: await staffNames(tx),
+      closed: row.closed,
+    }
   }
 
   /** Those who treat write in any course of the practice, a patient in their own alone. */
   async function mayWriteIn(course: CourseId): Promise<boolean> {
     if (treats(person)) return true
     const row = await scoped(db, scope, (tx) =>
-      tx.selectFrom('course_summary').select('patient_id').where('course_id', '=', course).executeTakeFirst())
+      tx.selectFrom('course_summary').select('patient_id').where('course_id', '=', course).executeTakeFirst(),
+    )
     return row !== undefined && maySee(person, row.patient_id)
   }
 
@@ -76,8 +94,13 @@ export function createCharts({ db, library, writer, newId }: ChartsNeeds, person
       const own = person.patient
       if (!own) throw NOT_FOUND()
       return scoped(db, scope, async (tx) => {
-        const row = await tx.selectFrom('course_summary').select('course_id').where('patient_id', '=', own)
-          .orderBy('closed').orderBy('course_id', 'desc').executeTakeFirst()
+        const row = await tx
+          .selectFrom('course_summary')
+          .select('course_id')
+          .where('patient_id', '=', own)
+          .orderBy('closed')
+          .orderBy('course_id', 'desc')
+          .executeTakeFirst()
         if (!row) throw NOT_FOUND()
         return read(tx, courseId.parse(row.course_id))
       })
@@ -88,8 +111,14 @@ export function createCharts({ db, library, writer, newId }: ChartsNeeds, person
      * @returns what was stored, or sentences: a body that does not fit, a closed course, an id already taken
      */
     async append(course: CourseId, drafts: readonly Draft[]): Promise<Result<Appended>> {
-      if (!(await mayWriteIn(course))) return fail(problem('There is no such course. Open a course for this person first.'))
-      const prepared = prepare(course, person.id, drafts.map((draft) => ({ ...draft, id: draft.id ?? newId() })), kinds)
+      if (!(await mayWriteIn(course)))
+        return fail(problem('There is no such course. Open a course for this person first.'))
+      const prepared = prepare(
+        course,
+        person.id,
+        drafts.map((draft) => ({ ...draft, id: draft.id ?? newId() })),
+        kinds,
+      )
       if (!prepared.ok) return prepared
       return writer.append(scope, prepared.value)
     },
@@ -104,18 +133,23 @@ export function createCharts({ db, library, writer, newId }: ChartsNeeds, person
     /** Every course of the practice that this person may see, with its projection; closed ones only on request. */
     async list({ closed = false }: { readonly closed?: boolean } = {}): Promise<Listed[]> {
       return scoped(db, scope, async (tx) => {
-        let query = tx.selectFrom('course_summary as c')
-          .innerJoin('patient as p', (join) => join.onRef('p.practice_id', '=', 'c.practice_id').onRef('p.id', '=', 'c.patient_id'))
+        let query = tx
+          .selectFrom('course_summary as c')
+          .innerJoin('patient as p', (join) =>
+            join.onRef('p.practice_id', '=', 'c.practice_id').onRef('p.id', '=', 'c.patient_id'),
+          )
           .select(['c.course_id', 'c.closed', 'c.summary', 'p.id', 'p.name', 'p.birth_date', 'p.sex'])
           .orderBy('p.name')
         if (!closed) query = query.where('c.closed', '=', false)
         const rows = await query.execute()
-        return rows.filter((row) => maySee(person, row.id)).map((row) => ({
-          id: courseId.parse(row.course_id),
-          closed: row.closed,
-          patient: patientFrom(row),
-          summary: courseSummary.parse(row.summary),
-        }))
+        return rows
+          .filter((row) => maySee(person, row.id))
+          .map((row) => ({
+            id: courseId.parse(row.course_id),
+            closed: row.closed,
+            patient: patientFrom(row),
+            summary: courseSummary.parse(row.summary),
+          }))
       })
     },
 
@@ -124,7 +158,8 @@ export function createCharts({ db, library, writer, newId }: ChartsNeeds, person
     /** The practice's protocols: the document in force, every version known, and what was signed. */
     protocols: (): Promise<PracticeProtocols> => scoped(db, scope, (tx) => library.ofPractice(tx)),
     /** Keeps a protocol that `ruleOnAdoption` lets this person sign. @returns false when this version was signed already */
-    adopt: (adoption: Adoption): Promise<boolean> => scoped(db, scope, (tx) => library.adopt(tx, person.practice, adoption)),
+    adopt: (adoption: Adoption): Promise<boolean> =>
+      scoped(db, scope, (tx) => library.adopt(tx, person.practice, adoption)),
     newId,
   }
 }
@@ -133,6 +168,11 @@ const maySee = (person: SignedIn, patient: string): boolean =>
   treats(person) || (has(person, 'patient') && person.patient === patient)
 
 /** A coordinator books and phones; clinical notes are not part of that. */
-const visibleTo = <E extends { readonly kind: string }>(person: SignedIn, entries: readonly E[]): readonly E[] =>
-  has(person, 'therapist', 'prescriber', 'monitor', 'patient') ? entries : entries.filter((e) => !NOTES.has(e.kind))
+const visibleTo = <E extends { readonly kind: string }>(
+  person: SignedIn,
+  entries: readonly E[],
+): readonly E[] =>
+  has(person, 'therapist', 'prescriber', 'monitor', 'patient')
+    ? entries
+    : entries.filter((e) => !NOTES.has(e.kind))
 const NOTES = new Set(['integration-noted', 'session-noted', 'therapy-noted'])

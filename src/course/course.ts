@@ -1,6 +1,6 @@
 /** A course of care: opened for a patient on one version of a protocol, treated by a team, one day closed. */
 import { z } from 'zod'
-import { type Chart, type Kinds, entriesOf } from '#chart/chart.ts'
+import { type Chart, entriesOf, type Kinds } from '#chart/chart.ts'
 import { type PatientId, type PersonId, patientId, personId } from '#kernel/ids.ts'
 import type { ProtocolId } from '#kernel/protocol.ts'
 import { type Instant, isBefore } from '#kernel/time.ts'
@@ -17,11 +17,19 @@ export const team = z.object({
 export type Team = z.output<typeof team>
 
 export const courseKinds = {
-  'course-opened': z.object({ patient: patientId, protocol: protocolId, team, indication: z.string().max(200).optional() }),
+  'course-opened': z.object({
+    patient: patientId,
+    protocol: protocolId,
+    team,
+    indication: z.string().max(200).optional(),
+  }),
   'team-changed': z.object({ team }),
   /** A running course stays on its version until somebody moves it on purpose. */
   'protocol-moved': z.object({ from: protocolId, to: protocolId, reason: z.string().min(1).max(500) }),
-  'course-closed': z.object({ outcome: z.enum(['completed', 'stopped', 'transferred', 'not-suitable']), reason: z.string().min(1).max(500) }),
+  'course-closed': z.object({
+    outcome: z.enum(['completed', 'stopped', 'transferred', 'not-suitable']),
+    reason: z.string().min(1).max(500),
+  }),
   'course-reopened': z.object({ reason: z.string().min(1).max(500) }),
 } as const satisfies Kinds
 
@@ -31,7 +39,12 @@ export type Course = {
   readonly team: Team
   readonly indication?: string
   readonly openedAt?: Instant
-  readonly closed?: { readonly at: Instant; readonly outcome: string; readonly reason: string; readonly by: PersonId }
+  readonly closed?: {
+    readonly at: Instant
+    readonly outcome: string
+    readonly reason: string
+    readonly by: PersonId
+  }
 }
 
 /** The course as its chart tells it. */

@@ -1,11 +1,11 @@
 /** The shape of a protocol: one versioned document, each section owned by the domain that reads it. */
 import { z } from 'zod'
 import { consentProtocol } from '#consent/protocol.ts'
-import { preparationProtocol } from '#preparation/protocol.ts'
-import { sessionProtocol } from '#session/protocol.ts'
 import { integrationProtocol } from '#integration/protocol.ts'
 import { outcomesProtocol } from '#outcomes/protocol.ts'
+import { preparationProtocol } from '#preparation/protocol.ts'
 import { screeningProtocol } from '#screening/protocol.ts'
+import { sessionProtocol } from '#session/protocol.ts'
 import { visitsProtocol } from '#visits/protocol.ts'
 
 /** Sections are added here as their domains declare them. */

@@ -28,7 +28,12 @@ export function createProtocols(shipped: readonly ProtocolDocument[]) {
   const byName = new Map(shipped.map(({ protocol }) => [protocolName(protocol), protocol]))
   const adopted = new Map<string, ProtocolDocument>()
 
-  function read(row: { practice_id: string; id: string; version: string; document: unknown }): ProtocolDocument {
+  function read(row: {
+    practice_id: string
+    id: string
+    version: string
+    document: unknown
+  }): ProtocolDocument {
     const key = `${row.practice_id} ${protocolName(row)}`
     const known = adopted.get(key)
     if (known) return known
@@ -45,15 +50,26 @@ export function createProtocols(shipped: readonly ProtocolDocument[]) {
       const name = protocolName(id)
       const here = byName.get(name) ?? adopted.get(`${practice} ${name}`)?.protocol
       if (here) return here
-      const row = await tx.selectFrom('adopted_protocol').select(['practice_id', 'id', 'version', 'document'])
-        .where('id', '=', id.id).where('version', '=', id.version).executeTakeFirst()
-      if (!row) throw new Error(`The protocol ${name} is not in this installation. Restore it before opening courses that run on it.`)
+      const row = await tx
+        .selectFrom('adopted_protocol')
+        .select(['practice_id', 'id', 'version', 'document'])
+        .where('id', '=', id.id)
+        .where('version', '=', id.version)
+        .executeTakeFirst()
+      if (!row)
+        throw new Error(
+          `The protocol ${name} is not in this installation. Restore it before opening courses that run on it.`,
+        )
       return read(row).protocol
     },
     /** The version that a new course of the practice begins on: the last one adopted, else the one that ships. */
     async current(tx: Tx): Promise<Protocol> {
-      const last = await tx.selectFrom('adopted_protocol').select(['practice_id', 'id', 'version', 'document'])
-        .orderBy('adopted_at', 'desc').limit(1).executeTakeFirst()
+      const last = await tx
+        .selectFrom('adopted_protocol')
+        .select(['practice_id', 'id', 'version', 'document'])
+        .orderBy('adopted_at', 'desc')
+        .limit(1)
+        .executeTakeFirst()
       return last ? read(last).protocol : newest.protocol
     },
     async ofPractice(tx: Tx): Promise<PracticeProtocols> {
@@ -74,10 +90,20 @@ export function createProtocols(shipped: readonly ProtocolDocument[]) {
     /** Keeps a signed copy. @returns false when this version was signed already */
     async adopt(tx: Tx, practice: string, adoption: Adoption): Promise<boolean> {
       const { id, version } = adoption.protocol
-      const kept = await tx.insertInto('adopted_protocol').values({
-        practice_id: practice, id, version, document: JSON.stringify(adoption.text), adopted_at: adoption.adoptedAt.toString(),
-        signed_by: adoption.signedBy, signed_name: adoption.signedName, reason: adoption.reason,
-      }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
+      const kept = await tx
+        .insertInto('adopted_protocol')
+        .values({
+          practice_id: practice,
+          id,
+          version,
+          document: JSON.stringify(adoption.text),
+          adopted_at: adoption.adoptedAt.toString(),
+          signed_by: adoption.signedBy,
+          signed_name: adoption.signedName,
+          reason: adoption.reason,
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst()
       return kept.numInsertedOrUpdatedRows === 1n
     },
   }

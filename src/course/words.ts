@@ -146,12 +146,11 @@ export const AMENDING = {
     settle: 'Reopen the course with a reason instead.',
   },
   theirOwn: {
-    why: 'What a person agreed to or took back is theirs: nobody else changes it.',
-    settle: 'Talk with the person; they sign or take back on the consent’s page.',
+    why: 'What a person agreed to, took back or wrote for themselves is theirs: nobody else changes it.',
+    settle: 'Talk with the person; they change it on their own pages.',
   },
   prescriber: { why: 'Only a prescriber changes what a prescriber decided.', settle: ROLE },
   licence: { why: 'Changing what somebody else wrote needs a licence to treat.', settle: ROLE },
-  strike: { why: 'A striking out is not struck out itself.', settle: 'Put the entry back with a reason.' },
 } as const
 
 export const CORRECTION = {
@@ -160,7 +159,9 @@ export const CORRECTION = {
   needed: (label: string) => `Write or choose: ${label}.`,
   number: (typed: string, label: string) =>
     `“${typed}” is not a number. Write ${label} in digits, like 118 or 36.8.`,
-  unlikely: 'It was read so: looked at twice.',
+  moment: (typed: string, label: string) => `“${typed}” is not a time. Write ${label} like 2026-11-24 10:05.`,
+  choose: (label: string) => `Choose one of the answers for: ${label}.`,
+  confirm: 'It was looked at twice and read so',
   future: 'This time is still to come. An entry tells what has happened; check the date and the clock.',
 } as const
 

@@ -1,23 +1,33 @@
 /** Writing in charts: entries and the projections that follow from them, in one transaction. */
 import type { Kysely } from 'kysely'
-import { chartOf } from '#chart/chart.ts'
-import { type Prepared, addEntries, alreadyStored, entriesOfCourse, idTaken, lockChain } from '#chart/store.ts'
-import { type CourseId, type EntryId, type PracticeId, courseId, patientId } from '#kernel/ids.ts'
-import { type Result, fail, ok, problem } from '#kernel/result.ts'
-import { instant } from '#kernel/time.ts'
-import { patientById } from '#people/store.ts'
-import type { DB } from '#platform/database.gen.ts'
-import { type Scope, type Tx, scoped } from '#platform/database.ts'
 import { z } from 'zod'
+import { chartOf } from '#chart/chart.ts'
+import {
+  addEntries,
+  addPlainEntries,
+  alreadyStored,
+  entriesOfCourse,
+  idTaken,
+  lockChain,
+  type Prepared,
+} from '#chart/store.ts'
+import { type CourseId, courseId, type EntryId, type PracticeId, patientId } from '#kernel/ids.ts'
+import { fail, ok, problem, type Result } from '#kernel/result.ts'
+import { instant } from '#kernel/time.ts'
+import { patientById, zoneOf } from '#people/store.ts'
+import type { DB } from '#platform/database.gen.ts'
+import { type Scope, scoped, type Tx } from '#platform/database.ts'
 import { courseOf, ruleOnAppend } from './course.ts'
 import { kinds } from './kinds.ts'
 import type { ProtocolLibrary } from './protocols.ts'
-import { SUMMARISED, courseSummary, summarise } from './summary.ts'
+import { courseSummary, SUMMARISED, summarise } from './summary.ts'
 
 /** What an append did: which entries are new, and which were there already because they were sent before. */
 export type Appended = { readonly stored: readonly EntryId[]; readonly already: readonly EntryId[] }
 
-export type Writer = { readonly append: (scope: Scope, entries: readonly Prepared[]) => Promise<Result<Appended>> }
+export type Writer = {
+  readonly append: (scope: Scope, entries: readonly Prepared[]) => Promise<Result<Appended>>
+}
 
 type Job = {
   readonly scope: Scope
@@ -58,6 +68,7 @@ export function createWriter(db: Kysely<DB>, library: ProtocolLibrary): Writer {
 
   async function settle(jobs: readonly Job[]): Promise<void> {
     try {
+      if (await wentPlainly(jobs)) return
       const results = await scoped(db, jobs[0]!.scope, (tx) => write(tx, jobs, library))
       for (const [i, job] of jobs.entries()) job.done(results[i]!)
     } catch (error) {
@@ -65,6 +76,18 @@ export function createWriter(db: Kysely<DB>, library: ProtocolLibrary): Writer {
       // One of them spoiled the transaction; alone, each gets the answer that is its own.
       else for (const job of jobs) await settle([job])
     }
+  }
+
+  /** Readings and notes arrive by the hundred and touch no projection: one round trip serves all that wait. */
+  async function wentPlainly(jobs: readonly Job[]): Promise<boolean> {
+    const entries = jobs.flatMap((job) => job.entries)
+    if (
+      entries.some(({ draft }) => SUMMARISED.has(draft.kind)) ||
+      !(await addPlainEntries(db, jobs[0]!.scope, entries))
+    )
+      return false
+    for (const job of jobs) job.done(ok({ stored: job.entries.map(({ draft }) => draft.id), already: [] }))
+    return true
   }
 
   return {
@@ -79,14 +102,15 @@ export function createWriter(db: Kysely<DB>, library: ProtocolLibrary): Writer {
   }
 }
 
-const isPrivate = (job: Job): boolean => job.entries.some(({ draft }) => (draft.audience ?? 'care-team') !== 'care-team')
+const isPrivate = (job: Job): boolean =>
+  job.entries.some(({ draft }) => (draft.audience ?? 'care-team') !== 'care-team')
 
 async function write(tx: Tx, jobs: readonly Job[], library: ProtocolLibrary): Promise<Result<Appended>[]> {
   const { practice } = jobs[0]!.scope
   await lockChain(tx, practice)
   const all = jobs.flatMap((job) => job.entries)
   const known = await closings(tx, [...new Set(all.map((entry) => entry.course))])
-  const stored = await alreadyStored(tx, all)
+  const stored = await alreadyStored(tx, practice, all)
 
   const results: Result<Appended>[] = []
   const fresh = new Map<EntryId, Prepared>()
@@ -94,12 +118,15 @@ async function write(tx: Tx, jobs: readonly Job[], library: ProtocolLibrary): Pr
     const result = decide(entries, known, stored, fresh)
     results.push(result)
     if (!result.ok) continue
-    for (const entry of entries) if (result.value.stored.includes(entry.draft.id)) fresh.set(entry.draft.id, entry)
+    for (const entry of entries)
+      if (result.value.stored.includes(entry.draft.id)) fresh.set(entry.draft.id, entry)
   }
   if (fresh.size === 0) return results
   const added = await addEntries(tx, practice, [...fresh.values()])
   if (added.size !== fresh.size) throw new Error('An id was taken between looking and writing.')
-  const touched = [...fresh.values()].filter((entry) => SUMMARISED.has(entry.draft.kind)).map((entry) => entry.course)
+  const touched = [...fresh.values()]
+    .filter((entry) => SUMMARISED.has(entry.draft.kind))
+    .map((entry) => entry.course)
   for (const course of new Set(touched)) await project(tx, practice, course, library)
   return results
 }
@@ -120,7 +147,13 @@ function decide(
   const isNew = ({ draft }: Prepared) => !stored.has(draft.id) && !fresh.has(draft.id)
   const [first] = entries
   const adding = entries.filter(isNew)
-  const refusal = first && adding.length > 0 && ruleOnAppend(known.get(first.course), adding.map((entry) => entry.draft))
+  const refusal =
+    first &&
+    adding.length > 0 &&
+    ruleOnAppend(
+      known.get(first.course),
+      adding.map((entry) => entry.draft),
+    )
   if (refusal) return fail(problem(refusal))
   return ok({
     stored: adding.map(({ draft }) => draft.id),
@@ -128,23 +161,38 @@ function decide(
   })
 }
 
-async function closings(tx: Tx, courses: readonly CourseId[]): Promise<Map<CourseId, { closedAt?: Temporal.Instant }>> {
+async function closings(
+  tx: Tx,
+  courses: readonly CourseId[],
+): Promise<Map<CourseId, { closedAt?: Temporal.Instant }>> {
   if (courses.length === 0) return new Map()
-  const rows = await tx.selectFrom('course_summary').select(['course_id', 'summary']).where('course_id', 'in', [...courses]).execute()
+  const rows = await tx
+    .selectFrom('course_summary')
+    .select(['course_id', 'summary'])
+    .where('course_id', 'in', [...courses])
+    .execute()
   const closing = z.object({ closedAt: instant.optional() })
   return new Map(rows.map((row) => [courseId.parse(row.course_id), closing.parse(row.summary)]))
 }
 
 /** Writes the projection of one course anew, from its chart alone. */
-export async function project(tx: Tx, practice: PracticeId, course: CourseId, library: ProtocolLibrary): Promise<void> {
+export async function project(
+  tx: Tx,
+  practice: PracticeId,
+  course: CourseId,
+  library: ProtocolLibrary,
+): Promise<void> {
   const chart = chartOf(await entriesOfCourse(tx, course, kinds, [...SUMMARISED]))
   const { patient, protocol: pinned, closed } = courseOf(chart)
   if (!patient) return
   const protocol = pinned ? await library.version(tx, practice, pinned) : await library.current(tx)
   const person = await patientById(tx, patientId.parse(patient))
-  const summary = JSON.stringify(z.encode(courseSummary, summarise(course, chart, protocol, person)))
+  const summary = JSON.stringify(
+    z.encode(courseSummary, summarise(course, chart, protocol, person, await zoneOf(tx, practice))),
+  )
   const row = { patient_id: patient, closed: Boolean(closed), summary }
-  await tx.insertInto('course_summary')
+  await tx
+    .insertInto('course_summary')
     .values({ practice_id: practice, course_id: course, ...row })
     .onConflict((conflict) => conflict.columns(['practice_id', 'course_id']).doUpdateSet(row))
     .execute()
@@ -154,7 +202,13 @@ export async function project(tx: Tx, practice: PracticeId, course: CourseId, li
 export async function rebuild(db: Kysely<DB>, scope: Scope, library: ProtocolLibrary): Promise<number> {
   return scoped(db, scope, async (tx) => {
     await lockChain(tx, scope.practice)
-    const rows = await tx.selectFrom('entry').select('course_id').where('kind', '=', 'course-opened').distinct().orderBy('course_id').execute()
+    const rows = await tx
+      .selectFrom('entry')
+      .select('course_id')
+      .where('kind', '=', 'course-opened')
+      .distinct()
+      .orderBy('course_id')
+      .execute()
     for (const row of rows) await project(tx, scope.practice, courseId.parse(row.course_id), library)
     return rows.length
   })

@@ -17,6 +17,8 @@ export type SignedIn = {
   readonly name: string
   readonly practice: PracticeId
   readonly practiceName: string
+  /** The number under which patients reach the practice. */
+  readonly practicePhone?: string
   /** IANA name of the practice's time zone. */
   readonly zone: string
   readonly roles: readonly Role[]

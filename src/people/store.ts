@@ -1,10 +1,17 @@
 /** All queries on practices, patients and who belongs to them. */
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
-import { type PatientId, type PersonId, type PracticeId, patientId, personId, practiceId } from '#kernel/ids.ts'
+import {
+  type PatientId,
+  type PersonId,
+  type PracticeId,
+  patientId,
+  personId,
+  practiceId,
+} from '#kernel/ids.ts'
 import type { DB } from '#platform/database.gen.ts'
-import { type Tx, scoped } from '#platform/database.ts'
-import { type Patient, type Role, type SignedIn, role } from './people.ts'
+import { scoped, type Tx } from '#platform/database.ts'
+import { type Patient, type Role, role, type SignedIn } from './people.ts'
 
 const sex = z.enum(['female', 'male', 'other', 'unknown'])
 
@@ -21,18 +28,34 @@ export type NewPatient = {
 }
 
 export async function patientById(tx: Tx, id: PatientId): Promise<Patient | undefined> {
-  const row = await tx.selectFrom('patient').select(['id', 'name', 'birth_date', 'sex']).where('id', '=', id).executeTakeFirst()
+  const row = await tx
+    .selectFrom('patient')
+    .select(['id', 'name', 'birth_date', 'sex'])
+    .where('id', '=', id)
+    .executeTakeFirst()
   return row && patientFrom(row)
 }
 
 /** The patient that an imported record was filed under before. */
-export async function patientByRecord(tx: Tx, record: { readonly system: string; readonly id: string }): Promise<Patient | undefined> {
-  const row = await tx.selectFrom('patient').select(['id', 'name', 'birth_date', 'sex'])
-    .where('record_system', '=', record.system).where('record_id', '=', record.id).executeTakeFirst()
+export async function patientByRecord(
+  tx: Tx,
+  record: { readonly system: string; readonly id: string },
+): Promise<Patient | undefined> {
+  const row = await tx
+    .selectFrom('patient')
+    .select(['id', 'name', 'birth_date', 'sex'])
+    .where('record_system', '=', record.system)
+    .where('record_id', '=', record.id)
+    .executeTakeFirst()
   return row && patientFrom(row)
 }
 
-export function patientFrom(row: { id: string; name: string; birth_date: string | null; sex: string }): Patient {
+export function patientFrom(row: {
+  id: string
+  name: string
+  birth_date: string | null
+  sex: string
+}): Patient {
   return {
     id: patientId.parse(row.id),
     name: row.name,
@@ -42,23 +65,44 @@ export function patientFrom(row: { id: string; name: string; birth_date: string 
 }
 
 export async function addPatient(tx: Tx, practice: PracticeId, patient: NewPatient): Promise<void> {
-  await tx.insertInto('patient').values({
-    practice_id: practice, id: patient.id, name: patient.name, birth_date: patient.birthDate ?? null, sex: patient.sex,
-    phone: patient.phone ?? null, email: patient.email ?? null,
-    record_system: patient.record?.system ?? null, record_id: patient.record?.id ?? null,
-  }).execute()
+  await tx
+    .insertInto('patient')
+    .values({
+      practice_id: practice,
+      id: patient.id,
+      name: patient.name,
+      birth_date: patient.birthDate ?? null,
+      sex: patient.sex,
+      phone: patient.phone ?? null,
+      email: patient.email ?? null,
+      record_system: patient.record?.system ?? null,
+      record_id: patient.record?.id ?? null,
+    })
+    .execute()
 }
 
 /** Remembers under which identity another record system knows a patient, unless one is remembered already. */
-export async function linkRecord(tx: Tx, id: PatientId, record: { readonly system: string; readonly id: string }): Promise<void> {
-  await tx.updateTable('patient').set({ record_system: record.system, record_id: record.id })
-    .where('id', '=', id).where('record_id', 'is', null).execute()
+export async function linkRecord(
+  tx: Tx,
+  id: PatientId,
+  record: { readonly system: string; readonly id: string },
+): Promise<void> {
+  await tx
+    .updateTable('patient')
+    .set({ record_system: record.system, record_id: record.id })
+    .where('id', '=', id)
+    .where('record_id', 'is', null)
+    .execute()
 }
 
 /** Everybody of the practice who is not only a patient, by name. */
 export async function staffOf(tx: Tx): Promise<{ id: PersonId; name: string; roles: Role[] }[]> {
-  const rows = await tx.selectFrom('membership as m').innerJoin('person as p', 'p.id', 'm.person_id')
-    .select(['p.id', 'p.name', 'm.roles']).orderBy('p.name').execute()
+  const rows = await tx
+    .selectFrom('membership as m')
+    .innerJoin('person as p', 'p.id', 'm.person_id')
+    .select(['p.id', 'p.name', 'm.roles'])
+    .orderBy('p.name')
+    .execute()
   return rows
     .map((row) => ({ id: personId.parse(row.id), name: row.name, roles: z.array(role).parse(row.roles) }))
     .filter((person) => person.roles.some((r) => r !== 'patient'))
@@ -66,8 +110,18 @@ export async function staffOf(tx: Tx): Promise<{ id: PersonId; name: string; rol
 
 /** Names of everybody who may have written in a chart of the practice. */
 export async function staffNames(tx: Tx): Promise<Map<PersonId, string>> {
-  const rows = await tx.selectFrom('membership as m').innerJoin('person as p', 'p.id', 'm.person_id').select(['p.id', 'p.name']).execute()
+  const rows = await tx
+    .selectFrom('membership as m')
+    .innerJoin('person as p', 'p.id', 'm.person_id')
+    .select(['p.id', 'p.name'])
+    .execute()
   return new Map(rows.map((row) => [personId.parse(row.id), row.name]))
+}
+
+/** The time zone of a practice, as an IANA name. */
+export async function zoneOf(tx: Tx, practice: PracticeId): Promise<string> {
+  return (await tx.selectFrom('practice').select('zone').where('id', '=', practice).executeTakeFirstOrThrow())
+    .zone
 }
 
 /** The practice that a signed-in person acts for: their only one, or the first by name. */
@@ -75,13 +129,34 @@ export async function signedIn(db: Kysely<DB>, id: string): Promise<SignedIn | u
   const person = personId.parse(id)
   const nobody = practiceId.parse('00000000-0000-0000-0000-000000000000')
   const row = await scoped(db, { practice: nobody, person }, (tx) =>
-    tx.selectFrom('membership as m').innerJoin('practice as c', 'c.id', 'm.practice_id').innerJoin('person as p', 'p.id', 'm.person_id')
-      .select(['m.practice_id', 'm.roles', 'm.patient_id', 'c.name as practice', 'c.zone', 'c.demonstration', 'p.name'])
-      .where('m.person_id', '=', person).orderBy('c.name').executeTakeFirst())
+    tx
+      .selectFrom('membership as m')
+      .innerJoin('practice as c', 'c.id', 'm.practice_id')
+      .innerJoin('person as p', 'p.id', 'm.person_id')
+      .select([
+        'm.practice_id',
+        'm.roles',
+        'm.patient_id',
+        'c.name as practice',
+        'c.phone',
+        'c.zone',
+        'c.demonstration',
+        'p.name',
+      ])
+      .where('m.person_id', '=', person)
+      .orderBy('c.name')
+      .executeTakeFirst(),
+  )
   if (!row) return undefined
   return {
-    id: person, name: row.name, practice: practiceId.parse(row.practice_id), practiceName: row.practice, zone: row.zone,
-    roles: z.array(role).parse(row.roles), demonstration: row.demonstration,
+    id: person,
+    name: row.name,
+    practice: practiceId.parse(row.practice_id),
+    practiceName: row.practice,
+    practicePhone: row.phone ?? undefined,
+    zone: row.zone,
+    roles: z.array(role).parse(row.roles),
+    demonstration: row.demonstration,
     ...(row.patient_id ? { patient: patientId.parse(row.patient_id) } : {}),
   }
 }
@@ -92,8 +167,10 @@ export function createPeople(db: Kysely<DB>, person: SignedIn) {
   return {
     staff: () => scoped(db, scope, staffOf),
     patient: (id: PatientId) => scoped(db, scope, (tx) => patientById(tx, id)),
-    patientByRecord: (record: { readonly system: string; readonly id: string }) => scoped(db, scope, (tx) => patientByRecord(tx, record)),
-    link: (id: PatientId, record: { readonly system: string; readonly id: string }) => scoped(db, scope, (tx) => linkRecord(tx, id, record)),
+    patientByRecord: (record: { readonly system: string; readonly id: string }) =>
+      scoped(db, scope, (tx) => patientByRecord(tx, record)),
+    link: (id: PatientId, record: { readonly system: string; readonly id: string }) =>
+      scoped(db, scope, (tx) => linkRecord(tx, id, record)),
     add: (patient: NewPatient) => scoped(db, scope, (tx) => addPatient(tx, person.practice, patient)),
   }
 }

@@ -1,6 +1,7 @@
 /** Signing in with email and password, by better-auth on our pool and under our table names. */
-import { betterAuth } from 'better-auth'
+
 import { randomUUID } from 'node:crypto'
+import { betterAuth } from 'better-auth'
 import type pg from 'pg'
 
 /** What the sign-in and sign-out pages need; the answer's headers carry the cookie. */
@@ -29,8 +30,12 @@ export function createDoor(pool: pg.Pool, secret: string, origin: string): Door 
       expiresIn: 12 * 3600,
       updateAge: 3600,
       fields: {
-        userId: 'person_id', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent',
-        createdAt: 'created_at', updatedAt: 'updated_at',
+        userId: 'person_id',
+        expiresAt: 'expires_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
       },
     },
     user: {
@@ -40,9 +45,16 @@ export function createDoor(pool: pg.Pool, secret: string, origin: string): Door 
     account: {
       modelName: 'sign_in_account',
       fields: {
-        userId: 'person_id', accountId: 'account_id', providerId: 'provider_id', accessToken: 'access_token',
-        refreshToken: 'refresh_token', idToken: 'id_token', accessTokenExpiresAt: 'access_token_expires_at',
-        refreshTokenExpiresAt: 'refresh_token_expires_at', createdAt: 'created_at', updatedAt: 'updated_at',
+        userId: 'person_id',
+        accountId: 'account_id',
+        providerId: 'provider_id',
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at',
+        refreshTokenExpiresAt: 'refresh_token_expires_at',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
       },
     },
     verification: {
@@ -54,10 +66,15 @@ export function createDoor(pool: pg.Pool, secret: string, origin: string): Door 
 
   return {
     async signIn(request, email, password) {
-      const answer = await auth.api.signInEmail({ body: { email, password }, headers: request.headers, asResponse: true })
+      const answer = await auth.api.signInEmail({
+        body: { email, password },
+        headers: request.headers,
+        asResponse: true,
+      })
       return answer.ok ? cookies(answer) : undefined
     },
-    signOut: async (request) => cookies(await auth.api.signOut({ headers: request.headers, asResponse: true })),
+    signOut: async (request) =>
+      cookies(await auth.api.signOut({ headers: request.headers, asResponse: true })),
     personOf: async (headers) => {
       // A request without our cookie needs no look into the database.
       if (!headers.get('cookie')?.includes('kairos.')) return undefined

@@ -17,21 +17,33 @@ export type Environment = {
 }
 
 const schema = z.object({
-  PORT: z.coerce.number('PORT must be a number, such as 3000.').int().min(1, 'PORT must be between 1 and 65535.').max(65535, 'PORT must be between 1 and 65535.').default(3000),
+  PORT: z.coerce
+    .number('PORT must be a number, such as 3000.')
+    .int()
+    .min(1, 'PORT must be between 1 and 65535.')
+    .max(65535, 'PORT must be between 1 and 65535.')
+    .default(3000),
   HOST: z.string().default('localhost'),
   KAIROS_DATA: z.string().default('.data'),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'DATABASE_URL must begin with postgres://').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'DATABASE_URL must begin with postgres://')
+    .optional(),
   KAIROS_ORIGIN: z.url('KAIROS_ORIGIN must be an address such as https://kairos.example.org').optional(),
   KAIROS_SECRET: z.string().min(32, 'KAIROS_SECRET must have at least 32 characters.').optional(),
   KAIROS_DEMONSTRATION: z.enum(['yes', 'no'], 'KAIROS_DEMONSTRATION must be yes or no.').optional(),
 })
 
 /** @throws Error with the first sentence of what is wrong */
-export function readEnvironment(env: Readonly<Record<string, string | undefined>>, root: string): Environment {
+export function readEnvironment(
+  env: Readonly<Record<string, string | undefined>>,
+  root: string,
+): Environment {
   const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const read = schema.safeParse(filled)
   if (!read.success) throw new Error(read.error.issues[0]?.message ?? 'The environment does not fit.')
-  const { PORT, HOST, KAIROS_DATA, DATABASE_URL, KAIROS_ORIGIN, KAIROS_SECRET, KAIROS_DEMONSTRATION } = read.data
+  const { PORT, HOST, KAIROS_DATA, DATABASE_URL, KAIROS_ORIGIN, KAIROS_SECRET, KAIROS_DEMONSTRATION } =
+    read.data
   return {
     port: PORT,
     host: HOST,

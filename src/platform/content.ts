@@ -1,5 +1,5 @@
 /** Reads `content/`: the shipped protocol, questionnaires and consents. Read once, when the program starts. */
-import { readFileSync, readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { type Protocol, type ProtocolDocument, readProtocol } from '#course/protocol.ts'
@@ -28,10 +28,17 @@ export const shippedLibrary = (): Library => ({
 
 /** Every file of a folder of `content/` that ends as given, as parsed JSON or YAML, by its name without the ending. */
 export const contentFolder = (folder: string): Map<string, unknown> =>
-  new Map([...contentTexts(folder)].map(([name, text]) => [bare(name), name.endsWith('.json') ? JSON.parse(text) : parse(text)]))
+  new Map(
+    [...contentTexts(folder)].map(([name, text]) => [
+      bare(name),
+      name.endsWith('.json') ? JSON.parse(text) : parse(text),
+    ]),
+  )
 
 function contentTexts(folder: string): Map<string, string> {
-  const files = readdirSync(join(CONTENT, folder)).filter((name) => /\.(json|ya?ml)$/.test(name)).sort()
+  const files = readdirSync(join(CONTENT, folder))
+    .filter((name) => /\.(json|ya?ml)$/.test(name))
+    .sort()
   return new Map(files.map((name) => [name, readFileSync(join(CONTENT, folder, name), 'utf8')]))
 }
 

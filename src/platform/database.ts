@@ -1,10 +1,14 @@
 /** The one pool, typed by the migrated schema, and the scope that row-level security reads. */
-import { Kysely, PostgresDialect, type Transaction, sql } from 'kysely'
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { PersonId, PracticeId } from '#kernel/ids.ts'
 import type { DB } from './database.gen.ts'
 
-export type Database = { readonly pool: pg.Pool; readonly db: Kysely<DB>; readonly close: () => Promise<void> }
+export type Database = {
+  readonly pool: pg.Pool
+  readonly db: Kysely<DB>
+  readonly close: () => Promise<void>
+}
 export type Tx = Transaction<DB>
 
 /** Who asks, for which practice. Row-level security shows nothing beyond it. */
@@ -12,7 +16,11 @@ export type Scope = { readonly practice: PracticeId; readonly person: PersonId }
 
 /** Connects as the application's role, which may add entries but never change or delete them. */
 export function connect(url: string, size = 10): Database {
-  const pool = new pg.Pool({ connectionString: url, max: size, options: '-c role=kairos_app -c timezone=UTC' })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    options: '-c role=kairos_app -c timezone=UTC',
+  })
   // A connection that breaks while idle is replaced by the pool; the next query tells if the database is gone.
   pool.on('error', () => {})
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
@@ -22,7 +30,9 @@ export function connect(url: string, size = 10): Database {
 /** One transaction inside a scope. */
 export function scoped<T>(db: Kysely<DB>, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction().execute(async (tx) => {
-    await sql`select set_config('kairos.practice', ${scope.practice}, true), set_config('kairos.person', ${scope.person}, true)`.execute(tx)
+    await sql`select set_config('kairos.practice', ${scope.practice}, true), set_config('kairos.person', ${scope.person}, true)`.execute(
+      tx,
+    )
     return work(tx)
   })
 }

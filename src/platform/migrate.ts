@@ -1,5 +1,5 @@
 /** Brings a database to the newest schema: plain numbered SQL, forward only, each file in one transaction. */
-import { readFileSync, readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 
@@ -14,10 +14,14 @@ export async function migrate(url: string): Promise<string[]> {
   await client.connect()
   try {
     await client.query('select pg_advisory_lock(2608)')
-    await client.query('create table if not exists migration (name text primary key, ran_at timestamptz not null default now())')
+    await client.query(
+      'create table if not exists migration (name text primary key, ran_at timestamptz not null default now())',
+    )
     const { rows } = await client.query<{ name: string }>('select name from migration')
     const ran = new Set(rows.map((row) => row.name))
-    const waiting = readdirSync(MIGRATIONS).filter((name) => name.endsWith('.sql') && !ran.has(name)).sort()
+    const waiting = readdirSync(MIGRATIONS)
+      .filter((name) => name.endsWith('.sql') && !ran.has(name))
+      .sort()
     for (const name of waiting) {
       await client.query('begin')
       try {

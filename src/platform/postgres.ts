@@ -2,7 +2,16 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import {
-  chmodSync, chownSync, closeSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync,
+  chmodSync,
+  chownSync,
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
 } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
@@ -25,7 +34,10 @@ const MEMORY = ['shared_buffers=64MB', 'max_connections=60', 'wal_compression=on
  * taken over. As root the server runs as the account `postgres`, because PostgreSQL refuses to be root.
  * @throws Error with a sentence that says what to do
  */
-export async function startPostgres(dataFolder: string, log: (line: string) => void = () => {}): Promise<Postgres> {
+export async function startPostgres(
+  dataFolder: string,
+  log: (line: string) => void = () => {},
+): Promise<Postgres> {
   mkdirSync(dataFolder, { recursive: true })
   const owner = join(dataFolder, 'owner.pid')
   const holder = existsSync(owner) ? Number(readFileSync(owner, 'utf8')) : 0
@@ -63,7 +75,8 @@ export async function startPostgres(dataFolder: string, log: (line: string) => v
 /** The address of the server that another Kairos runs on this folder, so that a command can work beside it. */
 export function runningPostgres(dataFolder: string): string | undefined {
   const [owner, url] = [join(dataFolder, 'owner.pid'), join(dataFolder, 'postgres.url')]
-  if (!existsSync(owner) || !existsSync(url) || !isAlive(Number(readFileSync(owner, 'utf8')))) return undefined
+  if (!existsSync(owner) || !existsSync(url) || !isAlive(Number(readFileSync(owner, 'utf8'))))
+    return undefined
   return readFileSync(url, 'utf8')
 }
 
@@ -94,12 +107,15 @@ async function shippedBinaries(): Promise<Binaries> {
 
 /** The account that runs the server when we are root; it is made when it does not exist. */
 function unprivilegedAccount(): Account {
-  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }))
+  const id = (flag: string) =>
+    Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }))
   try {
     return { uid: id('-u'), gid: id('-g') }
   } catch {
     try {
-      execFileSync('useradd', ['--system', '--user-group', '--no-create-home', 'postgres'], { stdio: 'ignore' })
+      execFileSync('useradd', ['--system', '--user-group', '--no-create-home', 'postgres'], {
+        stdio: 'ignore',
+      })
       return { uid: id('-u'), gid: id('-g') }
     } catch {
       throw new Error(
@@ -113,13 +129,21 @@ function unprivilegedAccount(): Account {
  * Binaries and data folder where the server's account can reach them. A checkout in a folder that only root may
  * enter is out of reach for any other account, so both move to /var/lib/kairos.
  */
-function placed(shipped: Binaries, folder: string, account: Account | undefined, log: (line: string) => void) {
+function placed(
+  shipped: Binaries,
+  folder: string,
+  account: Account | undefined,
+  log: (line: string) => void,
+) {
   if (!account) return { binaries: shipped, folder }
   let binaries = shipped
   const common = '/var/lib/kairos'
   if (spawnSync(shipped.postgres, ['--version'], account).status !== 0) {
     const native = dirname(dirname(shipped.postgres))
-    const copy = join(common, `postgres-${createHash('sha256').update(readFileSync(shipped.postgres)).digest('hex').slice(0, 12)}`)
+    const copy = join(
+      common,
+      `postgres-${createHash('sha256').update(readFileSync(shipped.postgres)).digest('hex').slice(0, 12)}`,
+    )
     if (!existsSync(join(copy, 'complete'))) {
       mkdirSync(copy, { recursive: true })
       cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
@@ -136,7 +160,12 @@ function placed(shipped: Binaries, folder: string, account: Account | undefined,
   return { binaries, folder: moved }
 }
 
-function initialise(binaries: Binaries, folder: string, password: string, account: Account | undefined): void {
+function initialise(
+  binaries: Binaries,
+  folder: string,
+  password: string,
+  account: Account | undefined,
+): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (account) chownSync(folder, account.uid, account.gid)
   for (const file of [binaries.initdb, binaries.postgres]) if (!account) chmodSync(file, 0o755)
@@ -145,12 +174,24 @@ function initialise(binaries: Binaries, folder: string, password: string, accoun
   if (account) chownSync(passwordFile, account.uid, account.gid)
   const made = spawnSync(
     binaries.initdb,
-    [`--pgdata=${folder}`, '--username=kairos', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--data-checksums'],
+    [
+      `--pgdata=${folder}`,
+      '--username=kairos',
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale=C',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--data-checksums',
+    ],
     { ...account, encoding: 'utf8' },
   )
   rmSync(passwordFile, { force: true })
   if (made.status !== 0) {
-    throw new Error(`PostgreSQL could not create its files in ${folder}: ${(made.stderr || made.error?.message || '').trim().split('\n').at(-1)}`)
+    throw new Error(
+      `PostgreSQL could not create its files in ${folder}: ${(made.stderr || made.error?.message || '').trim().split('\n').at(-1)}`,
+    )
   }
 }
 
@@ -163,8 +204,16 @@ function runningServer(folder: string): { pid: number; port: number } | undefine
   return isAlive(found.pid) && found.port > 0 ? found : undefined
 }
 
-function launch(binaries: Binaries, folder: string, port: number, account: Account | undefined): ChildProcess {
-  const settings = [...MEMORY, 'listen_addresses=127.0.0.1', 'unix_socket_directories='].flatMap((s) => ['-c', s])
+function launch(
+  binaries: Binaries,
+  folder: string,
+  port: number,
+  account: Account | undefined,
+): ChildProcess {
+  const settings = [...MEMORY, 'listen_addresses=127.0.0.1', 'unix_socket_directories='].flatMap((s) => [
+    '-c',
+    s,
+  ])
   const log = openSync(`${folder}.log`, 'a')
   // Detached: Ctrl-C reaches this program first, which then stops the server in order.
   const child = spawn(binaries.postgres, ['-D', folder, '-p', String(port), ...settings], {
@@ -203,7 +252,9 @@ function freePort(): Promise<number> {
     server.once('error', failed)
     server.listen(0, '127.0.0.1', () => {
       const address = server.address()
-      server.close(() => (address && typeof address === 'object' ? done(address.port) : failed(new Error('no port'))))
+      server.close(() =>
+        address && typeof address === 'object' ? done(address.port) : failed(new Error('no port')),
+      )
     })
   })
 }

@@ -33,7 +33,8 @@ export async function describeSchema(url: string): Promise<string> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    let text = '-- Written by "npm run schema" from a migrated database. Change migrations/, never this file.\n'
+    let text =
+      '-- Written by "npm run schema" from a migrated database. Change migrations/, never this file.\n'
     for (const [title, query] of Object.entries(QUERIES)) {
       const { rows } = await client.query<{ text: string }>(query)
       text += `\n-- ${title}\n\n${rows.map((row) => row.text).join('\n\n')}\n`

@@ -3,7 +3,13 @@ import pg from 'pg'
 
 export type Verified =
   | { readonly ok: true; readonly entries: number; readonly practices: number }
-  | { readonly ok: false; readonly practice: string; readonly entry: string; readonly seq?: number; readonly why: 'changed' | 'removed' | 'slipped in' | 'chain broken' }
+  | {
+      readonly ok: false
+      readonly practice: string
+      readonly entry: string
+      readonly seq?: number
+      readonly why: 'changed' | 'removed' | 'slipped in' | 'chain broken'
+    }
 
 /**
  * Recomputes every seal from the entry it covers and the seal before it.
@@ -13,7 +19,12 @@ export async function verifyChain(ownerUrl: string): Promise<Verified> {
   const client = new pg.Client({ connectionString: ownerUrl, options: '-c timezone=UTC' })
   await client.connect()
   try {
-    const broken = await client.query<{ practice: string; entry: string; seq: string; why: 'changed' | 'removed' | 'chain broken' }>(`
+    const broken = await client.query<{
+      practice: string
+      entry: string
+      seq: string
+      why: 'changed' | 'removed' | 'chain broken'
+    }>(`
       select * from (
         select s.practice_id as practice, s.entry_id as entry, s.seq,
           case when e.id is null then 'removed'
@@ -23,7 +34,14 @@ export async function verifyChain(ownerUrl: string): Promise<Verified> {
         window chain as (partition by s.practice_id order by s.seq)
       ) as checked where why is not null order by practice, seq limit 1`)
     const [first] = broken.rows
-    if (first) return { ok: false, practice: first.practice, entry: first.entry, seq: Number(first.seq), why: first.why }
+    if (first)
+      return {
+        ok: false,
+        practice: first.practice,
+        entry: first.entry,
+        seq: Number(first.seq),
+        why: first.why,
+      }
     const unsealed = await client.query<{ practice: string; entry: string }>(`
       select e.practice_id as practice, e.id as entry from entry e
       where not exists (select from entry_seal s where s.practice_id = e.practice_id and s.entry_id = e.id)
@@ -33,7 +51,11 @@ export async function verifyChain(ownerUrl: string): Promise<Verified> {
     const counted = await client.query<{ entries: string; practices: string }>(
       'select count(*) as entries, count(distinct practice_id) as practices from entry',
     )
-    return { ok: true, entries: Number(counted.rows[0]?.entries), practices: Number(counted.rows[0]?.practices) }
+    return {
+      ok: true,
+      entries: Number(counted.rows[0]?.entries),
+      practices: Number(counted.rows[0]?.practices),
+    }
   } finally {
     await client.end()
   }

@@ -6,6 +6,7 @@ import type { SignedIn } from '#people/people.ts'
 import type { People } from '#people/store.ts'
 import type { Door } from '#platform/auth.ts'
 import type { Library } from '#platform/content.ts'
+import type { Forms } from '#questionnaire/store.ts'
 
 /** For the signed-in person. The frames put it there after checking the role; without it a page is not found. */
 export type Care = {
@@ -14,6 +15,8 @@ export type Care = {
   readonly people: People
   /** Questionnaires, consents and whatever else ships in `content/` beside the protocol. */
   readonly content: Library
+  /** The questionnaires that this practice may ask with. */
+  readonly forms: Forms
   /** The time of the request, one for all that it decides. */
   readonly now: Instant
 }

@@ -53,7 +53,7 @@ export function PatientFrame({ person, place, children }: PatientFrameProps) {
         }
         footer={
           <>
-            <CrisisContacts practice={person.practiceName} />
+            <CrisisContacts practice={person.practiceName} phone={person.practicePhone} />
             <div className="frame-person">
               <p>Signed in as {person.name}</p>
               <SignOut />

@@ -21,8 +21,8 @@ export type ServerNeeds = {
   readonly assets: string
   readonly door: Door
   readonly demonstrationSignIns: readonly DemonstrationSignIn[]
-  /** Everything for one request of a person, or undefined when that person belongs nowhere. */
-  readonly careFor: (personId: string) => Promise<Care | undefined>
+  /** Everything for one request of the person whose cookie it carries, or undefined when nobody is signed in. */
+  readonly careOf: (headers: Headers) => Promise<Care | undefined>
   readonly log: (line: Readonly<Record<string, unknown>>) => void
 }
 
@@ -43,8 +43,13 @@ const UPLOAD_LIMIT = bodyLimit({
     ),
 })
 
+// Behind a proxy that ends TLS our own scheme is not the browser's, so hosts are compared.
+const sameHost = csrf({
+  origin: (origin, c) => URL.canParse(origin) && new URL(origin).host === c.req.header('host'),
+})
+
 /** The application as one function from request to response. */
-export function createServer({ pages, assets, door, demonstrationSignIns, careFor, log }: ServerNeeds): Hono {
+export function createServer({ pages, assets, door, demonstrationSignIns, careOf, log }: ServerNeeds): Hono {
   const { contexts } = pages.entry.module
   const handler = createRequestHandler(pages, 'production')
   const app = new Hono()
@@ -57,12 +62,19 @@ export function createServer({ pages, assets, door, demonstrationSignIns, careFo
       500,
     )
   })
+  // Before everything that only pages need: a session sends a reading every few seconds from every device.
+  app.post('/api/courses/:course/entries', sameHost, PLAIN_LIMIT, async (c) => {
+    const here = await careOf(c.req.raw.headers)
+    if (!here) return c.json({ problems: [{ message: 'Sign in first.' }] }, 401)
+    const answer = await takeEntries(here.charts, c.req.param('course'), await c.req.text(), here.now)
+    return c.json(answer.body as object, answer.status)
+  })
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
         defaultSrc: ["'self'"],
         scriptSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
+        styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
         objectSrc: ["'none'"],
         baseUri: ["'self'"],
@@ -73,10 +85,7 @@ export function createServer({ pages, assets, door, demonstrationSignIns, careFo
       referrerPolicy: 'same-origin',
     }),
   )
-  // Behind a proxy that ends TLS our own scheme is not the browser's, so hosts are compared.
-  app.use(
-    csrf({ origin: (origin, c) => URL.canParse(origin) && new URL(origin).host === c.req.header('host') }),
-  )
+  app.use(sameHost)
   app.get('/health', (c) => c.json({ up: true }))
   app.use('/assets/*', async (c, next) => {
     await next()
@@ -85,16 +94,6 @@ export function createServer({ pages, assets, door, demonstrationSignIns, careFo
   app.use(serveStatic({ root: assets }))
   app.use((c, next) => (c.req.path === '/imports/new' ? UPLOAD_LIMIT(c, next) : PLAIN_LIMIT(c, next)))
 
-  const careOf = async (headers: Headers) => {
-    const person = await door.personOf(headers)
-    return person ? careFor(person) : undefined
-  }
-  app.post('/api/courses/:course/entries', async (c) => {
-    const here = await careOf(c.req.raw.headers)
-    if (!here) return c.json({ problems: [{ message: 'Sign in first.' }] }, 401)
-    const answer = await takeEntries(here.charts, c.req.param('course'), await c.req.text(), here.now)
-    return c.json(answer.body as object, answer.status)
-  })
   app.all('*', async (c) => {
     const context = new RouterContextProvider()
     context.set(contexts.visitor, await careOf(c.req.raw.headers))

@@ -2,13 +2,25 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { PASSWORD } from '#demonstration/people.ts'
 
-const CHROMIUM = [process.env.CHROME, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']
+const CHROMIUM = [
+  process.env.CHROME,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+]
 const ARGUMENTS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ]
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const PICTURES = process.env.KAIROS_PICTURES
@@ -19,12 +31,20 @@ export const TABLET = { width: 820, height: 1180 }
 /** Starts the machine's browser. Throws a sentence when there is none. */
 export async function openBrowser(): Promise<Browser> {
   const executablePath = CHROMIUM.find((path) => path && existsSync(path))
-  if (!executablePath) throw new Error('The browser tests need Chrome or Chromium: install it (on Debian "apt-get install chromium") or name it in CHROME.')
+  if (!executablePath)
+    throw new Error(
+      'The browser tests need Chrome or Chromium: install it (on Debian "apt-get install chromium") or name it in CHROME.',
+    )
   return chromium.launch({ executablePath, args: ARGUMENTS, headless: true })
 }
 
 /** A browser of somebody's own, signed in. Requests to any other host fail the test. */
-export async function signIn(browser: Browser, origin: string, key: string, viewport = TABLET): Promise<Page> {
+export async function signIn(
+  browser: Browser,
+  origin: string,
+  key: string,
+  viewport = TABLET,
+): Promise<Page> {
   const context = await browser.newContext({ viewport, baseURL: origin, javaScriptEnabled: true })
   await onlyOurHost(context, origin)
   const page = await context.newPage()
@@ -45,21 +65,38 @@ export async function onlyOurHost(context: BrowserContext, origin: string): Prom
 }
 
 /** WCAG 2.2 AA by axe, no JavaScript shipped, no sideways scrolling. */
-export async function looksRight(page: Page, { scripts = false }: { readonly scripts?: boolean } = {}): Promise<void> {
+export async function looksRight(
+  page: Page,
+  { scripts = false }: { readonly scripts?: boolean } = {},
+): Promise<void> {
   await page.evaluate(AXE)
   const violations = await page.evaluate(async () => {
     // biome-ignore lint/suspicious/noExplicitAny: the library was put there by the line above
-    const { violations } = await (globalThis as any).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-    return violations.flatMap((v: { id: string; help: string; nodes: { html: string }[] }) => v.nodes.map((n) => `${v.id}: ${v.help}: ${n.html.slice(0, 160)}`))
+    const { violations } = await (globalThis as any).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    })
+    return violations.flatMap((v: { id: string; help: string; nodes: { html: string }[] }) =>
+      v.nodes.map((n) => `${v.id}: ${v.help}: ${n.html.slice(0, 160)}`),
+    )
   })
   expect(violations, new URL(page.url()).pathname).toEqual([])
-  if (!scripts) expect(await page.locator('script[src], link[rel=modulepreload]').count(), 'this page ships no JavaScript').toBe(0)
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  if (!scripts)
+    expect(
+      await page.locator('script[src], link[rel=modulepreload]').count(),
+      'this page ships no JavaScript',
+    ).toBe(0)
+  const wider = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
   expect(wider, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0)
 }
 
 /** Keeps a picture when KAIROS_PICTURES names a folder: `npm run pictures` makes the README's with it. */
-export async function picture(page: Page, name: string, options: { readonly fullPage?: boolean } = {}): Promise<void> {
+export async function picture(
+  page: Page,
+  name: string,
+  options: { readonly fullPage?: boolean } = {},
+): Promise<void> {
   if (!PICTURES) return
   mkdirSync(PICTURES, { recursive: true })
   await page.screenshot({ path: join(PICTURES, `${name}.png`), ...options })

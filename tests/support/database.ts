@@ -19,7 +19,11 @@ export async function freshDatabase(): Promise<string> {
 }
 
 /** Runs a query as the schema's owner. */
-export async function asOwner<T extends pg.QueryResultRow>(url: string, text: string, values: unknown[] = []): Promise<T[]> {
+export async function asOwner<T extends pg.QueryResultRow>(
+  url: string,
+  text: string,
+  values: unknown[] = [],
+): Promise<T[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {

@@ -21,18 +21,43 @@ export async function practiceForTests() {
   const patient = patientId.parse(newId())
 
   async function addPractice(id = practiceId.parse(newId()), name = 'Another practice') {
-    await asOwner(url, 'insert into practice (id, name, zone) values ($1, $2, $3)', [id, name, 'America/Denver'])
+    await asOwner(url, 'insert into practice (id, name, zone) values ($1, $2, $3)', [
+      id,
+      name,
+      'America/Denver',
+    ])
     return id
   }
   await addPractice(home, 'Test practice')
-  await asOwner(url, `insert into patient (practice_id, id, name, birth_date, sex) values ($1, $2, 'Test Person', '1985-03-02', 'female')`, [home, patient])
+  await asOwner(
+    url,
+    `insert into patient (practice_id, id, name, birth_date, sex) values ($1, $2, 'Test Person', '1985-03-02', 'female')`,
+    [home, patient],
+  )
 
   async function member(name: string, roles: readonly Role[], practice = home): Promise<SignedIn> {
     const id = personId.parse(newId())
-    await asOwner(url, 'insert into person (id, name, email) values ($1, $2, $3)', [id, name, `${id}@test.example`])
+    await asOwner(url, 'insert into person (id, name, email) values ($1, $2, $3)', [
+      id,
+      name,
+      `${id}@test.example`,
+    ])
     const own = roles.includes('patient') && practice === home ? patient : undefined
-    await asOwner(url, 'insert into membership (practice_id, person_id, roles, patient_id) values ($1, $2, $3, $4)', [practice, id, roles, own ?? null])
-    return { id, name, practice, practiceName: 'Test practice', zone: 'America/Denver', roles, demonstration: false, ...(own ? { patient: own } : {}) }
+    await asOwner(
+      url,
+      'insert into membership (practice_id, person_id, roles, patient_id) values ($1, $2, $3, $4)',
+      [practice, id, roles, own ?? null],
+    )
+    return {
+      id,
+      name,
+      practice,
+      practiceName: 'Test practice',
+      zone: 'America/Denver',
+      roles,
+      demonstration: false,
+      ...(own ? { patient: own } : {}),
+    }
   }
   const chartsOf = (person: SignedIn) => createCharts({ db: database.db, library, writer, newId }, person)
   const therapist = await member('Thea Therapist', ['therapist'])
@@ -41,12 +66,31 @@ export async function practiceForTests() {
   async function openCourse() {
     const opened = await chartsOf(therapist).begin([
       {
-        kind: 'course-opened', at: Temporal.Now.instant(),
-        body: { patient, protocol: { id: library.shipped.id, version: library.shipped.version }, team: { therapist: therapist.id, prescriber: prescriber.id } },
+        kind: 'course-opened',
+        at: Temporal.Now.instant(),
+        body: {
+          patient,
+          protocol: { id: library.shipped.id, version: library.shipped.version },
+          team: { therapist: therapist.id, prescriber: prescriber.id },
+        },
       },
     ])
     if (!opened.ok) throw new Error(opened.problems[0]?.message)
     return opened.value.course
   }
-  return { url, database, library, writer, home, patient, therapist, prescriber, member, addPractice, chartsOf, openCourse, close: database.close }
+  return {
+    url,
+    database,
+    library,
+    writer,
+    home,
+    patient,
+    therapist,
+    prescriber,
+    member,
+    addPractice,
+    chartsOf,
+    openCourse,
+    close: database.close,
+  }
 }

@@ -17,24 +17,38 @@ export type RunningServer = {
 }
 
 /** Starts `src/main.ts` with the demonstration practice on a free port. */
-export async function startServer(environment: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
+export async function startServer(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RunningServer> {
   const databaseUrl = await freshDatabase()
   const data = mkdtempSync(join(tmpdir(), 'kairos-data-'))
   const port = await freePort()
   const child = spawn('node', ['src/main.ts'], {
     cwd: ROOT,
-    env: { ...process.env, PORT: String(port), DATABASE_URL: databaseUrl, KAIROS_DATA: data, KAIROS_DEMONSTRATION: 'yes', ...environment },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATABASE_URL: databaseUrl,
+      KAIROS_DATA: data,
+      KAIROS_DEMONSTRATION: 'yes',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => { output += String(chunk) })
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk) => {
+      output += String(chunk)
+    })
   const origin = `http://localhost:${port}`
   await new Promise<void>((done, failed) => {
     child.stdout?.on('data', () => output.includes('Stop it with Ctrl-C') && done())
     child.on('exit', (code) => failed(new Error(`The server ended with ${code}: ${output}`)))
   })
   return {
-    origin, databaseUrl, child,
+    origin,
+    databaseUrl,
+    child,
     output: () => output,
     async stop() {
       const ended = new Promise((done) => child.once('exit', done))

@@ -1,3 +1,93 @@
-export default function MyHome() {
-  return <p>Not written yet.</p>
+/** The patient's home on a phone: today in one sentence, the next thing to do, how to reach somebody, then the rest. */
+import { consentOf } from '#consent/consent.ts'
+import { contains } from '#kernel/interval.ts'
+import { dayIn, type Instant, isBefore } from '#kernel/time.ts'
+import type { Role } from '#people/people.ts'
+import type { Visit } from '#visits/visits.ts'
+import { VISIT_NAMES } from '#visits/words.ts'
+import { AgendaList } from '#web/agenda.tsx'
+import { care } from '#web/context.ts'
+import { clock, dateAndClock, when } from '#web/format.ts'
+import { Empty, PageHead, Section } from '#web/page.tsx'
+import { type AgendaItem, agendaAt } from '../obligation.ts'
+import { PAGES } from '../page-words.ts'
+import { courseView } from '../view.ts'
+import type { Route } from './+types/my-home.ts'
+import { lineOf } from './lines.ts'
+import './course.css'
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const { charts, person, now } = context.get(care)
+  const course = await charts.mine()
+  return { course, view: courseView(course, now), person, now }
+}
+
+const MINE: Role = 'patient'
+/** Where the patient settles what the agenda asks of them. */
+const OWN_PAGE: readonly (readonly [prefix: string, href: string])[] = [
+  ['answers', '/me/screening'],
+  ['consent', '/me/consent'],
+  ['escort', '/me/preparation'],
+]
+const ownPage = ({ key, href }: AgendaItem): string =>
+  OWN_PAGE.find(([prefix]) => key.startsWith(prefix))?.[1] ?? `/me/measures/${href.split('/').at(-1)}`
+
+export default function MyHome({ loaderData: { course, view, person, now } }: Route.ComponentProps) {
+  const { zone } = course
+  const words = PAGES.me
+  const mine = agendaAt(view.obligations, now)
+    .filter(({ of, state }) => of.includes(MINE) && (state === 'due' || state === 'overdue'))
+    .map((item) => ({ ...lineOf(item, zone, now), href: ownPage(item) }))
+  const ahead = view.visits.filter((v) => v.state === 'planned' && isBefore(now, v.to))
+  const asked = consentOf(course.chart, { setting: 'clinic' }, course.protocol).length > 0
+  return (
+    <>
+      <PageHead what={words.hello(person.name.split(' ')[0] ?? person.name)} />
+      <p className="today-sentence">{todaySentence(view, ahead, zone, now)}</p>
+      <Section title={words.todo}>
+        {mine.length > 0 ? <AgendaList label={words.todo} lines={mine} /> : <Empty>{words.nothing}</Empty>}
+      </Section>
+      <Section title={words.visits}>
+        {ahead.length === 0 && <Empty>{words.noVisits}</Empty>}
+        <ul className="my-visits">
+          {ahead.map((v) => (
+            <li key={v.id}>
+              <strong>{VISIT_NAMES[v.kind]}</strong>
+              <br />
+              {dateAndClock(v.from, zone, now)} · {v.place}
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title={words.yours}>
+        <ul className="doors-list">
+          {words.pages
+            .filter(({ href }) => asked || href !== '/me/consent')
+            .map(({ href, label }) => (
+              <li key={href}>
+                <a href={href}>{label}</a>
+              </li>
+            ))}
+        </ul>
+      </Section>
+    </>
+  )
+}
+
+function todaySentence(
+  view: ReturnType<typeof courseView>,
+  ahead: readonly Visit[],
+  zone: string,
+  now: Instant,
+): string {
+  const words = PAGES.me.today
+  if (view.folded.closed) return words.closed
+  const [next] = ahead
+  if (next && dayIn(next.from, zone).equals(dayIn(now, zone))) {
+    return next.kind === 'dosing'
+      ? words.session(clock(next.from, zone))
+      : words.visit(VISIT_NAMES[next.kind], clock(next.from, zone))
+  }
+  if (view.window.spans.some((span) => contains(span, now))) return words.window
+  return next ? words.next(VISIT_NAMES[next.kind], when(next.from, zone, now)) : words.quiet
 }

@@ -1,0 +1,63 @@
+/** Who may correct or strike out an entry of the record. Nothing is lost by it: the older entry stays in the record. */
+import type { Draft } from '#chart/chart.ts'
+import type { PersonId } from '#kernel/ids.ts'
+import { type ProtocolId, protocolName } from '#kernel/protocol.ts'
+import { allow, type Ruling, refuse } from '#kernel/ruling.ts'
+import type { Instant } from '#kernel/time.ts'
+import { has, LICENSED, type Role, treats } from '#people/people.ts'
+import { HOUSE } from './protocol-words.ts'
+import type { RecordLine } from './record.ts'
+import { AMENDING } from './words.ts'
+
+/** What a person agreed to or took back: changed by agreeing and taking back, never by a correction. */
+const AGREED: ReadonlySet<string> = new Set(['consent-signed', 'consent-revoked'])
+/** What a person wrote for themselves: only its writer changes it. */
+const THEIR_OWN: ReadonlySet<string> = new Set(['journal-written', 'journal-shared', 'intention-written'])
+/** What only a prescriber decides, only a prescriber changes. */
+export const BY_PRESCRIBER: ReadonlySet<string> = new Set([
+  'finding-decided',
+  'clearance-given',
+  'clearance-withdrawn',
+  'medicine-hold-decided',
+  'dose-ordered',
+  'prescriber-decided',
+  'protocol-moved',
+])
+
+type Amender = { readonly id: PersonId; readonly roles: readonly Role[] }
+
+/** May this person correct, strike out or put back what the line says? */
+export function ruleOnAmending(
+  person: Amender,
+  { entry, kind, domain }: RecordLine,
+  { closed, protocol }: { readonly closed: boolean; readonly protocol: ProtocolId },
+): Ruling {
+  const name = protocolName(protocol)
+  const refused = (rule: keyof typeof AMENDING) =>
+    refuse(name, { rule: `amending-${rule}`, ...AMENDING[rule], evidence: [], source: HOUSE })
+  const wrote = entry.by === person.id
+  if (closed) return refused('closed')
+  if (kind === 'course-opened') return refused('opening')
+  if (AGREED.has(kind) || (THEIR_OWN.has(kind) && !wrote)) return refused('theirOwn')
+  if (BY_PRESCRIBER.has(kind)) return has(person, 'prescriber') ? allow(name) : refused('prescriber')
+  const may = wrote || has(person, ...LICENSED) || (domain === 'visits' && treats(person))
+  return may ? allow(name) : refused('licence')
+}
+
+/** The entry that takes another one out of force. It is read by whoever could read that one. */
+export const strikeOf = ({ entry }: RecordLine, at: Instant, reason: string): Draft => ({
+  kind: 'struck-out',
+  at,
+  body: {},
+  audience: entry.audience,
+  amends: { entry: entry.id, reason },
+})
+
+/** The entry that puts a struck one back in force, as it was, at the time at which it happened. */
+export const restoreOf = ({ entry, struck }: RecordLine, reason: string): Draft => ({
+  kind: entry.kind,
+  at: entry.at,
+  body: entry.body,
+  audience: entry.audience,
+  amends: { entry: (struck ?? entry).id, reason },
+})

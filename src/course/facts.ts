@@ -1,0 +1,106 @@
+/** What an entry says, as facts in words. It reads any body, also one of a kind that this version does not know. */
+import type { PersonId } from '#kernel/ids.ts'
+import { dateText, momentIn } from '#visits/local-time.ts'
+import type { Visit } from '#visits/visits.ts'
+import { VISIT_NAMES } from '#visits/words.ts'
+import { isTree, keyInWords, unitFor, valueInWords } from './places.ts'
+
+/** What is needed to read a body: names for people, visits for references, the clocks of the place. */
+export type Reader = {
+  readonly names: ReadonlyMap<PersonId, string>
+  readonly visits: readonly Visit[]
+  readonly zone: string
+}
+
+export type Fact = {
+  /** The way to it in words: `amount`, `mg`. */
+  readonly what: readonly string[]
+  readonly value: string
+  /** An id that stands for nothing a person would recognise. */
+  readonly reference: boolean
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const SLUG = /^[a-z]+(-[a-z]+)+$/
+
+/** Every fact of a body, in the order in which it was written. */
+export function factsOf(
+  body: unknown,
+  reader: Reader,
+  what: readonly string[] = [],
+  key = '',
+  parent: unknown = {},
+): Fact[] {
+  const said = (value: string, reference = false): Fact[] => [{ what, value, reference }]
+  if (body === undefined || body === null) return []
+  if (body instanceof Temporal.Instant) return said(momentIn(body, reader.zone))
+  if (body instanceof Temporal.PlainDate) return said(dateText(body))
+  if (typeof body === 'string') return textOf(body, reader, said)
+  if (Array.isArray(body)) {
+    if (body.length === 0) return []
+    if (body.every((one) => !isTree(one))) {
+      const all = body.flatMap((one) => factsOf(one, reader, what))
+      return said(
+        all.map(({ value }) => value).join(', '),
+        all.every(({ reference }) => reference),
+      )
+    }
+    return body.flatMap((one, i) => factsOf(one, reader, [...what, String(i + 1)]))
+  }
+  if (!isTree(body)) return said(valueInWords(body, isTree(parent) ? unitFor(key, parent, []) : undefined))
+  if (typeof body.id === 'string' && typeof body.version === 'string')
+    return said(`${body.id}@${body.version}`)
+  if (typeof body.systolic === 'number' && typeof body.diastolic === 'number') {
+    const { systolic, diastolic, ...rest } = body
+    return [
+      { what: [...what, 'pressure'], value: `${systolic}/${diastolic} mmHg`, reference: false },
+      ...factsOf(rest, reader, what),
+    ]
+  }
+  return Object.entries(body).flatMap(([below, value]) =>
+    factsOf(value, reader, [...what, keyInWords(below)], below, body),
+  )
+}
+
+function textOf(
+  text: string,
+  { names, visits, zone }: Reader,
+  said: (value: string, reference?: boolean) => Fact[],
+): Fact[] {
+  for (const [person, name] of names) if (person === text) return said(name)
+  if (UUID.test(text)) {
+    const visit = visits.find(({ id }) => id === text)
+    return visit ? said(`${VISIT_NAMES[visit.kind]}, ${momentIn(visit.from, zone)}`) : said(text, true)
+  }
+  return said(SLUG.test(text) ? text.replaceAll('-', ' ') : text)
+}
+
+/** What names a thing comes first in a line that has little room. */
+const FIRST = [
+  'display',
+  'text',
+  'term',
+  'title',
+  'name',
+  'reason',
+  'what',
+  'decision',
+  'mg',
+  'pressure',
+  'score',
+]
+const LONGEST = 160
+
+/** An entry in one line: its most telling facts. */
+export function gistOf(body: unknown, reader: Reader): string {
+  const rank = ({ what }: Fact) => {
+    const place = FIRST.indexOf(what.at(-1) ?? '')
+    return what.at(-1) === 'visit' ? FIRST.length + 1 : place < 0 ? FIRST.length : place
+  }
+  const facts = factsOf(body, reader).filter((fact) => !fact.reference)
+  const told = facts.toSorted((a, b) => rank(a) - rank(b)).slice(0, 5)
+  const line = told
+    .map((fact) => (rank(fact) < 8 ? fact.value : `${fact.what.at(-1) ?? ''} ${fact.value}`.trim()))
+    .join(' · ')
+  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1).trimEnd()}…` : line
+}
