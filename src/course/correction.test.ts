@@ -74,7 +74,10 @@ describe('the correction', () => {
   })
 
   test('a value that was wrong altogether is taken out', () => {
-    expect(corrected(vitals, { spo2: '' })).toMatchObject({ ok: true, value: { body: { spo2: undefined } } })
+    expect(corrected(vitals, { spo2: '' })).toEqual({
+      ok: true,
+      value: { at, body: { visit, systolic: 118, diastolic: 76 } },
+    })
   })
 
   test('a comma is a decimal point', () => {

@@ -107,8 +107,9 @@ export function readCorrection(
       typed[field.name] === before[field.name]
         ? ok(body[field.name])
         : readField(field, typed[field.name], zone)
-    if (read.ok) body[field.name] = read.value
-    else problems.push(...read.problems)
+    if (!read.ok) problems.push(...read.problems)
+    else if (read.value === undefined) delete body[field.name]
+    else body[field.name] = read.value
   }
   const moved = typed.date !== before.date || typed.time !== before.time
   const at = moved ? instantAt(typed.date ?? '', typed.time ?? '', zone) : ok(entry.at)

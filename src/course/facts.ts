@@ -100,7 +100,9 @@ export function gistOf(body: unknown, reader: Reader): string {
   const facts = factsOf(body, reader).filter((fact) => !fact.reference)
   const told = facts.toSorted((a, b) => rank(a) - rank(b)).slice(0, 5)
   const line = told
-    .map((fact) => (rank(fact) < 8 ? fact.value : `${fact.what.at(-1) ?? ''} ${fact.value}`.trim()))
+    .map((fact) =>
+      rank(fact) <= FIRST.indexOf('pressure') ? fact.value : `${fact.what.at(-1) ?? ''} ${fact.value}`.trim(),
+    )
     .join(' · ')
   return line.length > LONGEST ? `${line.slice(0, LONGEST - 1).trimEnd()}…` : line
 }

@@ -81,7 +81,7 @@ export function unitFor(key: string, parent: Tree, path: readonly string[]): str
   if (key === 'below' && path.includes('concentration')) return 'mg/mL'
   if ((key === 'least' || key === 'most') && path.includes('hours')) return 'h'
   if ((key === 'after' || key === 'until') && path.includes('repeat')) return 'min'
-  return KEY_UNITS[key]
+  return KEY_UNITS[key] ?? Object.entries(MEASURE).find(([name]) => name === key)?.[1].unit
 }
 
 export const unitInWords = (ucum: string): string => UNITS[ucum] ?? ucum

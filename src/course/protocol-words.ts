@@ -78,6 +78,10 @@ export const KEY_UNITS: Readonly<Record<string, string>> = {
   postponeAt: '°C',
   longest: 'characters',
   lateFor: 'h',
+  weight: 'kg',
+  height: 'cm',
+  concentration: 'mg/mL',
+  over: 'min',
 }
 /** UCUM codes as people read them. */
 export const UNITS: Readonly<Record<string, string>> = {
