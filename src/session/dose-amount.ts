@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { Evidence, Reason } from '#kernel/ruling.ts'
 import { type Instant, isBefore, minutesAfter, minutesBetween } from '#kernel/time.ts'
+import { ROUTE_NAMES } from '#visits/words.ts'
 import { exact } from './doses.ts'
 import type { sessionKinds } from './entries.ts'
 import { awaitsConfirmation, type Order } from './orders.ts'
@@ -19,7 +20,7 @@ export function onOrder(dose: DoseBody, order: Order | undefined): Reason[] {
     ...(awaitsConfirmation(order)
       ? [because('order-unconfirmed', DOSE.unconfirmed, order.beyond[0]?.source)]
       : []),
-    ...(dose.route === order.route ? [] : [because('wrong-route', DOSE.route(order.route))]),
+    ...(dose.route === order.route ? [] : [because('wrong-route', DOSE.route(ROUTE_NAMES[order.route]))]),
     ...(dose.drug === order.drug ? [] : [because('wrong-drug', DOSE.drug(order.drug))]),
   ]
 }
@@ -62,12 +63,12 @@ function factsOf({ doses }: Session, order: Order): Evidence[] {
 
 /** The volume must be computable where it is drawn up, and what is too strong for a route must be diluted. */
 export function onConcentration({ route, concentration }: DoseBody, protocol: SessionProtocol): Reason[] {
-  const { concentration: rule, name } = protocol.routes[route]
+  const { concentration: rule } = protocol.routes[route]
   if (!rule) return []
   if (concentration === undefined)
     return rule.needed ? [because('concentration', DOSE.concentration, rule.source)] : []
   if (rule.below === undefined || concentration < rule.below) return []
-  return [because('undiluted', DOSE.undiluted(concentration, rule.below, name), rule.source)]
+  return [because('undiluted', DOSE.undiluted(concentration, rule.below, ROUTE_NAMES[route]), rule.source)]
 }
 
 /** Devices of a fixed amount are recorded one by one, with the time between them that the label asks for. */

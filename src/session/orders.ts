@@ -8,6 +8,7 @@ import type { Instant } from '#kernel/time.ts'
 import { doseFor, type Kg, type Mg } from '#kernel/units.ts'
 import { has, type Role } from '#people/people.ts'
 import type { Route } from '#visits/visits.ts'
+import { ROUTE_NAMES } from '#visits/words.ts'
 import { exact } from './doses.ts'
 import { type booster, ofKind, type SessionEntry, type sessionKinds } from './entries.ts'
 import type { Drug, SessionProtocol } from './protocol.ts'
@@ -104,11 +105,12 @@ export function ruleOnOrder(
 }
 
 function onPlan({ planned }: Session, order: OrderBody, { routes }: SessionProtocol): Reason[] {
-  const { name, drug, device } = routes[order.route]
+  const { drug, device } = routes[order.route]
+  const name = ROUTE_NAMES[order.route]
   const first = orderedMg(order)
   const otherRoute = planned?.route && planned.route !== order.route ? planned.route : undefined
   return [
-    ...(otherRoute ? [because('wrong-route', ORDER.route(routes[otherRoute].name, name))] : []),
+    ...(otherRoute ? [because('wrong-route', ORDER.route(ROUTE_NAMES[otherRoute], name))] : []),
     ...(order.drug === drug ? [] : [because('wrong-drug', ORDER.drug(name, drug, order.drug))]),
     ...(device && first % device.mg !== 0
       ? [because('device', ORDER.device(device.mg, first), device.source)]

@@ -50,7 +50,6 @@ export const CHECKS = {
 export type Check = keyof typeof CHECKS
 
 export const routeProtocol = z.object({
-  name: z.string(),
   drug,
   /** What is stated about doses elsewhere: to read, never to choose from. */
   stated: z.object({ text: z.string(), ...sourced }),
@@ -200,7 +199,6 @@ const homeInstructions = z.object({
   title: z.string(),
   intro: z.string(),
   sections: z.array(z.object({ heading: z.string(), lines: z.array(z.string()), ...sourced })),
-  contacts: z.array(z.object({ name: z.string(), number: z.string(), say: z.string(), ...sourced })),
 })
 
 /** The sections of the protocol that this domain reads, each a key of the document. */

@@ -74,3 +74,12 @@ export const FLAG = {
   twoDoses: (minutes: number, one: number, other: number) =>
     `Two doses stand within ${minutes} minutes: ${one} mg and ${other} mg. Strike one out if it was one dose.`,
 } as const
+
+export const TYPED = {
+  notANumber: (text: string) => `"${text.slice(0, 20)}" is not a number. Type digits only.`,
+  noReading: 'Enter at least one reading.',
+  notAPressure: (text: string) =>
+    `"${text.slice(0, 20)}" is not a pressure. Type it as 120/80, or as digits: 12080.`,
+  later: (text: string) =>
+    `${text.slice(0, 20)} is still to come. Enter when it happened, or leave it empty for now.`,
+} as const
