@@ -51,7 +51,7 @@ export function readGiven(
 }
 
 const leftOutProblems = (leftOut: readonly Question[]): Problem[] => [
-  ...leftOut.map((question) => problem(words.leftOut(question.text ?? question.linkId), question.linkId)),
+  ...leftOut.map((question) => problem(words.leftOut(question), question.linkId)),
   problem(words.leftOutAll(leftOut.length), INCOMPLETE),
 ]
 

@@ -6,6 +6,7 @@ import {
   at,
   dose,
   dosing,
+  entry,
   gad7,
   importedScore,
   partly,
@@ -24,10 +25,9 @@ type Course = {
   loaded?: readonly string[]
 }
 const situation = ({ entries = [], visits = [], doses = [], loaded = [] }: Course): Situation => ({
-  chart: chartOf(entries),
+  chart: chartOf([entry('course-opened', 0, {}), ...entries]),
   visits,
   doses,
-  opened: at(0),
   loaded: new Set(loaded),
 })
 const plan = (course: Course, day: number, occasion?: string) =>

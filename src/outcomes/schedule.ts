@@ -44,8 +44,6 @@ export type Situation = {
   readonly chart: Chart
   readonly visits: readonly Visit[]
   readonly doses: readonly Dose[]
-  /** When the course was opened; without it, the time of its first entry. */
-  readonly opened?: Instant
   /** Ids of site-supplied questionnaires that the practice has loaded. Others of that kind are not asked. */
   readonly loaded?: ReadonlySet<string>
 }
@@ -109,7 +107,7 @@ function conditionHolds(
 /** One time at which an occasion comes round. */
 type Slot = Pick<PlannedMeasure, 'anchor' | 'from' | 'until' | 'lapses' | 'visit'>
 
-function slotsOf(occasion: Occasion, { chart, visits, doses, opened }: Situation): Slot[] {
+function slotsOf(occasion: Occasion, { chart, visits, doses }: Situation): Slot[] {
   const sessions = sessionsOf(doses)
   const dosing = standing(visits).filter((visit) => visit.kind === 'dosing')
   const toCome = dosing.filter((v) => v.state === 'planned' && !sessions.some((s) => s.visit === v.id))
@@ -139,7 +137,7 @@ function slotsOf(occasion: Occasion, { chart, visits, doses, opened }: Situation
 
   switch (occasion.anchor.to) {
     case 'opening': {
-      const anchor = opened ?? chart.entries[0]?.at
+      const anchor = (chart.current.find(({ kind }) => kind === 'course-opened') ?? chart.entries[0])?.at
       return anchor ? [after(anchor)] : []
     }
     case 'dosing-visit':

@@ -1,5 +1,5 @@
 /** What the questionnaire pages and forms say. */
-import type { Operator, Question, Questionnaire } from './questionnaire.ts'
+import type { License, Operator, Question, Questionnaire } from './questionnaire.ts'
 
 const shown = (question: Question) => question.text ?? question.linkId
 
@@ -63,3 +63,35 @@ export const itemsAbsent = (score: string, items: readonly string[]): string =>
   `${score} is computed from the questions ${items.join(', ')}, which the file does not have. Use these linkIds.`
 export const noPoints = (score: string, linkId: string): string =>
   `${score} needs points: give each answer of question "${linkId}" an ordinalValue.`
+
+export const LICENSE_WORDS: Record<License, string> = {
+  'public-domain': 'Public domain',
+  'no-permission-required': 'Free to use; the notice stays with the text',
+  own: 'Written for this software',
+  'site-supplied': 'Loaded by the practice under its own licence',
+}
+
+/** The page on the forms of the practice. */
+export const FORMS = {
+  title: 'Questionnaires',
+  shipped: 'What ships',
+  loaded: 'What this practice loaded',
+  loadedAbout:
+    'The practice answers for the right to use these texts. A version never changes once it is loaded.',
+  noneLoaded: 'Nothing yet.',
+  waiting: 'Known, without its text',
+  waitingAbout:
+    'The protocol can score these, but their wording belongs to others. Load the licensed form with these ids, and the plan asks it.',
+  slot: (about: string, id: string): string => `Asks about ${about}. The file’s id is "${id}".`,
+  slotItems: 'Questions that are scored, by linkId:',
+  load: 'Load a questionnaire',
+  loadAbout: 'A FHIR R4 Questionnaire as JSON, with its answers and their points in the file.',
+  file: 'File',
+  paste: 'Or paste the JSON here',
+  licence: 'By which right does the practice use this text?',
+  licenceHelp: 'The owner, the licence and its date. This stays with the form.',
+  noFile: 'Choose a file, or paste its JSON.',
+  notJson: 'This is not JSON. Export the questionnaire as FHIR JSON and choose that file.',
+  noCode: 'none confirmed',
+  questions: (n: number): string => `${n} question${n === 1 ? '' : 's'}`,
+} as const

@@ -12,7 +12,7 @@ export function CrisisContacts({ practice, phone, prominent }: CrisisProps) {
   return (
     <section
       className={prominent ? 'crisis crisis-prominent' : 'crisis'}
-      aria-label="If you need somebody now"
+      aria-label={prominent ? 'Reach somebody now' : 'If you need somebody now'}
     >
       <p className="crisis-title">If you need somebody now</p>
       <ul>
