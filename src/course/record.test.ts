@@ -6,9 +6,9 @@ import { UNREADABLE, withReadBody } from '#chart/reading.ts'
 import { courseId, type EntryId, entryId, personId, uuidv7 } from '#kernel/ids.ts'
 import type { Role } from '#people/people.ts'
 import { BY_PRESCRIBER, restoreOf, ruleOnAmending, strikeOf } from './amending.ts'
-import { factsOf, gistOf } from './facts.ts'
 import { kinds } from './kinds.ts'
 import { clockOffset, matching, recordedApart, recordOf, titleOf } from './record.ts'
+import { gistOf, saidIn } from './said.ts'
 
 const course = courseId.parse('0198c0de-0000-7000-8000-000000000001')
 const id = (n: number): EntryId => entryId.parse(uuidv7(1_000 + n, new Uint8Array(10)))
@@ -144,8 +144,7 @@ describe('what an entry says in words', () => {
     ],
     zone: 'America/Denver',
   }
-  const says = (body: unknown) =>
-    factsOf(body, reader).map(({ what, value }) => `${what.join(' ')}: ${value}`)
+  const says = (body: unknown) => saidIn(body, reader).map(({ what, value }) => `${what.join(' ')}: ${value}`)
 
   test('a pressure is read as one figure, numbers have their unit', () => {
     expect(says({ systolic: 118, diastolic: 76, temperature: 36.8 })).toEqual([

@@ -78,7 +78,8 @@ function rootOf(entry: Entry, byId: ReadonlyMap<EntryId, Entry>): EntryId {
   for (let at = entry; at.amends; ) {
     const older = byId.get(at.amends.entry)
     if (!older) break
-    if (seen.includes(older)) return seen.map(({ id }) => id).sort()[0]!
+    const circle = seen.slice(seen.indexOf(older)).map(({ id }) => id)
+    if (seen.includes(older)) return circle.sort()[0]!
     seen.push(older)
     at = older
   }

@@ -1,4 +1,4 @@
-/** What an entry says, as facts in words. It reads any body, also one of a kind that this version does not know. */
+/** What an entry says, in words. It reads any body, also one of a kind that this version does not know. */
 import type { PersonId } from '#kernel/ids.ts'
 import { dateText, momentIn } from '#visits/local-time.ts'
 import type { Visit } from '#visits/visits.ts'
@@ -12,7 +12,7 @@ export type Reader = {
   readonly zone: string
 }
 
-export type Fact = {
+export type Said = {
   /** The way to it in words: `amount`, `mg`. */
   readonly what: readonly string[]
   readonly value: string
@@ -23,15 +23,15 @@ export type Fact = {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const SLUG = /^[a-z]+(-[a-z]+)+$/
 
-/** Every fact of a body, in the order in which it was written. */
-export function factsOf(
+/** Everything that a body says, in the order in which it was written. */
+export function saidIn(
   body: unknown,
   reader: Reader,
   what: readonly string[] = [],
   key = '',
   parent: unknown = {},
-): Fact[] {
-  const said = (value: string, reference = false): Fact[] => [{ what, value, reference }]
+): Said[] {
+  const said = (value: string, reference = false): Said[] => [{ what, value, reference }]
   if (body === undefined || body === null) return []
   if (body instanceof Temporal.Instant) return said(momentIn(body, reader.zone))
   if (body instanceof Temporal.PlainDate) return said(dateText(body))
@@ -39,13 +39,13 @@ export function factsOf(
   if (Array.isArray(body)) {
     if (body.length === 0) return []
     if (body.every((one) => !isTree(one))) {
-      const all = body.flatMap((one) => factsOf(one, reader, what))
+      const all = body.flatMap((one) => saidIn(one, reader, what))
       return said(
         all.map(({ value }) => value).join(', '),
         all.every(({ reference }) => reference),
       )
     }
-    return body.flatMap((one, i) => factsOf(one, reader, [...what, String(i + 1)]))
+    return body.flatMap((one, i) => saidIn(one, reader, [...what, String(i + 1)]))
   }
   if (!isTree(body)) return said(valueInWords(body, isTree(parent) ? unitFor(key, parent, []) : undefined))
   if (typeof body.id === 'string' && typeof body.version === 'string')
@@ -54,19 +54,19 @@ export function factsOf(
     const { systolic, diastolic, ...rest } = body
     return [
       { what: [...what, 'pressure'], value: `${systolic}/${diastolic} mmHg`, reference: false },
-      ...factsOf(rest, reader, what),
+      ...saidIn(rest, reader, what),
     ]
   }
   return Object.entries(body).flatMap(([below, value]) =>
-    factsOf(value, reader, [...what, keyInWords(below)], below, body),
+    saidIn(value, reader, [...what, keyInWords(below)], below, body),
   )
 }
 
 function textOf(
   text: string,
   { names, visits, zone }: Reader,
-  said: (value: string, reference?: boolean) => Fact[],
-): Fact[] {
+  said: (value: string, reference?: boolean) => Said[],
+): Said[] {
   for (const [person, name] of names) if (person === text) return said(name)
   if (UUID.test(text)) {
     const visit = visits.find(({ id }) => id === text)
@@ -91,17 +91,17 @@ const FIRST = [
 ]
 const LONGEST = 160
 
-/** An entry in one line: its most telling facts. */
+/** An entry in one line: what tells most. */
 export function gistOf(body: unknown, reader: Reader): string {
-  const rank = ({ what }: Fact) => {
+  const rank = ({ what }: Said) => {
     const place = FIRST.indexOf(what.at(-1) ?? '')
     return what.at(-1) === 'visit' ? FIRST.length + 1 : place < 0 ? FIRST.length : place
   }
-  const facts = factsOf(body, reader).filter((fact) => !fact.reference)
-  const told = facts.toSorted((a, b) => rank(a) - rank(b)).slice(0, 5)
+  const all = saidIn(body, reader).filter((one) => !one.reference)
+  const told = all.toSorted((a, b) => rank(a) - rank(b)).slice(0, 5)
   const line = told
-    .map((fact) =>
-      rank(fact) <= FIRST.indexOf('pressure') ? fact.value : `${fact.what.at(-1) ?? ''} ${fact.value}`.trim(),
+    .map((one) =>
+      rank(one) <= FIRST.indexOf('pressure') ? one.value : `${one.what.at(-1) ?? ''} ${one.value}`.trim(),
     )
     .join(' · ')
   return line.length > LONGEST ? `${line.slice(0, LONGEST - 1).trimEnd()}…` : line
