@@ -6,11 +6,11 @@ import { has, type SignedIn } from '#people/people.ts'
 import type { Clearance } from './clearance.ts'
 import { SAY } from './clearance-words.ts'
 import { durationOf } from './dates.ts'
-import { coverOf, type Decided, findingsToDecide, isOpen } from './decisions.ts'
+import { coverOf, type Decided, isOpen } from './decisions.ts'
 import type { ClearanceDecision, Cover, FindingDecision } from './entries.ts'
 import { inWords } from './medicines.ts'
 import type { ScreeningProtocol } from './protocol.ts'
-import type { Finding, Screening } from './screening.ts'
+import { type Finding, type Screening, standing } from './screening.ts'
 
 type Decider = Pick<SignedIn, 'roles'>
 type Section = Pick<ScreeningProtocol, 'reEvaluation'>
@@ -106,9 +106,9 @@ export function rulingOf(clearance: Clearance, { protocol }: Screening, section:
 /** The last day that a clearance given on this day may have. */
 export const lastDay = (on: Day, { reEvaluation }: Section): Day => on.add(durationOf(reEvaluation))
 
-/** What a clearance given now covers: everything that had to be decided. */
+/** What a clearance given now covers: every finding, also those that were absent. */
 export const coversOf = (screening: Screening): Record<string, Cover> =>
-  Object.fromEntries(findingsToDecide(screening).map((finding) => [finding.rule, coverOf(finding)]))
+  Object.fromEntries(standing(screening).findings.map((finding) => [finding.rule, coverOf(finding)]))
 
 function standsInTheWay(each: Decided): Reason | undefined {
   const { finding, decision } = each

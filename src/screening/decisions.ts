@@ -35,25 +35,27 @@ export function decisionsOn(chart: Chart, screening: Pick<Screening, 'findings'>
 /** Nobody decided yet, or not on the facts as they are now. */
 export const isOpen = ({ decision, reopened }: Decided): boolean => decision === undefined || reopened
 
-/** What a decision on the finding looks at now. */
+/** What a decision on the finding looks at now: all of its evidence, for and against. */
 export const coverOf = ({ status, class: itsClass, evidence }: Finding): Cover => ({
   status,
   class: itsClass,
-  evidence: evidence.filter(({ says }) => says !== 'absent').map(keyOf),
+  evidence: evidence.map(keyOf),
 })
 
-/** Does what was looked at still cover the finding: nothing new speaks for it, and it is no graver? */
+/**
+ * Does what was looked at still cover the finding: nothing new speaks for it, it is not more certain and no graver?
+ * Time alone that wears off an answer or a reading reopens nothing; the last day of a clearance takes care of that.
+ */
 export function inForce(finding: Finding, covered: Cover | undefined): boolean {
   if (!covered) return false
-  const now = coverOf(finding)
-  if (now.status === 'present' && covered.status !== 'present') return false
-  if (GRAVITY[now.class] > GRAVITY[covered.class]) return false
+  if (finding.status === 'present' && covered.status !== 'present') return false
+  if (GRAVITY[finding.class] > GRAVITY[covered.class]) return false
   const known = new Set(covered.evidence)
-  return now.evidence.every((key) => known.has(key))
+  return finding.evidence.every((each) => each.says === 'absent' || known.has(keyOf(each)))
 }
 
 const GRAVITY: Record<FindingClass, number> = { A: 4, D: 3, R: 2, C: 1, M: 0 }
 
 /** An answer counts by what it says, so that giving the same one again reopens nothing. */
-const keyOf = ({ resourceType, id, code, says }: Evidence): string =>
-  resourceType === 'QuestionnaireResponse' ? `answer ${code}` : `${resourceType}/${id} ${says}`
+const keyOf = ({ resourceType, id, code, display }: Evidence): string =>
+  resourceType === 'QuestionnaireResponse' ? `answer ${code}` : `${resourceType}/${id} ${display}`

@@ -18,7 +18,7 @@ export const answerBody = z.object({
 export const cover = z.object({
   status: z.enum(['present', 'absent', 'unknown']),
   class: z.enum(['A', 'R', 'C', 'D', 'M']),
-  /** The evidence that spoke for it, as keys. */
+  /** Its evidence, as keys. */
   evidence: z.array(z.string()),
 })
 export type Cover = z.output<typeof cover>

@@ -173,11 +173,13 @@ function tidy(evidence: readonly Evidence[]): Evidence[] {
       compare(b.date ?? '', a.date ?? '') ||
       compare(a.resourceType, b.resourceType) ||
       compare(a.id, b.id) ||
+      compare(a.display, b.display) ||
       compare(a.note ?? '', b.note ?? ''),
   )
   const seen = new Set<string>()
-  return sorted.filter(({ resourceType, id }) => {
-    const key = `${resourceType} ${id}`
+  return sorted.filter(({ resourceType, id, display }) => {
+    // Two record systems may use the same id.
+    const key = `${resourceType} ${id} ${display}`
     if (seen.has(key)) return false
     seen.add(key)
     return true

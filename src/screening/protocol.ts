@@ -148,8 +148,15 @@ export const screeningProtocol = z
     topics: z.array(z.object({ id: z.string(), title: z.string(), about: z.string().optional() })),
     /** How long an answer, and a clearance, may stand before everything is asked again. */
     reEvaluation: span,
-    /** Words that change what a text says. */
-    wording: z.object({ denied: phrases, past: phrases, suspected: phrases, localForms: phrases, source }),
+    /** Words that change what a text says; what follows one of `without` is not there. */
+    wording: z.object({
+      denied: phrases,
+      without: phrases,
+      past: phrases,
+      suspected: phrases,
+      localForms: phrases,
+      source,
+    }),
     /** Where the codes and words below come from. */
     vocabulary: source,
     concepts: z.record(z.string(), concept),

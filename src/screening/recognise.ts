@@ -20,31 +20,44 @@ export function recogniser(section: Pick<ScreeningProtocol, 'concepts' | 'wordin
   const vocabulary = Object.entries(section.concepts).map(([id, concept]) => entryOf(id, concept))
   const words = {
     denied: section.wording.denied.map(phrase),
+    without: section.wording.without.map(phrase),
     past: section.wording.past.map(phrase),
     suspected: section.wording.suspected.map(phrase),
     local: section.wording.localForms.map(phrase),
   }
-  const seen = new Map<string, readonly Match[]>()
+  // By name first, because the names of a record repeat; no key is built for each fact.
+  const seen = new Map<string, Remembered[]>()
+  let remembered = 0
   return (fact) => {
     const kind = kindOf(fact)
     if (!kind) return []
-    const key = fact.codes.reduce(
-      (text, c) => `${text}|${c.system} ${c.code} ${c.display ?? ''}`,
-      `${kind}|${fact.display}`,
-    )
-    const known = seen.get(key)
-    if (known) return known
+    const same = seen.get(fact.display)
+    const known = same?.find((each) => each.kind === kind && sameCodes(each.codes, fact.codes))
+    if (known) return known.found
     const found = search(
       vocabulary.filter((entry) => entry.concept.in.includes(kind)),
       words,
       fact,
       kind,
     )
-    if (seen.size >= REMEMBERED) seen.clear()
-    seen.set(key, found)
+    if (++remembered > REMEMBERED) {
+      seen.clear()
+      remembered = 1
+    }
+    const now = { kind, codes: fact.codes, found }
+    seen.set(fact.display, [...(seen.get(fact.display) ?? []), now])
     return found
   }
 }
+
+type Remembered = { readonly kind: Kind; readonly codes: readonly Coding[]; readonly found: readonly Match[] }
+
+const sameCodes = (a: readonly Coding[], b: readonly Coding[]): boolean =>
+  a.length === b.length &&
+  a.every((coding, i) => {
+    const other = b[i]
+    return coding.code === other?.code && coding.system === other.system && coding.display === other.display
+  })
 
 const REMEMBERED = 5000
 
@@ -57,7 +70,7 @@ type Entry = {
   readonly not: readonly Phrase[]
   readonly and: readonly Phrase[]
 }
-type Words = Readonly<Record<'denied' | 'past' | 'suspected' | 'local', readonly Phrase[]>>
+type Words = Readonly<Record<'denied' | 'without' | 'past' | 'suspected' | 'local', readonly Phrase[]>>
 
 function kindOf(fact: Fact): Kind | undefined {
   switch (fact.type) {
@@ -85,6 +98,7 @@ function search(vocabulary: readonly Entry[], words: Words, fact: Fact, kind: Ki
   const past = texts.some((text) => has(text, words.past))
   const found: Match[] = []
   for (const entry of vocabulary) {
+    if (fact.codes.some((each) => codeForbids(entry.concept, each))) continue
     const coding = fact.codes.find((each) => codeTells(entry.concept, each))
     if (coding) {
       found.push({ concept: entry.id, coding, past, suspected: false })
@@ -110,11 +124,15 @@ function codeTells(concept: Concept, { system, code }: Coding): boolean {
     case 'loinc':
       return concept.loinc.includes(code)
     case 'icd10':
-      return begins(concept.icd10, code) && !begins(concept.icd10Not, code)
+      return begins(concept.icd10, code)
     case undefined:
       return false
   }
 }
+
+/** A code that is something else, whatever its words: dependence in remission is not dependence. */
+const codeForbids = ({ icd10Not }: Concept, { system, code }: Coding): boolean =>
+  icd10Not.length > 0 && terminology(system) === 'icd10' && begins(icd10Not, code)
 
 /** The addresses and OIDs by which record systems name the four terminologies. */
 function terminology(system: string): 'snomed' | 'rxnorm' | 'loinc' | 'icd10' | undefined {
@@ -138,10 +156,16 @@ const begins = (prefixes: readonly string[], code: string): boolean => {
 }
 
 function textTells(entry: Entry, text: string, words: Words, kind: Kind): boolean {
-  if (!has(text, entry.text) || has(text, entry.not)) return false
+  if (!has(upTo(text, words.without), entry.text) || has(text, entry.not)) return false
   if (entry.and.length > 0 && !has(text, entry.and)) return false
   if (kind === 'medicine') return !has(text, words.local)
   return !has(text, words.denied) || named(entry, text, words.denied)
+}
+
+/** The text before a word that takes back what follows it, closed by a space again. */
+function upTo(text: string, without: readonly Phrase[]): string {
+  const cut = Math.min(...without.map((each) => text.indexOf(each)).filter((at) => at > 0), text.length)
+  return cut === text.length ? text : text.slice(0, cut + 1)
 }
 
 /** Does the phrase that tells contain the guarding words itself: "family history of psychosis"? */
