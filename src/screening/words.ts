@@ -55,3 +55,14 @@ export const reading = {
   rise: (systolic: number, diastolic: number) => `Rise of ${systolic}/${diastolic} mmHg during a session`,
   born: (date: string) => `Born ${date}`,
 } as const
+
+export const QUESTIONNAIRE = {
+  title: 'Your health before ketamine-assisted therapy',
+  about:
+    'These questions help your prescriber to see whether this treatment is safe for you. Nothing here decides by itself. If you are not sure, say so.',
+  clinician: 'For your clinician to fill in',
+  day: 'Asked again on the day of each session',
+  notice:
+    'Copyright the Kairos contributors. Free to use, copy and change under the Apache License, Version 2.0.',
+  source: 'Questions written for this software, one for each row of its screening protocol',
+} as const
