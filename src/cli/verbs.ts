@@ -45,18 +45,19 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'course',
-    usage: 'kairos course ID [--practice P] [--json]',
+    usage: 'kairos course ID [--practice P] [--entries] [--json]',
     about: 'Shows where a course stands and what is due, overdue and blocked in it, and why.',
-    options: { practice: { type: 'string' } },
+    more: '  --entries               prints the entries instead, one a line as JSON, for kairos replay',
+    options: { practice: { type: 'string' }, entries: { type: 'boolean' } },
     files: [1, 1],
     load: async () => (await import('./course.ts')).showCourse,
   },
   {
     name: 'replay',
-    usage: 'kairos replay FILE [--json]',
+    usage: 'kairos replay FILE [--zone ZONE] [--json]',
     about:
       'Replays a recorded course, one entry a line as JSON: state, agenda and rulings after each. Needs no database.',
-    options: {},
+    options: { zone: { type: 'string' } },
     files: [1, 1],
     load: async () => (await import('./replay.ts')).replayFile,
   },
