@@ -144,4 +144,28 @@ export const DECISION = {
 export const DAY_FORM = {
   foodFuture: 'This is still to come. Write when the person last ate or drank.',
   foodLongAgo: 'This is more than three days ago. Check the day.',
+  number: 'Write a number, like 118 or 36.7.',
+  noReading: 'Write at least one reading.',
+  bothPressures: 'A pressure needs both numbers.',
+  confirm: 'Tick the box to keep the unusual reading as it is, or correct it.',
+  nothing: 'Nothing was answered. Answer at least one question.',
+  reason: 'Write your reason.',
+  rules: 'Choose at least one line that you decide on.',
+  decision: 'Choose: go ahead or hold.',
+} as const
+
+export const VITAL_NAMES = {
+  systolic: 'Systolic',
+  diastolic: 'Diastolic',
+  heartRate: 'Heart rate',
+  spo2: 'SpO2 on air',
+  respiratoryRate: 'Breaths',
+  temperature: 'Temperature',
+} as const
+
+export const LINE_STATES = {
+  settled: 'Settled',
+  ask: 'The prescriber decides',
+  refuse: 'Stands in the way',
+  'not-asked': 'Not asked yet',
 } as const

@@ -48,7 +48,7 @@ export const dayKinds = {
   }),
 } as const satisfies Kinds
 
-type DayEntry = EntryOf<typeof dayKinds>
+export type DayEntry = EntryOf<typeof dayKinds>
 type OfKind<Kind extends DayEntry['kind']> = Extract<DayEntry, { kind: Kind }>
 export type Decision = OfKind<'prescriber-decided'>
 

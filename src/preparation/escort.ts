@@ -8,8 +8,8 @@ import type { PreparationProtocol } from './protocol.ts'
 import { ESCORT, INTENTION } from './words.ts'
 
 export type TypedEscort = {
-  readonly name: string | undefined
-  readonly phone: string | undefined
+  readonly name?: string
+  readonly phone?: string
   readonly relation?: string
   /** Undefined when the typed date or time could not be read; its problem is told by whoever read it. */
   readonly pickUp: Instant | undefined

@@ -2,28 +2,18 @@
 import type { Chart } from '#chart/chart.ts'
 import type { EntryId } from '#kernel/ids.ts'
 import { type ProtocolId, protocolName } from '#kernel/protocol.ts'
-import { allow, ask, type Evidence, type Reason, type Ruling, refuse } from '#kernel/ruling.ts'
+import { allow, ask, type Reason, type Ruling, refuse } from '#kernel/ruling.ts'
 import type { Source } from '#kernel/source.ts'
 import { hoursAfter, type Instant } from '#kernel/time.ts'
 import { has, type SignedIn } from '#people/people.ts'
-import type { Action, ActionCode } from '#screening/protocol.ts'
+import type { ScreenedMedicine } from '#screening/medicines.ts'
+import type { ActionCode } from '#screening/protocol.ts'
 import { type HoldEntry, holdFor } from './preparation.ts'
 import type { PreparationProtocol } from './protocol.ts'
 import { HOLD } from './words.ts'
 
 /** A medicine as the screening found it, with what its rule says to do. */
-export type Medicine = {
-  /** Stable over imports: the rule and the medicine's name. */
-  readonly key: string
-  readonly rule: string
-  readonly name: string
-  /** What the rule is about: "Benzodiazepines". */
-  readonly title: string
-  /** What its rule says to do, already fitted to how it is taken; none for what must not be given together. */
-  readonly actions: readonly Action[]
-  readonly evidence: readonly Evidence[]
-  readonly source: Source
-}
+export type Medicine = ScreenedMedicine
 
 /** What becomes of a medicine: the prescriber decided, or must still be asked, or nothing needs deciding. */
 export type MedicineState =

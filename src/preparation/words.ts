@@ -57,3 +57,17 @@ export const INTENTION = {
   tooLong: (length: number, longest: number) =>
     `This has ${length} characters and ${longest} fit. Take out ${length - longest}.`,
 } as const
+
+export const FORM = {
+  noSession: 'This session is not in the plan any more. Look at the visits.',
+  otherEscort: (name: string) =>
+    `Somebody named ${name} while this page was open. Send again to replace ${name}, or leave it.`,
+  otherIntention: (text: string) =>
+    `The intention changed while this page was open. It now reads: “${text}” Send again to replace it.`,
+  noTopics: 'Tick what you talked through.',
+  noMedicine: 'This medicine is not on the list any more. Look at the page again.',
+  otherDecision:
+    'Somebody decided on this medicine while this page was open. Look at the decision below, and decide again if you differ.',
+  decision: 'Choose: hold or take.',
+  hours: 'Write the hours as a number, like 12.',
+} as const
