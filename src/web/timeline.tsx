@@ -144,7 +144,7 @@ function LineMark({ mark, now, x, axis, label, anchor }: LineMarkProps) {
   const words = `${mark.what}, ${dateAndClock(mark.at, zone, now)}, ${STATES[mark.state]}`
   const drawing = (
     <>
-      <title>{words}</title>
+      {!mark.href && <title>{words}</title>}
       <text x={x} dx={anchor === 'start' ? 6 : -6} y={label} textAnchor={anchor}>
         {mark.what}
       </text>
