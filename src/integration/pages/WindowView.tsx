@@ -1,5 +1,5 @@
 /** The window of the doses, drawn as a band over time and told in words, always marked as a teaching estimate. */
-import { earlier, hoursAfter, type Instant, later } from '#kernel/time.ts'
+import { earlier, hoursAfter, type Instant, later, minutesAfter } from '#kernel/time.ts'
 import type { Visit } from '#visits/visits.ts'
 import { VISIT_NAMES } from '#visits/words.ts'
 import { dateAndClock, duration } from '#web/format.ts'
@@ -46,7 +46,8 @@ export function WindowDrawing({ window, owed, visits, now, visitHref }: WindowVi
         (o) => within(o.dueBy) && (o.state === 'due' || o.state === 'overdue' || o.state === 'upcoming'),
       )
       .map((o) => ({
-        at: o.dueBy,
+        // The last minute in which it is in time: a day that is over at midnight is still that day.
+        at: minutesAfter(o.dueBy, -1),
         what: `${o.title} due by`,
         state: o.state === 'overdue' ? ('overdue' as const) : ('planned' as const),
       })),
