@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type Chart, chartOf, type Entry } from '#chart/chart.ts'
 import { courseId, entryId, personId, uuidv7 } from '#kernel/ids.ts'
 import type { Role } from '#people/people.ts'
+import { shippedProtocol } from '#platform/content.ts'
 import { clearanceOf, conditionsOf } from './clearance.ts'
 import {
   coversOf,
@@ -17,7 +18,9 @@ import type { FindingDecision } from './entries.ts'
 import { factsOf } from './facts.ts'
 import type { Fact } from './history.ts'
 import { type Screening, screen } from './screening.ts'
-import { allNo, condition, finding, medicine, pressure, protocol, TODAY } from './testing.ts'
+import { condition, finding, medicine, pressure, TODAY, testing } from './testing.ts'
+
+const { allNo, protocol } = testing(shippedProtocol())
 
 const course = courseId.parse('0198c0de-0000-7000-8000-000000000001')
 const id = (n: number) => entryId.parse(uuidv7(1_790_000_000_000 + n, new Uint8Array(10)))

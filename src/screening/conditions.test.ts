@@ -1,10 +1,10 @@
 /** Section 1 of the clinical reference: what a record says, and what screening makes of it. */
 import { describe, expect, test } from 'vitest'
 import { mmHg } from '#kernel/units.ts'
+import { shippedProtocol } from '#platform/content.ts'
 import type { Fact } from './history.ts'
 import {
   allergy,
-  allNo,
   condition,
   finding,
   height,
@@ -12,9 +12,11 @@ import {
   pressure,
   procedure,
   scored,
-  screened,
+  testing,
   weight,
 } from './testing.ts'
+
+const { allNo, screened } = testing(shippedProtocol())
 
 /** Days before Tue 24 Nov 2026. */
 const ago = (days: number) => Temporal.PlainDate.from('2026-11-24').subtract({ days }).toString()

@@ -1,6 +1,9 @@
 /** The screening section of the protocol that ships holds every row of the clinical reference, with its source. */
 import { expect, test } from 'vitest'
-import { protocol, RULES } from './testing.ts'
+import { shippedProtocol } from '#platform/content.ts'
+import { testing } from './testing.ts'
+
+const { protocol, RULES } = testing(shippedProtocol())
 
 /** Section 1: every id with its class for a plain yes. */
 const CONDITIONS = {

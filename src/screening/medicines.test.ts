@@ -1,7 +1,10 @@
 /** Section 2 of the clinical reference: which medicines are recognised, and what is to be done about them. */
 import { describe, expect, test } from 'vitest'
+import { shippedProtocol } from '#platform/content.ts'
 import { medicinesOf } from './medicines.ts'
-import { allNo, condition, finding, medicine, screened } from './testing.ts'
+import { condition, finding, medicine, testing } from './testing.ts'
+
+const { allNo, screened } = testing(shippedProtocol())
 
 type Case = readonly [display: string, rule: string, actions: string]
 

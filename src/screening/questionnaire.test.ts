@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { CONTENT } from '#platform/content.ts'
+import { CONTENT, shippedProtocol } from '#platform/content.ts'
 import { optionsOf, screeningQuestionnaire } from './questionnaire.ts'
-import { protocol, RULES } from './testing.ts'
+import { testing } from './testing.ts'
+
+const { protocol, RULES } = testing(shippedProtocol())
 
 const questionnaire = screeningQuestionnaire(protocol.screening, protocol.version)
 const items = questionnaire.item.flatMap((group) => ('item' in group ? group.item : []))

@@ -1,21 +1,12 @@
 /** What screening promises, whatever the history: unknown is never clear, and more facts never make it milder. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { shippedProtocol } from '#platform/content.ts'
 import type { Fact } from './history.ts'
 import { type Answer, type ScreeningVerdict, screenDay, standing } from './screening.ts'
-import {
-  allergy,
-  allNo,
-  condition,
-  finding,
-  medicine,
-  pressure,
-  procedure,
-  protocol,
-  RULES,
-  screened,
-  TODAY,
-} from './testing.ts'
+import { allergy, condition, finding, medicine, pressure, procedure, TODAY, testing } from './testing.ts'
+
+const { allNo, protocol, RULES, screened } = testing(shippedProtocol())
 
 describe('the verdict', () => {
   test('nothing found and every question answered: clear', () =>

@@ -1,6 +1,5 @@
-/** For tests: histories written in a line each, screened against the protocol that ships. */
+/** For tests: histories written in a line each, screened against a protocol. */
 import { cm, kg, mmHg, score } from '#kernel/units.ts'
-import { shippedProtocol } from '#platform/content.ts'
 import type { AllergyFact, Coding, ConditionFact, Fact, MedicationFact, ProcedureFact } from './history.ts'
 import {
   type Answer,
@@ -9,9 +8,9 @@ import {
   type Screening,
   type ScreeningFacts,
   screen,
+  type WithScreening,
 } from './screening.ts'
 
-export const protocol = shippedProtocol()
 export const TODAY = Temporal.PlainDate.from('2026-11-24')
 
 const SYSTEMS = {
@@ -112,21 +111,29 @@ export const scored = (loinc: string, value: number): Fact => ({
   instrument: loinc,
 })
 
-export const RULES = [...protocol.screening.rules, ...protocol.screening.medicines]
-/** “No” to every question, but for those given. */
-export const allNo = (but: Readonly<Record<string, Answer['value'] | Answer>> = {}): Answers => ({
-  ...Object.fromEntries(RULES.map(({ id }) => [id, { value: 'no' as const }])),
-  ...Object.fromEntries(Object.entries(but).map(([id, a]) => [id, typeof a === 'string' ? { value: a } : a])),
-})
-
 const ADULT = { birthDate: '1986-04-12' }
-/** An adult of forty, screened on Tue 24 Nov 2026. */
-export const screened = (
-  history: readonly Fact[],
-  answers: Answers = {},
-  more: Partial<ScreeningFacts> = {},
-  on = TODAY,
-): Screening => screen({ patient: ADULT, history, answers, ...more }, protocol, on)
+
+export function testing<P extends WithScreening>(protocol: P) {
+  const RULES = [...protocol.screening.rules, ...protocol.screening.medicines]
+  return {
+    protocol,
+    RULES,
+    /** “No” to every question, but for those given. */
+    allNo: (but: Readonly<Record<string, Answer['value'] | Answer>> = {}): Answers => ({
+      ...Object.fromEntries(RULES.map(({ id }) => [id, { value: 'no' as const }])),
+      ...Object.fromEntries(
+        Object.entries(but).map(([id, a]) => [id, typeof a === 'string' ? { value: a } : a]),
+      ),
+    }),
+    /** An adult of forty, screened on Tue 24 Nov 2026. */
+    screened: (
+      history: readonly Fact[],
+      answers: Answers = {},
+      more: Partial<ScreeningFacts> = {},
+      on = TODAY,
+    ): Screening => screen({ patient: ADULT, history, answers, ...more }, protocol, on),
+  }
+}
 
 export function finding(screening: Screening, rule: string): Finding {
   const found = screening.findings.find((each) => each.rule === rule)
