@@ -47,7 +47,7 @@ export function NoteForms({ typed, may }: NoteFormsProps) {
           <TextArea
             name="text"
             label="Integration note"
-            help="The care team and the person can read it."
+            help="The care team can read it."
             maxLength={10_000}
             required
           />
