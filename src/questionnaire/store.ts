@@ -1,6 +1,6 @@
 /** All queries on the forms that a practice loaded. A version is never changed once it is there. */
 import type { Kysely } from 'kysely'
-import { ok, type Result } from '#kernel/result.ts'
+import { fail, ok, problem, type Result } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { SignedIn } from '#people/people.ts'
 import type { DB } from '#platform/database.gen.ts'
@@ -8,6 +8,7 @@ import { scoped, type Tx } from '#platform/database.ts'
 import { type Form, type Loading, readLoading } from './forms.ts'
 import type { Questionnaire } from './questionnaire.ts'
 import { readQuestionnaire } from './read-questionnaire.ts'
+import { sameVersion } from './words.ts'
 
 /** Every version that the practice loaded, newest first. */
 async function loadedForms(tx: Tx): Promise<Form[]> {
@@ -50,8 +51,8 @@ export function createForms(db: Kysely<DB>, shipped: ReadonlyMap<string, Form>, 
     ): Promise<Result<Questionnaire>> {
       const read = readLoading({ document, licence, rules, known: await this.all() })
       if (!read.ok) return read
-      const { id, version } = read.value
-      await scoped(db, scope, (tx) =>
+      const { id, version, title } = read.value
+      const stored = await scoped(db, scope, (tx) =>
         tx
           .insertInto('practice_questionnaire')
           .values({
@@ -64,8 +65,11 @@ export function createForms(db: Kysely<DB>, shipped: ReadonlyMap<string, Form>, 
             loaded_by: person.id,
           })
           .onConflict((conflict) => conflict.doNothing())
-          .execute(),
+          .returning('id')
+          .executeTakeFirst(),
       )
+      // Somebody else loaded this version a moment ago: theirs stays.
+      if (!stored) return fail(problem(sameVersion(title, version), 'file'))
       return ok(read.value)
     },
   }

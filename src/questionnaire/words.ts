@@ -82,8 +82,7 @@ export const FORMS = {
   waiting: 'Known, without its text',
   waitingAbout:
     'The protocol can score these, but their wording belongs to others. Load the licensed form with these ids, and the plan asks it.',
-  slot: (about: string, id: string): string => `Asks about ${about}. The file’s id is "${id}".`,
-  slotItems: 'Questions that are scored, by linkId:',
+  waitingColumns: ['Instrument', 'Asks about', 'Id of the file', 'Questions that are scored, by linkId'],
   load: 'Load a questionnaire',
   loadAbout: 'A FHIR R4 Questionnaire as JSON, with its answers and their points in the file.',
   file: 'File',

@@ -6,6 +6,7 @@ import { dateOf } from '#web/format.ts'
 import { Empty, Facts, PageHead, Section, SourceNote } from '#web/page.tsx'
 import { usePlace } from '#web/place.tsx'
 import type { Typed } from '#web/read-form.ts'
+import { Table } from '#web/table.tsx'
 import type { Form as PracticeForm } from '../forms.ts'
 import { questionsOf } from '../questionnaire.ts'
 import { FORMS, LICENSE_WORDS } from '../words.ts'
@@ -74,17 +75,14 @@ export default function Questionnaires({ loaderData, actionData }: Route.Compone
       </Section>
       {waiting.length > 0 && (
         <Section title={FORMS.waiting} about={FORMS.waitingAbout}>
-          <Facts
-            facts={waiting.map((measure) => [
-              measure.title,
-              <span key="items">
-                {FORMS.slot(measure.about, measure.id)}{' '}
-                {measure.scores[0] && (
-                  <>
-                    {FORMS.slotItems} <code>{measure.scores[0].items.join(', ')}</code>
-                  </>
-                )}
-              </span>,
+          <Table
+            label={FORMS.waiting}
+            columns={FORMS.waitingColumns}
+            rows={waiting.map(({ id, title, about, scores }) => [
+              title,
+              about,
+              <code key="id">{id}</code>,
+              <code key="items">{scores[0]?.items.join(', ') ?? '–'}</code>,
             ])}
           />
         </Section>
