@@ -63,7 +63,7 @@ const plural = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' 
 const counts = (by: ReadonlyMap<string, number>): string =>
   [...by]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([what, n]) => `${n} ${what}`)
+    .map(([what, n]) => `${what} (${n})`)
     .join(', ')
 
 const some = (names: readonly string[]): string =>

@@ -1,7 +1,7 @@
 /** The resources of a file, one by one: a fact, a sentence why it cannot be used, or one more that is not needed. */
 import { factFrom, type Read } from '#screening/fhir.ts'
 import { type HalfPressure, pressureFrom } from '#screening/fhir-readings.ts'
-import { date, isObject, type Json, text } from '#screening/fhir-values.ts'
+import { date, isObject, type Json, nameOf, text, when } from '#screening/fhir-values.ts'
 import type { Fact, LeftOut, PatientFact } from '#screening/history.ts'
 import type { Resource } from './bundle-entries.ts'
 import { digest, resourceKey } from './interop.ts'
@@ -50,13 +50,22 @@ export function readResources(
     const belongs = whose(json)
     if (typeof belongs === 'object') {
       const why = `It belongs to ${belongs.other}, not to the patient of this file (Patient/${patient.resource.id}).`
-      found.unusable({ resource, why })
+      found.unusable({ resource, why: labelled(json, why) })
     } else if (belongs === 'no-person') found.unused('records about a group, a device or a place')
     else if ('half' in read) halves.push(read.half)
+    else if ('unusable' in read) found.unusable({ resource, why: labelled(json, read.unusable) })
     else found.add(read, resource, lastUpdated(json), belongs === 'unsaid')
   }
   for (const read of joined(halves)) found.add(read, read.resource, '', false)
   return found.all()
+}
+
+/** What a person would call it, before what is wrong with it: an id alone is found by nobody. */
+function labelled(json: Json, why: string): string {
+  const name = nameOf(json.code) ?? nameOf(json.medicationCodeableConcept)
+  const day = ['effective', 'onset', 'performed'].map((kind) => when(json, kind)?.slice(0, 10)).find(Boolean)
+  const label = [name, day].filter(Boolean).join(', ')
+  return label ? `${label}: ${why}` : why
 }
 
 /** Finds the Medication that an order names, by its address or by its id. */

@@ -49,6 +49,6 @@ function told(name: string, problems: readonly Problem[]): Problem[] {
   const rest = problems.length - sentences.length
   if (rest > 0) sentences.push(problem(`${name}: ${IMPORT.more(rest)}`, 'files'))
   return problems.every(({ field }) => field)
-    ? [...sentences, problem(`${IMPORT.leaveOut}.`, 'leaveOut')]
+    ? [...sentences, problem(IMPORT.unusable, 'leaveOut')]
     : sentences
 }

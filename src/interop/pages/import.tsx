@@ -1,7 +1,7 @@
 import { data, href } from 'react-router'
 import type { CourseId } from '#kernel/ids.ts'
 import { type Problem, problem } from '#kernel/result.ts'
-import { type Day, dayIn } from '#kernel/time.ts'
+import { dayIn } from '#kernel/time.ts'
 import { readTeam, TEAM_ROLES } from '#people/new-patient.ts'
 import { ROLE_NAMES } from '#people/words.ts'
 import type { Fact, PatientFact } from '#screening/history.ts'
@@ -83,6 +83,7 @@ export default function Import({ loaderData: { course, staff, me }, actionData }
       {done.map((one) => (
         <Report key={one.name} {...one} />
       ))}
+      {done.length > 0 && <h2>{IMPORT.another}</h2>}
       <Form typed={typed} files>
         {course && <Hidden name="course" value={course.id} />}
         <FileField
@@ -162,7 +163,7 @@ const found = (facts: readonly Fact[]): string =>
   '–'
 
 function nameAndBirth({ name, birthDate }: PatientFact): string {
-  const day = birthDate?.length === 10 ? date(dayOf(birthDate)) : birthDate
-  return day ? `${name}, born ${day}` : name
+  if (!birthDate) return name
+  // On a birth date the day of the week says nothing.
+  return `${name}, born ${birthDate.length === 10 ? date(Temporal.PlainDate.from(birthDate)).replace(/^\w+ /, '') : birthDate}`
 }
-const dayOf = (text: string): Day => Temporal.PlainDate.from(text)
