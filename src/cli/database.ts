@@ -1,10 +1,11 @@
 /** The database for a verb that needs it: that of a running Kairos, one named by DATABASE_URL, or one started now. */
+import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Charts, createCharts } from '#course/charts.ts'
 import { createProtocols, type ProtocolLibrary } from '#course/protocols.ts'
 import { createWriter } from '#course/writer.ts'
-import { type PersonId, type PracticeId, personId, practiceId } from '#kernel/ids.ts'
+import { entryId, type PersonId, type PracticeId, personId, practiceId, uuidv7 } from '#kernel/ids.ts'
 import type { SignedIn } from '#people/people.ts'
 import { createPeople, type People } from '#people/store.ts'
 import { readEnvironment } from '#platform/config.ts'
@@ -12,7 +13,6 @@ import { shippedProtocols } from '#platform/content.ts'
 import { connect, type Database } from '#platform/database.ts'
 import { migrate } from '#platform/migrate.ts'
 import { runningPostgres, startPostgres } from '#platform/postgres.ts'
-import { newId } from '../build.ts'
 import { Refusal } from './verb.ts'
 
 /** Runs some work with the address of the migrated database, and stops what it started. */
@@ -84,6 +84,8 @@ async function personNamed({ db }: Database, email: string): Promise<{ id: Perso
   if (!row) throw new Refusal(`Nobody signs in as ${email}.`)
   return { id: personId.parse(row.id), name: row.name }
 }
+
+const newId = () => entryId.parse(uuidv7(Temporal.Now.instant().epochMilliseconds, randomBytes(10)))
 
 /** The charts of a practice, as whoever runs the database sees them. */
 export async function practiceCharts(

@@ -28,7 +28,7 @@ export type IntakeChoice = {
   readonly somebodyElse?: boolean
 }
 
-type Finder = Pick<People, 'patientByRecord' | 'add' | 'link'>
+type Finder = Pick<People, 'patientByRecord' | 'link'>
 type Place = { readonly open: OpenCourse } | { readonly patient?: PatientId; readonly before: number }
 
 /**
@@ -64,9 +64,11 @@ export async function takeIn(
     const course = courseId.parse(derivedId(['course', id, String(before)]))
     const opening = entryId.parse(derivedId(['course-opened', id, String(before)]))
     const drafts = draftsOfImport(history, course, now)
-    if (!patient) await people.add({ id, ...asNewPatient(history.patient) })
     const opened = { id: opening, kind: 'course-opened', at: now, body: await openingOf(id) }
-    const stored = await charts.append(course, [opened, ...drafts])
+    const all = [opened, ...drafts]
+    const stored = patient
+      ? await charts.append(course, all)
+      : await charts.admit({ id, ...asNewPatient(history.patient) }, course, all)
     return stored.ok ? ok({ course, patient: id, isNew: true, ...tally(history, drafts) }) : stored
   }
 

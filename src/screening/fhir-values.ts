@@ -68,6 +68,9 @@ function unwrapped(value: unknown): Json | undefined {
   return isObject(value.concept) ? value.concept : value
 }
 
+/** Beside a fact without a name. */
+export const NAMELESS = 'The record gives neither a code nor a name for it.'
+
 /** What the record calls it: text, else the first display, else the first code. */
 export function nameOf(given: unknown, codes: readonly Coding[] = codings(given)): string | undefined {
   if (typeof given === 'string') return text(given)

@@ -1,29 +1,18 @@
 /**
  * FHIR R4 resources → facts of a history. Pure, and written by hand rather than through schemas, because a history
  * has thousands of resources; the tests prove that every fact fits its schema. Nothing is judged here: what was
- * refuted, stopped or entered in error is kept with its status. (`fhir-readings.ts` reads Observations,
- * `fhir-out.ts` is the way back.)
+ * refuted, stopped or entered in error is kept with its status. (`fhir-medicines.ts` reads medicines,
+ * `fhir-readings.ts` Observations; `fhir-out.ts` is the way back.)
  */
+import { medicationFrom } from './fhir-medicines.ts'
 import { type ObservationRead, readingFrom } from './fhir-readings.ts'
-import {
-  codings,
-  date,
-  isObject,
-  type Json,
-  nameOf,
-  objects,
-  oneOf,
-  pointsTo,
-  text,
-  when,
-} from './fhir-values.ts'
+import { codings, date, type Json, NAMELESS, nameOf, objects, oneOf, text, when } from './fhir-values.ts'
 import {
   type AllergyFact,
   allergyFact,
   type ConditionFact,
   conditionFact,
   type Fact,
-  type MedicationFact,
   type PatientFact,
   type ProcedureFact,
   patientFact,
@@ -41,16 +30,6 @@ export type FhirContext = {
 
 /** What became of a resource: a fact, a sentence why it cannot be used, or a word on why we have no use for it. */
 export type Read<F extends Fact = Fact> = { readonly fact: F; readonly remark?: string } | ObservationRead
-
-/** Resource types that become facts. */
-export const FACT_TYPES = [
-  'Condition',
-  'MedicationRequest',
-  'MedicationStatement',
-  'AllergyIntolerance',
-  'Observation',
-  'Procedure',
-] as const
 
 /** Reads one resource, or answers undefined for a type that is no fact. */
 export function factFrom(json: Json, context: FhirContext): Read | undefined {
@@ -70,8 +49,6 @@ export function factFrom(json: Json, context: FhirContext): Read | undefined {
       return undefined
   }
 }
-
-const NAMELESS = 'The record gives neither a code nor a name for it.'
 
 /** A Condition; a missing status is unknown, never resolved, unless the record says outright that it has ended. */
 export function conditionFrom(json: Json, { resource, birthDate }: FhirContext): Read<ConditionFact> {
@@ -93,97 +70,6 @@ export function conditionFrom(json: Json, { resource, birthDate }: FhirContext):
     recorded: date(json.recordedDate) ?? date(json.assertedDate) ?? date(json.dateRecorded),
   }
   return name ? { fact } : { fact, remark: NAMELESS }
-}
-
-/** A MedicationRequest or MedicationStatement. */
-export function medicationFrom(json: Json, context: FhirContext): Read<MedicationFact> {
-  if (json.doNotPerform === true) return { unused: 'orders that something must not be given' }
-  const concept = medicineOf(json, context)
-  const codes = codings(concept)
-  const name = nameOf(concept, codes)
-  const dosages = objects(json.dosageInstruction ?? json.dosage)
-  const bounds = dosages.map((d) =>
-    isObject(d.timing) && isObject(d.timing.repeat) ? d.timing.repeat.boundsPeriod : undefined,
-  )
-  const ends = bounds.map((b) => (isObject(b) ? date(b.end) : undefined))
-  const effective = isObject(json.effectivePeriod) ? json.effectivePeriod : {}
-  const recorded = date(json.authoredOn) ?? date(json.dateWritten) ?? date(json.dateAsserted)
-  const fact: MedicationFact = {
-    type: 'medication',
-    resource: context.resource,
-    codes,
-    display: name ?? 'Medicine without a name',
-    status:
-      json.wasNotTaken === true || json.taken === 'n' ? 'not-taken' : (text(json.status, 40) ?? 'unknown'),
-    asNeeded: asNeeded(dosages),
-    dosage: text(dosages.map(inWords).filter(Boolean).join('; ')),
-    started:
-      date(effective.start) ??
-      date(json.effectiveDateTime) ??
-      bounds.map((b) => (isObject(b) ? date(b.start) : undefined)).find(Boolean) ??
-      date(json.authoredOn) ??
-      date(json.dateWritten),
-    // A medicine has ended when each of its instructions has.
-    ended:
-      date(effective.end) ??
-      date(json.dateEnded) ??
-      (ends.every(Boolean) ? ends.toSorted().at(-1) : undefined),
-    recorded,
-  }
-  return name ? { fact } : { fact, remark: NAMELESS }
-}
-
-/** The CodeableConcept of the medicine: given, contained, or in another resource of the bundle. */
-function medicineOf(json: Json, { find }: FhirContext): unknown {
-  const given = json.medicationCodeableConcept ?? json.medication
-  const reference =
-    json.medicationReference ?? (isObject(json.medication) ? json.medication.reference : undefined)
-  if (codings(given).length > 0 || !reference) return given
-  const at = pointsTo(reference)
-  const named = at?.startsWith('#')
-    ? objects(json.contained).find((c) => c.id === at.slice(1))
-    : at && find(at)
-  if (!isObject(named)) return isObject(reference) ? { text: reference.display } : undefined
-  if (codings(named.code).length > 0 || nameOf(named.code)) return named.code
-  const parts = objects(named.ingredient).map((part) => part.itemCodeableConcept ?? part.item)
-  return {
-    coding: parts.flatMap((part) => codings(part)),
-    text: parts
-      .map((part) => nameOf(part))
-      .filter(Boolean)
-      .join(' + '),
-  }
-}
-
-/** Taken regularly as soon as one instruction says so: stopping a regular medicine is the greater risk. */
-function asNeeded(dosages: readonly Json[]): boolean | undefined {
-  const each = dosages.map((d) =>
-    d.asNeededCodeableConcept !== undefined || d.asNeededFor !== undefined
-      ? true
-      : (d.asNeededBoolean ?? d.asNeeded),
-  )
-  return each.includes(false) ? false : each.includes(true) ? true : undefined
-}
-
-/** The instruction as the record words it, else the amount and how often. */
-function inWords(dosage: Json): string | undefined {
-  const written = text(dosage.text) ?? text(dosage.patientInstruction)
-  if (written) return written
-  const dose =
-    objects(dosage.doseAndRate)
-      .map((d) => d.doseQuantity)
-      .find(isObject) ?? dosage.doseQuantity
-  const amount =
-    isObject(dose) && typeof dose.value === 'number'
-      ? `${dose.value} ${text(dose.unit) ?? ''}`.trim()
-      : undefined
-  const timing = isObject(dosage.timing) ? dosage.timing : {}
-  const repeat = isObject(timing.repeat) ? timing.repeat : {}
-  const often =
-    typeof repeat.frequency === 'number' && typeof repeat.period === 'number'
-      ? `${repeat.frequency} × per ${repeat.period} ${text(repeat.periodUnit, 10) ?? ''}`.trim()
-      : nameOf(timing.code)
-  return [amount, often].filter(Boolean).join(', ') || undefined
 }
 
 export function allergyFrom(json: Json, { resource }: FhirContext): Read<AllergyFact> {
