@@ -187,3 +187,10 @@ export function nextId(practice: string, current: ProtocolId, known: readonly Kn
   const [major = 1, minor = 0] = parts(last.version).numbers
   return { id, version: `${major}.${minor + 1}.0` }
 }
+
+/** Is this the name that the person is signed in with? Case, spaces and titles after a comma do not matter. */
+export function signsAs(typed: string, name: string): boolean {
+  const plain = (text: string) =>
+    text.split(',')[0]!.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim()
+  return plain(typed) === plain(name)
+}

@@ -160,6 +160,8 @@ export const MOVING = {
     why: 'Only a prescriber moves a running course to another version of the protocol.',
     settle: 'Ask the course’s prescriber to look at the difference and move it.',
   },
+  newer: (name: string) =>
+    `${name} came into force after this page was opened. Look at the difference below, then move the course.`,
   same: { why: 'The course runs on this version already.', settle: 'Nothing needs to be done.' },
   closed: { why: 'This course is closed.', settle: 'It keeps the version that it ran on.' },
   openSession: (when: string) => ({

@@ -193,5 +193,17 @@ export const CLOSING = {
     why: count === 1 ? 'One visit is still planned.' : `${count} visits are still planned.`,
     settle: 'Cancel what will not take place, so that nobody comes in vain.',
   }),
-  confirm: 'I have looked at this and decide to close the course, with the reason above.',
+  confirm: 'I have looked at this and close the course all the same. The reason says why.',
+  page: {
+    close: 'Close the course',
+    reopen: 'Reopen the course',
+    about:
+      'A closed course takes no new entries. Its record stays as it is, and it can be reopened with a reason.',
+    outcome: 'How it ended',
+    why: 'Reason',
+    whyHelp: 'It stands in the record.',
+    reopened: 'Reason to reopen',
+    state: (outcome: string, when: string, by: string) => `${outcome}, ${when}, by ${by}`,
+    protocol: 'Protocol of this course',
+  },
 } as const
