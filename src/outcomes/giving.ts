@@ -2,7 +2,13 @@
 import type { Chart, EntryOf } from '#chart/chart.ts'
 import { fail, ok, type Problem, problem, type Result } from '#kernel/result.ts'
 import { readAnswers, unanswered } from '#questionnaire/answers.ts'
-import { type Answered, answered, type Mode, questionnaireKinds } from '#questionnaire/entries.ts'
+import {
+  type Answered,
+  answered,
+  isAnswered,
+  type Mode,
+  type questionnaireKinds,
+} from '#questionnaire/entries.ts'
 import type { Question, Questionnaire } from '#questionnaire/questionnaire.ts'
 import type { Protocol } from './outcomes.ts'
 import type { Measure } from './protocol.ts'
@@ -57,8 +63,5 @@ const leftOutProblems = (leftOut: readonly Question[]): Problem[] => [
 
 /** Answers in force that somebody wants to correct or complete. Undefined when they were changed meanwhile. */
 export function answersInForce(chart: Chart, entry: string): EntryOf<typeof questionnaireKinds> | undefined {
-  return chart.current.find(
-    (e): e is EntryOf<typeof questionnaireKinds> =>
-      e.id === entry && Object.hasOwn(questionnaireKinds, e.kind),
-  )
+  return chart.current.filter(isAnswered).find(({ id }) => id === entry)
 }

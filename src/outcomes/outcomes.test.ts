@@ -15,7 +15,8 @@ import {
   withPoints,
 } from '../../tests/support/measures.ts'
 import { changeBetween, changeOf, reliablePoints, standingOf } from './change.ts'
-import { bandOf, type Scored, trendOf, trendsOf } from './outcomes.ts'
+import { bandOf } from './given.ts'
+import { type Scored, trendOf, trendsOf } from './outcomes.ts'
 
 const phq = measureNamed('phq-9')
 const trend = (entries: Parameters<typeof chartOf>[0], ...doses: number[]) =>

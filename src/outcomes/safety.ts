@@ -3,13 +3,13 @@
  * licensed person's written review closes it. A corrected or struck-out answer stays open until it was reviewed.
  */
 import { z } from 'zod'
-import { type Chart, type Entry, type EntryOf, entriesOf, type Kinds } from '#chart/chart.ts'
+import { type Chart, type EntryOf, entriesOf, type Kinds } from '#chart/chart.ts'
 import { type EntryId, entryId, type PersonId } from '#kernel/ids.ts'
 import { protocolName } from '#kernel/protocol.ts'
 import { allow, type Ruling, refuse } from '#kernel/ruling.ts'
 import type { Instant } from '#kernel/time.ts'
 import { has, LICENSED, type Role } from '#people/people.ts'
-import { type Answered, questionnaireKinds } from '#questionnaire/entries.ts'
+import { type Answered, isAnswered } from '#questionnaire/entries.ts'
 import type { Protocol } from './outcomes.ts'
 import type { safetyRule } from './protocol.ts'
 import { words } from './words.ts'
@@ -72,9 +72,6 @@ export function safetyFlowsOf(chart: Chart, protocol: Protocol): SafetyFlow[] {
 
 export const openSafetyFlows = (chart: Chart, protocol: Protocol): SafetyFlow[] =>
   safetyFlowsOf(chart, protocol).filter(({ review }) => review === undefined)
-
-const isAnswered = (entry: Entry): entry is EntryOf<typeof questionnaireKinds> =>
-  Object.hasOwn(questionnaireKinds, entry.kind)
 
 /** May this person close the safety flow? */
 export function ruleOnSafetyReview(person: { readonly roles: readonly Role[] }, protocol: Protocol): Ruling {

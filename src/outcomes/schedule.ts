@@ -5,13 +5,13 @@ import type { Source } from '#kernel/source.ts'
 import { earlier, hoursAfter, type Instant, isBefore, later } from '#kernel/time.ts'
 import { standing, type Visit } from '#visits/visits.ts'
 import {
+  allTrends,
   type Dose,
   isScored,
   type Point,
   type Protocol,
   type Session,
   sessionsOf,
-  trendOf,
 } from './outcomes.ts'
 import { inHours, type Measure, type Occasion } from './protocol.ts'
 
@@ -52,7 +52,9 @@ export type Situation = {
 export function measurePlan(situation: Situation, protocol: Protocol): PlannedMeasure[] {
   const { measures, schedule } = protocol.outcomes
   const given = new Map(
-    measures.map((m) => [m.id, trendOf(m, situation.chart, situation.doses, protocol).points] as const),
+    allTrends(situation.chart, situation.doses, protocol).map(
+      ({ measure, points }) => [measure.id, points] as const,
+    ),
   )
   const plan = schedule.flatMap((occasion) =>
     slotsOf(occasion, situation).flatMap((slot) =>

@@ -31,7 +31,6 @@ export const words = {
   give: 'Give it',
   notAsked: (title: string): string =>
     `${title} is not asked here: its text belongs to somebody else, and this practice has not loaded it under a licence of its own.`,
-  copyHelp: 'Ask each question in the words of the form, and mark what the person says.',
   modes: { interview: 'I read it out', paper: 'Copied from paper', self: 'The person filled it in here' },
   thanks: 'Thank you. Your answers are with your care team.',
   thanksMore: 'Nobody is alarmed by a high or a low number. Your therapist goes through it with you.',
@@ -39,10 +38,6 @@ export const words = {
     `Your total is ${value} of ${most}. It is one piece of the picture.`,
   someLeftOut: (n: number): string =>
     `${many(n, 'question')} left out. You can still answer ${n === 1 ? 'it' : 'them'}.`,
-  safetyDue: 'Speak with the person about an answer on self-harm',
-  safetyWhy: (about: string, points: number): string =>
-    `An answer about ${about} was above 0 (${many(points, 'point')}). The flow stays open until a licensed person has written a review.`,
-  safetyAction: 'Write the review',
 
   shortInterval: (lookBack: string): string =>
     `short interval: asked again before ${lookBack} had passed, so do not read too much into it`,

@@ -1,6 +1,6 @@
 /** The entry that a filled questionnaire leaves in the chart. */
 import { z } from 'zod'
-import type { Kinds } from '#chart/chart.ts'
+import type { Entry, EntryOf, Kinds } from '#chart/chart.ts'
 import { type Answers, answer } from './answers.ts'
 import { askedItems, type Questionnaire, questionsOf } from './questionnaire.ts'
 import { pointsOf } from './scoring.ts'
@@ -22,6 +22,10 @@ export const questionnaireKinds = {
   }),
 } as const satisfies Kinds
 export type Answered = z.output<(typeof questionnaireKinds)['questionnaire-answered']>
+
+/** Is this entry a filled questionnaire? */
+export const isAnswered = (entry: Entry): entry is EntryOf<typeof questionnaireKinds> =>
+  entry.kind === 'questionnaire-answered'
 
 /** The body of `questionnaire-answered` for answers that `readAnswers` has checked. */
 export function answered(questionnaire: Questionnaire, answers: Answers, how: Mode): Answered {
