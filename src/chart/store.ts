@@ -49,6 +49,17 @@ function fromRow(row: Row, course: CourseId): Entry {
   }
 }
 
+/** Which of these entries a person wrote themselves. */
+export async function writtenBy(tx: Tx, person: PersonId, ids: readonly Entry['id'][]): Promise<Set<string>> {
+  const rows = await tx
+    .selectFrom('entry')
+    .select('id')
+    .where('id', 'in', [...ids])
+    .where('by', '=', person)
+    .execute()
+  return new Set(rows.map((row) => row.id))
+}
+
 /** A draft made ready for storing: its body is JSON, its id is fixed, its author is known. */
 export type Prepared = {
   readonly course: CourseId

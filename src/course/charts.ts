@@ -1,13 +1,15 @@
 /** Charts as one person may see them: what they may not see is not found. Appending decides, stores and projects. */
 import type { Kysely } from 'kysely'
-import { type Chart, chartOf, type Draft } from '#chart/chart.ts'
-import { entriesOfCourse, prepare } from '#chart/store.ts'
+import { type Audience, type Chart, chartOf, type Draft } from '#chart/chart.ts'
+import { entriesOfCourse, prepare, writtenBy } from '#chart/store.ts'
+import { AUDIENCE } from '#integration/entries.ts'
 import { type CourseId, courseId, type EntryId, type PersonId, patientId } from '#kernel/ids.ts'
 import { fail, problem, type Result } from '#kernel/result.ts'
 import { has, type Patient, type SignedIn, treats } from '#people/people.ts'
-import { patientById, patientFrom, staffNames } from '#people/store.ts'
+import { type NewPatient, patientById, patientFrom, staffNames } from '#people/store.ts'
 import type { DB } from '#platform/database.gen.ts'
 import { type Scope, scoped, type Tx } from '#platform/database.ts'
+import { ruleOnWriting } from './authority.ts'
 import { courseOf } from './course.ts'
 import { kinds } from './kinds.ts'
 import type { Protocol } from './protocol.ts'
@@ -81,6 +83,30 @@ export function createCharts({ db, library, writer, newId }: ChartsNeeds, person
     return row !== undefined && maySee(person, row.patient_id)
   }
 
+  /** A patient corrects what they wrote themselves; the care team corrects anything, and the record shows it. */
+  async function strangersAmended(drafts: readonly Draft[]): Promise<string | undefined> {
+    const amended = drafts.flatMap((draft) => draft.amends?.entry ?? [])
+    if (treats(person) || amended.length === 0) return undefined
+    const own = await scoped(db, scope, (tx) => writtenBy(tx, person.id, amended))
+    return amended.every((id) => own.has(id))
+      ? undefined
+      : 'You can correct what you wrote yourself. Tell your practice about anything else.'
+  }
+
+  async function add(
+    course: CourseId,
+    drafts: readonly Draft[],
+    admitted?: NewPatient,
+  ): Promise<Result<Appended>> {
+    if (!(await mayWriteIn(course)))
+      return fail(problem('There is no such course. Open a course for this person first.'))
+    const refusal = ruleOnWriting(person, drafts) ?? (await strangersAmended(drafts))
+    if (refusal) return fail(problem(refusal))
+    const named = drafts.map((draft) => ({ ...draft, id: draft.id ?? newId(), audience: audienceOf(draft) }))
+    const prepared = prepare(course, person.id, named, kinds)
+    return prepared.ok ? writer.append(scope, prepared.value, admitted) : prepared
+  }
+
   return {
     /** Opens a course. @throws Response 404 when there is none that this person may see */
     async open(id: string): Promise<OpenCourse> {
@@ -110,23 +136,16 @@ export function createCharts({ db, library, writer, newId }: ChartsNeeds, person
      * Adds entries to a course, all or none. Sending the same entry again changes nothing.
      * @returns what was stored, or sentences: a body that does not fit, a closed course, an id already taken
      */
-    async append(course: CourseId, drafts: readonly Draft[]): Promise<Result<Appended>> {
-      if (!(await mayWriteIn(course)))
-        return fail(problem('There is no such course. Open a course for this person first.'))
-      const prepared = prepare(
-        course,
-        person.id,
-        drafts.map((draft) => ({ ...draft, id: draft.id ?? newId() })),
-        kinds,
-      )
-      if (!prepared.ok) return prepared
-      return writer.append(scope, prepared.value)
-    },
+    append: (course: CourseId, drafts: readonly Draft[]): Promise<Result<Appended>> => add(course, drafts),
+
+    /** Stores a person who is new to the practice together with the first entries of their course, or nothing. */
+    admit: (patient: NewPatient, course: CourseId, drafts: readonly Draft[]): Promise<Result<Appended>> =>
+      add(course, drafts, patient),
 
     /** Opens a new course for a patient; the first of the drafts is its `course-opened`. */
     async begin(drafts: readonly Draft[]): Promise<Result<Appended & { readonly course: CourseId }>> {
       const course = courseId.parse(newId())
-      const stored = await this.append(course, drafts)
+      const stored = await add(course, drafts)
       return stored.ok ? { ok: true, value: { ...stored.value, course } } : stored
     },
 
@@ -163,6 +182,10 @@ export function createCharts({ db, library, writer, newId }: ChartsNeeds, person
     newId,
   }
 }
+
+/** A journal is private and a psychotherapy note its author's, whatever the sender says. */
+const audienceOf = ({ kind, audience }: Draft): Audience | undefined =>
+  Object.entries(AUDIENCE).find(([fixed]) => fixed === kind)?.[1] ?? audience
 
 const maySee = (person: SignedIn, patient: string): boolean =>
   treats(person) || (has(person, 'patient') && person.patient === patient)

@@ -40,14 +40,18 @@ export function stateAt(
 
 const ORDER: Readonly<Record<AgendaState, number>> = { blocked: 0, overdue: 1, due: 2, upcoming: 3 }
 
-/** The agenda at a time: what is blocked on top, then overdue, due, and what comes; each in order of time. */
+/** The agenda at a time, the most urgent on top. */
 export function agendaAt(obligations: readonly Obligation[], now: Instant): AgendaItem[] {
   return obligations
     .flatMap((each) => {
       const state = stateAt(each, now)
       return state ? [{ ...each, state }] : []
     })
-    .toSorted((a, b) => ORDER[a.state] - ORDER[b.state] || when(a) - when(b) || (a.key < b.key ? -1 : 1))
+    .toSorted(byUrgency)
 }
+
+/** What is blocked first, then overdue, due, and what comes; each in order of time. */
+export const byUrgency = (a: AgendaItem, b: AgendaItem): number =>
+  ORDER[a.state] - ORDER[b.state] || when(a) - when(b) || (a.key < b.key ? -1 : 1)
 
 const when = ({ from, overdueAt }: Obligation): number => (overdueAt ?? from).epochMilliseconds

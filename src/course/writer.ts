@@ -14,7 +14,7 @@ import {
 import { type CourseId, courseId, type EntryId, type PracticeId, patientId } from '#kernel/ids.ts'
 import { fail, ok, problem, type Result } from '#kernel/result.ts'
 import { instant } from '#kernel/time.ts'
-import { patientById, zoneOf } from '#people/store.ts'
+import { addPatient, type NewPatient, patientById, zoneOf } from '#people/store.ts'
 import type { DB } from '#platform/database.gen.ts'
 import { type Scope, scoped, type Tx } from '#platform/database.ts'
 import { courseOf, ruleOnAppend } from './course.ts'
@@ -26,12 +26,18 @@ import { courseSummary, SUMMARISED, summarise } from './summary.ts'
 export type Appended = { readonly stored: readonly EntryId[]; readonly already: readonly EntryId[] }
 
 export type Writer = {
-  readonly append: (scope: Scope, entries: readonly Prepared[]) => Promise<Result<Appended>>
+  /** @param admitted a person who is new to the practice, stored with the entries or not at all */
+  readonly append: (
+    scope: Scope,
+    entries: readonly Prepared[],
+    admitted?: NewPatient,
+  ) => Promise<Result<Appended>>
 }
 
 type Job = {
   readonly scope: Scope
   readonly entries: readonly Prepared[]
+  readonly admitted?: NewPatient
   readonly done: (result: Result<Appended>) => void
   readonly failed: (error: unknown) => void
 }
@@ -59,8 +65,8 @@ export function createWriter(db: Kysely<DB>, library: ProtocolLibrary): Writer {
   /** The jobs of the next transaction. A private entry is read back by its author alone, so it goes by itself. */
   function next(practice: PracticeId): Job[] {
     const queue = waiting.get(practice) ?? []
-    if (queue[0] && isPrivate(queue[0])) return queue.splice(0, 1)
-    const upTo = queue.findIndex(isPrivate)
+    if (queue[0] && goesAlone(queue[0])) return queue.splice(0, 1)
+    const upTo = queue.findIndex(goesAlone)
     const jobs = queue.splice(0, Math.min(upTo < 0 ? queue.length : upTo, MOST_JOBS_AT_ONCE))
     if (jobs.length === 0) waiting.delete(practice)
     return jobs
@@ -91,10 +97,10 @@ export function createWriter(db: Kysely<DB>, library: ProtocolLibrary): Writer {
   }
 
   return {
-    append: (scope, entries) =>
+    append: (scope, entries, admitted) =>
       new Promise((done, failed) => {
         const queue = waiting.get(scope.practice)
-        const job = { scope, entries, done, failed }
+        const job = { scope, entries, admitted, done, failed }
         if (queue) queue.push(job)
         else waiting.set(scope.practice, [job])
         void drain(scope.practice)
@@ -102,7 +108,8 @@ export function createWriter(db: Kysely<DB>, library: ProtocolLibrary): Writer {
   }
 }
 
-const isPrivate = (job: Job): boolean =>
+const goesAlone = (job: Job): boolean =>
+  job.admitted !== undefined ||
   job.entries.some(({ draft }) => (draft.audience ?? 'care-team') !== 'care-team')
 
 async function write(tx: Tx, jobs: readonly Job[], library: ProtocolLibrary): Promise<Result<Appended>[]> {
@@ -114,10 +121,11 @@ async function write(tx: Tx, jobs: readonly Job[], library: ProtocolLibrary): Pr
 
   const results: Result<Appended>[] = []
   const fresh = new Map<EntryId, Prepared>()
-  for (const { entries } of jobs) {
+  for (const { entries, admitted } of jobs) {
     const result = decide(entries, known, stored, fresh)
     results.push(result)
     if (!result.ok) continue
+    if (admitted) await addPatient(tx, practice, admitted)
     for (const entry of entries)
       if (result.value.stored.includes(entry.draft.id)) fresh.set(entry.draft.id, entry)
   }

@@ -2,7 +2,7 @@
 import type { Charts, Listed, OpenCourse } from '#course/charts.ts'
 import type { Team } from '#course/course.ts'
 import { type CourseId, courseId, entryId, type PatientId, patientId } from '#kernel/ids.ts'
-import { fail, ok, problem, type Result } from '#kernel/result.ts'
+import { fail, ok, type Problem, problem, type Result } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Patient } from '#people/people.ts'
 import type { People } from '#people/store.ts'
@@ -76,6 +76,23 @@ export async function takeIn(
     const { id, version } = await charts.currentProtocol()
     return { patient, protocol: { id, version }, team: choice.team ?? {} }
   }
+}
+
+/**
+ * What stands in the way of storing these histories, told before the first of several is stored.
+ * @returns for each history the sentences, none when it has a place
+ */
+export async function misplaced(
+  histories: readonly History[],
+  { charts, people }: { readonly charts: Charts; readonly people: Finder },
+  choice: IntakeChoice = {},
+): Promise<(readonly Problem[])[]> {
+  const found: (readonly Problem[])[] = []
+  for (const { patient } of histories) {
+    const place = await placeFor(patient, charts, people, choice)
+    found.push(place.ok ? [] : place.problems)
+  }
+  return found
 }
 
 async function placeFor(

@@ -221,14 +221,50 @@ test('a psychotherapy note is found by its author alone, and a private journal b
     .append(course, [{ kind: 'a-note', at: now(), audience: 'author', body: { text: 'mine' } }])
   await at
     .chartsOf(person)
-    .append(course, [{ kind: 'a-journal', at: now(), audience: 'patient', body: { text: 'private' } }])
+    .append(course, [{ kind: 'journal-written', at: now(), body: { journal: newId(), text: 'private' } }])
   const kindsSeenBy = async (who: typeof person) =>
     (await at.chartsOf(who).open(course)).chart.current.map((e) => e.kind)
   expect(await kindsSeenBy(at.therapist)).toContain('a-note')
   expect(await kindsSeenBy(at.prescriber)).not.toContain('a-note')
-  expect(await kindsSeenBy(at.therapist)).not.toContain('a-journal')
-  expect(await kindsSeenBy(person)).toContain('a-journal')
+  expect(await kindsSeenBy(at.therapist)).not.toContain('journal-written')
+  expect(await kindsSeenBy(person)).toContain('journal-written')
   expect(await kindsSeenBy(person)).not.toContain('a-note')
+})
+
+test('a patient corrects only what they wrote themselves, and never clears anybody', async () => {
+  const course = await at.openCourse()
+  const person = await at.member('Test Person', ['patient'])
+  const theirs = visit()
+  await at.chartsOf(at.therapist).append(course, [theirs])
+  const strike = (entry: Draft['id']): Draft => ({
+    kind: 'struck-out',
+    at: now(),
+    body: {},
+    amends: { entry: entry!, reason: 'mine?' },
+  })
+  expect(await at.chartsOf(person).append(course, [strike(theirs.id)])).toMatchObject({
+    ok: false,
+    problems: [{ message: expect.stringContaining('wrote yourself') }],
+  })
+  const own: Draft = {
+    kind: 'journal-written',
+    at: now(),
+    id: newId(),
+    body: { journal: newId(), text: 'private' },
+  }
+  await at.chartsOf(person).append(course, [own])
+  expect(
+    await at.chartsOf(person).append(course, [{ ...strike(own.id), audience: 'patient' }]),
+  ).toMatchObject({ ok: true })
+  for (const kind of ['clearance-given', 'dose-given', 'discharged']) {
+    expect(await at.chartsOf(person).append(course, [{ kind, at: now(), body: {} }]), kind).toMatchObject({
+      ok: false,
+      problems: [{ message: expect.stringContaining('Your role') }],
+    })
+  }
+  expect(
+    await at.chartsOf(at.therapist).append(course, [{ kind: 'clearance-given', at: now(), body: {} }]),
+  ).toMatchObject({ ok: false })
 })
 
 test('an educator and a patient of the same practice find no chart of somebody else', async () => {

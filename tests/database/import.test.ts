@@ -1,6 +1,7 @@
 /** A history in the real database, by the function that page and command share, and by the command itself. */
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readBundle } from '#interop/bundle.ts'
@@ -135,6 +136,21 @@ test('when one of several files is bad, none is stored', async () => {
     status: 1,
     stdout: '',
     stderr: expect.stringMatching(/^package\.json: The file is JSON, but not a FHIR Bundle[^\n]*\n$/),
+  })
+  expect([await entries(), await people()]).toEqual(before)
+})
+
+test('when one of several is of a namesake, none is stored before somebody says who it is', async () => {
+  const before = [await entries(), await people()]
+  const namesake = sample('hypertension.transaction')
+  namesake.entry[0]!.resource.id = '6f1f4a52-1d0c-4a51-9a35-0c2b7d1feeee'
+  const path = join(mkdtempSync(join(tmpdir(), 'kairos-import-')), 'namesake.json')
+  writeFileSync(path, JSON.stringify({ ...namesake, entry: namesake.entry.slice(0, 1) }))
+  const refused = kairos('import', file('healthy.collection'), path)
+  expect(refused).toMatchObject({
+    status: 1,
+    stdout: '',
+    stderr: expect.stringMatching(/^namesake\.json: .*\(--course ID or --somebody-else\)\n$/),
   })
   expect([await entries(), await people()]).toEqual(before)
 })

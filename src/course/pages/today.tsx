@@ -6,10 +6,10 @@ import { has, type SignedIn } from '#people/people.ts'
 import { ROUTE_NAMES, VISIT_NAMES } from '#visits/words.ts'
 import { AgendaList } from '#web/agenda.tsx'
 import { care } from '#web/context.ts'
-import { dayInWords, duration, span } from '#web/format.ts'
+import { dateOf, duration, span } from '#web/format.ts'
 import { Empty, PageHead, Regions, Section } from '#web/page.tsx'
 import type { Listed } from '../charts.ts'
-import { agendaAt } from '../obligation.ts'
+import { agendaAt, byUrgency } from '../obligation.ts'
 import { PAGES } from '../page-words.ts'
 import type { Route } from './+types/today.ts'
 import { lineOf } from './lines.ts'
@@ -31,13 +31,14 @@ export default function Today({
     .flatMap((course) => agendaAt(course.summary.obligations, now).map((item) => ({ course, item })))
     .filter(({ item }) => item.state !== 'upcoming')
     .filter(({ course, item }) => everybody || isTheirs(person, course, item.of))
+    .toSorted((a, b) => byUrgency(a.item, b.item))
   const of = (...states: string[]) =>
     lines
       .filter(({ item }) => states.includes(item.state))
       .map(({ course, item }) => lineOf(item, zone, now, course.patient.name))
   return (
     <>
-      <PageHead what={PAGES.today.title} state={dayInWords(dayIn(now, zone), zone, now)} />
+      <PageHead what={PAGES.today.title} state={dateOf(now, zone)} />
       <p className="choices">
         {everybody ? (
           <a href="/today">{PAGES.today.mine}</a>

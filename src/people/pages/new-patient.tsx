@@ -1,6 +1,6 @@
 import { data, href, redirect } from 'react-router'
 import { z } from 'zod'
-import { patientId } from '#kernel/ids.ts'
+import { courseId, patientId } from '#kernel/ids.ts'
 import { problem } from '#kernel/result.ts'
 import { dayIn } from '#kernel/time.ts'
 import { care } from '#web/context.ts'
@@ -46,9 +46,9 @@ export async function action({ request, context }: Route.ActionArgs) {
   if (same) return data(read.again(problem(NEW_PATIENT.same(same.name), 'somebodyElse')), { status: 422 })
 
   const id = patientId.parse(charts.newId())
-  await people.add({ id, ...patient.value })
+  const course = courseId.parse(charts.newId())
   const { id: protocol, version } = await charts.currentProtocol()
-  const opened = await charts.begin([
+  const opened = await charts.admit({ id, ...patient.value }, course, [
     {
       kind: 'course-opened',
       at: now,
@@ -61,7 +61,7 @@ export async function action({ request, context }: Route.ActionArgs) {
     },
   ])
   if (!opened.ok) return data(read.again(...opened.problems), { status: 422 })
-  throw redirect(href('/courses/:course', { course: opened.value.course }))
+  throw redirect(href('/courses/:course', { course }))
 }
 
 export default function NewPatient({ loaderData, actionData }: Route.ComponentProps) {

@@ -1,0 +1,70 @@
+/** Whose hand may write which kind of entry: checked wherever entries come in, also from a device. */
+import { CARE_TEAM, has, LICENSED, type Role } from '#people/people.ts'
+import { kindInWords } from './words.ts'
+
+const PRESCRIBER: readonly Role[] = ['prescriber']
+const PRESCRIBER_OR_THERAPIST: readonly Role[] = ['prescriber', 'therapist']
+const PATIENT_TOO: readonly Role[] = ['patient', ...CARE_TEAM]
+
+/** Kinds that not everybody of the care team writes (clinical reference 11). Every other kind is the care team's. */
+const WRITERS: Readonly<Record<string, readonly Role[]>> = {
+  // What a patient says, agrees to and writes themselves, or with somebody of the team beside them.
+  'questionnaire-answered': PATIENT_TOO,
+  'screening-answered': PATIENT_TOO,
+  'consent-signed': PATIENT_TOO,
+  'consent-revoked': PATIENT_TOO,
+  'escort-named': PATIENT_TOO,
+  'intention-written': PATIENT_TOO,
+  'struck-out': PATIENT_TOO,
+  'journal-written': ['patient'],
+  'journal-shared': ['patient'],
+  // What only a prescriber decides.
+  'finding-decided': PRESCRIBER,
+  'clearance-given': PRESCRIBER,
+  'clearance-withdrawn': PRESCRIBER,
+  'medicine-hold-decided': PRESCRIBER,
+  'prescriber-decided': PRESCRIBER,
+  'dose-ordered': PRESCRIBER,
+  'order-confirmed': PRESCRIBER,
+  'protocol-moved': PRESCRIBER,
+  'course-closed': PRESCRIBER_OR_THERAPIST,
+  'course-reopened': PRESCRIBER_OR_THERAPIST,
+  'therapy-noted': PRESCRIBER_OR_THERAPIST,
+  // What needs a licence to treat.
+  ...Object.fromEntries(
+    [
+      'checked-in',
+      'integration-noted',
+      'consent-witnessed',
+      'session-begun',
+      'phase-entered',
+      'dose-given',
+      'vitals-taken',
+      'sedation-scored',
+      'dissociation-scored',
+      'distress-scored',
+      'symptoms-noted',
+      'adverse-event-recorded',
+      'session-noted',
+      'prescriber-called',
+      'alarm-acknowledged',
+      'discharge-checked',
+      'discharged',
+      'left-against-advice',
+      'session-abandoned',
+      'safety-reviewed',
+      'day-checked',
+    ].map((kind) => [kind, LICENSED]),
+  ),
+}
+
+/** @returns a sentence when a person with these roles may not write one of these kinds */
+export function ruleOnWriting(
+  person: { readonly roles: readonly Role[] },
+  drafts: readonly { readonly kind: string }[],
+): string | undefined {
+  const refused = drafts.find(({ kind }) => !has(person, ...(WRITERS[kind] ?? CARE_TEAM)))
+  if (!refused) return undefined
+  const who = (WRITERS[refused.kind] ?? CARE_TEAM).join(', ')
+  return `Your role does not record this (${kindInWords(refused.kind)}). It is recorded by: ${who}.`
+}
