@@ -1,6 +1,7 @@
 /** `kairos import`: every file is read before the first is stored. */
-import { type Intake, takeIn } from '#interop/intake.ts'
+import { type Intake, misplaced, takeIn } from '#interop/intake.ts'
 import type { History } from '#interop/interop.ts'
+import type { Problem } from '#kernel/result.ts'
 import { practiceCharts, practiceNamed, withDatabase } from './database.ts'
 import { fileProblem, historyFrom } from './history.ts'
 import { type Asked, refusalOf, WrongUsage } from './verb.ts'
@@ -17,15 +18,16 @@ export async function importHistories({ files, text, flag, say }: Asked): Promis
     const practice = await practiceNamed(opened.database, text('practice'))
     const into = await practiceCharts(opened, practice, text('by'))
     const choice = { course, somebodyElse: flag('somebody-else') }
+    const places = await misplaced(
+      histories.map(({ history }) => history),
+      into,
+      choice,
+    )
+    for (const [i, problems] of places.entries()) if (problems.length > 0) throw refused(files[i]!, problems)
     const imported: unknown[] = []
     for (const { file, history } of histories) {
       const taken = await takeIn(history, into, Temporal.Now.instant(), choice)
-      if (!taken.ok)
-        throw refusalOf(
-          taken.problems.map((p) =>
-            fileProblem(file, `${p.message}${p.field === 'somebodyElse' ? ADVICE : ''}`),
-          ),
-        )
+      if (!taken.ok) throw refused(file, taken.problems)
       if (flag('json')) imported.push(asJson(file, history, taken.value))
       else for (const line of inWords(file, history, taken.value)) say(line)
     }
@@ -33,7 +35,12 @@ export async function importHistories({ files, text, flag, say }: Asked): Promis
   })
 }
 
-const ADVICE = ' (--course ID or --somebody-else)'
+const refused = (file: string, problems: readonly Problem[]) =>
+  refusalOf(
+    problems.map(({ field, message }) =>
+      fileProblem(file, field === 'somebodyElse' ? `${message} (--course ID or --somebody-else)` : message),
+    ),
+  )
 
 const asJson = (file: string, { patient, notes, leftOut }: History, taken: Intake) => ({
   file,

@@ -52,7 +52,7 @@ export function notesOn(
   for (const { resource, why } of read.unusable)
     notes.push(`Left out: ${resource.resourceType}/${resource.id}. ${why}`)
   if (read.unused.size > 0) notes.push(`Not used: ${counts(read.unused)}.`)
-  if (read.others.size > 0) notes.push(`Not read, because no rule asks for them: ${counts(read.others)}.`)
+  if (read.others.size > 0) notes.push(`Not read: ${counts(read.others)}.`)
   return notes
 }
 

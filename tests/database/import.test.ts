@@ -144,9 +144,16 @@ test('when one of several is of a namesake, none is stored before somebody says 
   const before = [await entries(), await people()]
   const namesake = sample('hypertension.transaction')
   namesake.entry[0]!.resource.id = '6f1f4a52-1d0c-4a51-9a35-0c2b7d1feeee'
-  const path = join(mkdtempSync(join(tmpdir(), 'kairos-import-')), 'namesake.json')
-  writeFileSync(path, JSON.stringify({ ...namesake, entry: namesake.entry.slice(0, 1) }))
-  const refused = kairos('import', file('healthy.collection'), path)
+  const newcomer = sample('healthy.collection')
+  newcomer.entry[0]!.resource.name = [{ text: 'New Comer' }]
+  const folder = mkdtempSync(join(tmpdir(), 'kairos-import-'))
+  const write = (name: string, bundle: unknown) => {
+    writeFileSync(join(folder, name), JSON.stringify(bundle))
+    return join(folder, name)
+  }
+  const first = write('newcomer.json', newcomer)
+  const second = write('namesake.json', { ...namesake, entry: namesake.entry.slice(0, 1) })
+  const refused = kairos('import', first, second)
   expect(refused).toMatchObject({
     status: 1,
     stdout: '',

@@ -10,7 +10,7 @@ import { Checkbox, Choice, FieldGroup, FileField, Form, Hidden, Submit } from '#
 import { date } from '#web/format.ts'
 import { Action, Notice, PageHead, Section } from '#web/page.tsx'
 import type { Typed } from '#web/read-form.ts'
-import { type Intake, takeIn } from '../intake.ts'
+import { type Intake, misplaced, takeIn } from '../intake.ts'
 import type { History } from '../interop.ts'
 import { filesOf, historiesOf } from '../upload.ts'
 import { FACTS, IMPORT } from '../words.ts'
@@ -50,16 +50,22 @@ export async function action({ request, context }: Route.ActionArgs) {
     team: team?.value,
     somebodyElse: read.value.length === 1 && asked('somebodyElse') !== undefined,
   }
+  const among = (name: string, problems: readonly Problem[]) =>
+    problems.map((p) =>
+      problem(`${name}: ${p.message}${read.value.length > 1 ? ` ${IMPORT.oneAtATime}` : ''}`, p.field),
+    )
+  const places = await misplaced(
+    read.value.map(({ history }) => history),
+    { charts, people },
+    choice,
+  )
+  const inTheWay = places.flatMap((problems, i) => among(read.value[i]!.name, problems))
+  if (inTheWay.length > 0) return refuse(...inTheWay)
   const done: Done[] = []
   for (const { name, history } of read.value) {
     const taken = await takeIn(history, { charts, people }, now, choice)
-    if (taken.ok) done.push({ name, history, taken: taken.value })
-    else
-      return refuse(
-        ...taken.problems.map((p) =>
-          problem(`${name}: ${p.message}${read.value.length > 1 ? ` ${IMPORT.oneAtATime}` : ''}`, p.field),
-        ),
-      )
+    if (!taken.ok) return refuse(...among(name, taken.problems))
+    done.push({ name, history, taken: taken.value })
   }
   return data({ done })
 }
