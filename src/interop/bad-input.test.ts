@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readBundle } from './bundle.ts'
 import { tooLarge } from './interop.ts'
-import { sample } from './samples.ts'
+import { sample } from './testing.ts'
 
 const today = Temporal.PlainDate.from('2026-11-24')
 const read = (bundle: unknown) =>

@@ -8,7 +8,7 @@ import { hoursAfter, type Instant } from '#kernel/time.ts'
 import { fact, historyKinds, patientFact } from '#screening/history.ts'
 import { readBundle } from './bundle.ts'
 import { draftsOfImport, type History, tally } from './interop.ts'
-import { sample, samples } from './samples.ts'
+import { sample, samples } from './testing.ts'
 
 const today = Temporal.PlainDate.from('2026-11-24')
 const now = Temporal.Instant.from('2026-11-24T10:00:00Z')
