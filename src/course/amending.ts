@@ -7,7 +7,7 @@ import type { Instant } from '#kernel/time.ts'
 import { has, LICENSED, type Role, treats } from '#people/people.ts'
 import { HOUSE } from './protocol-words.ts'
 import type { RecordLine } from './record.ts'
-import { AMENDING } from './words.ts'
+import { AMENDING } from './record-words.ts'
 
 /** What a person agreed to or took back: changed by agreeing and taking back, never by a correction. */
 const AGREED: ReadonlySet<string> = new Set(['consent-signed', 'consent-revoked'])

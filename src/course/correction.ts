@@ -11,7 +11,7 @@ import { day, type Instant, instant, isBefore } from '#kernel/time.ts'
 import { mmHg } from '#kernel/units.ts'
 import { instantAt } from '#visits/local-time.ts'
 import { isTree, keyInWords, unitFor } from './places.ts'
-import { CORRECTION } from './words.ts'
+import { CORRECTION } from './record-words.ts'
 
 export type ScalarField = {
   readonly name: string

@@ -1,5 +1,6 @@
 /** Names and sentences about courses and their records, in one place so that they can be translated. */
 import { UNREADABLE } from '#chart/reading.ts'
+import { RECORD } from './record-words.ts'
 
 /** What each kind of entry is called, by the domain that writes it. A test checks that none is forgotten. */
 export const KINDS: Readonly<
@@ -111,59 +112,6 @@ export function kindInWords(kind: string): string {
   if (named) return named
   return kind === UNREADABLE ? RECORD.unreadable : RECORD.unknown(kind)
 }
-
-export const RECORD = {
-  unknown: (kind: string) => `“${kind}”, an entry of a kind that this version of the program does not know`,
-  unreadable: 'An entry that this version of the program cannot read',
-  unknownDomain: 'Not known to this version',
-  kept: 'It is kept as it was written.',
-  contested: 'Two people changed this independently. The later change is in force; look at both.',
-  struck: 'Struck out',
-  nobody: 'somebody who has left',
-  clock: (minutes: string, ahead: boolean) =>
-    `The device’s clock was ${minutes} ${ahead ? 'ahead' : 'behind'}.`,
-  audience: {
-    'care-team': '',
-    author: 'Only its author reads this.',
-    patient: 'Only the person reads this.',
-  },
-} as const
-
-const ROLE = 'Ask somebody of the team who holds it, or the one who wrote the entry.'
-/** Why an entry may not be corrected here, and what would settle it. */
-export const AMENDING = {
-  notInForce: {
-    why: 'This entry was changed or struck out meanwhile.',
-    settle: 'Look at the entry in force, and correct that one.',
-  },
-  closed: { why: 'This course is closed.', settle: 'Reopen it with a reason, then correct the entry.' },
-  opening: {
-    why: 'Striking out the opening would take the whole course away.',
-    settle: 'Close the course with a reason instead.',
-  },
-  closing: {
-    why: 'A closing is not taken back by striking it out.',
-    settle: 'Reopen the course with a reason instead.',
-  },
-  theirOwn: {
-    why: 'What a person agreed to, took back or wrote for themselves is theirs: nobody else changes it.',
-    settle: 'Talk with the person; they change it on their own pages.',
-  },
-  prescriber: { why: 'Only a prescriber changes what a prescriber decided.', settle: ROLE },
-  licence: { why: 'Changing what somebody else wrote needs a licence to treat.', settle: ROLE },
-} as const
-
-export const CORRECTION = {
-  reason: 'Write why, in one sentence. It stays with the correction.',
-  same: 'Nothing was changed. Change a value, or leave the page.',
-  needed: (label: string) => `Write or choose: ${label}.`,
-  number: (typed: string, label: string) =>
-    `“${typed}” is not a number. Write ${label} in digits, like 118 or 36.8.`,
-  moment: (typed: string, label: string) => `“${typed}” is not a time. Write ${label} like 2026-11-24 10:05.`,
-  choose: (label: string) => `Choose one of the answers for: ${label}.`,
-  confirm: 'It was looked at twice and read so',
-  future: 'This time is still to come. An entry tells what has happened; check the date and the clock.',
-} as const
 
 export const CLOSING = {
   outcome: {

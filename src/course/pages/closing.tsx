@@ -10,8 +10,9 @@ import { readForm, type Typed } from '#web/read-form.ts'
 import { RulingView } from '#web/ruling.tsx'
 import { ruleOnClosing, ruleOnReopening } from '../closing.ts'
 import { courseKinds } from '../course.ts'
+import { RECORD } from '../record-words.ts'
 import { courseView } from '../view.ts'
-import { CLOSING, RECORD } from '../words.ts'
+import { CLOSING } from '../words.ts'
 import type { Route } from './+types/closing.ts'
 
 export async function loader({ params, context }: Route.LoaderArgs) {
