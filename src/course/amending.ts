@@ -5,6 +5,7 @@ import { type ProtocolId, protocolName } from '#kernel/protocol.ts'
 import { allow, type Ruling, refuse } from '#kernel/ruling.ts'
 import type { Instant } from '#kernel/time.ts'
 import { has, LICENSED, type Role, treats } from '#people/people.ts'
+import { ruleOnWriting } from './authority.ts'
 import { HOUSE } from './protocol-words.ts'
 import type { RecordLine } from './record.ts'
 import { AMENDING } from './record-words.ts'
@@ -13,17 +14,6 @@ import { AMENDING } from './record-words.ts'
 const AGREED: ReadonlySet<string> = new Set(['consent-signed', 'consent-revoked'])
 /** What a person wrote for themselves: only its writer changes it. */
 const THEIR_OWN: ReadonlySet<string> = new Set(['journal-written', 'journal-shared', 'intention-written'])
-/** What only a prescriber decides, only a prescriber changes. */
-export const BY_PRESCRIBER: ReadonlySet<string> = new Set([
-  'finding-decided',
-  'clearance-given',
-  'clearance-withdrawn',
-  'medicine-hold-decided',
-  'dose-ordered',
-  'prescriber-decided',
-  'protocol-moved',
-])
-
 type Amender = { readonly id: PersonId; readonly roles: readonly Role[] }
 
 /** May this person correct, strike out or put back what the line says? */
@@ -33,13 +23,15 @@ export function ruleOnAmending(
   { closed, protocol }: { readonly closed: boolean; readonly protocol: ProtocolId },
 ): Ruling {
   const name = protocolName(protocol)
-  const refused = (rule: keyof typeof AMENDING) =>
-    refuse(name, { rule: `amending-${rule}`, ...AMENDING[rule], evidence: [], source: HOUSE })
+  const refused = (rule: keyof typeof AMENDING, why: string = AMENDING[rule].why) =>
+    refuse(name, { rule: `amending-${rule}`, ...AMENDING[rule], why, evidence: [], source: HOUSE })
   const wrote = entry.by === person.id
   if (closed) return refused('closed')
   if (kind === 'course-opened') return refused('opening')
   if (AGREED.has(kind) || (THEIR_OWN.has(kind) && !wrote)) return refused('theirOwn')
-  if (BY_PRESCRIBER.has(kind)) return has(person, 'prescriber') ? allow(name) : refused('prescriber')
+  // What only a prescriber writes, only a prescriber changes.
+  const authority = ruleOnWriting(person, [{ kind }])
+  if (authority) return refused('licence', authority)
   const may = wrote || has(person, ...LICENSED) || (domain === 'visits' && treats(person))
   return may ? allow(name) : refused('licence')
 }

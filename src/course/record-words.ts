@@ -85,7 +85,6 @@ export const AMENDING = {
     why: 'What a person agreed to, took back or wrote for themselves is theirs: nobody else changes it.',
     settle: 'Talk with the person; they change it on their own pages.',
   },
-  prescriber: { why: 'Only a prescriber changes what a prescriber decided.', settle: ROLE },
   licence: { why: 'Changing what somebody else wrote needs a licence to treat.', settle: ROLE },
 } as const
 
