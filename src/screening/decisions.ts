@@ -1,7 +1,9 @@
 /** What has to be decided about a screening, what was decided, and whether the decision still fits the facts. */
-import { type Chart, type EntryOf, entriesOf } from '#chart/chart.ts'
+import { type Chart, changedSince, type EntryOf, entriesOf } from '#chart/chart.ts'
+import type { EntryId } from '#kernel/ids.ts'
 import { type Cover, screeningKinds } from './entries.ts'
 import type { Evidence } from './evidence.ts'
+import { historyKinds } from './history.ts'
 import { asksForReview, type Finding, type FindingClass, type Screening } from './screening.ts'
 
 export type DecisionEntry = Extract<EntryOf<typeof screeningKinds>, { kind: 'finding-decided' }>
@@ -59,3 +61,33 @@ const GRAVITY: Record<FindingClass, number> = { A: 4, D: 3, R: 2, C: 1, M: 0 }
 /** An answer counts by what it says, so that giving the same one again reopens nothing. */
 const keyOf = ({ resourceType, id, code, display }: Evidence): string =>
   resourceType === 'QuestionnaireResponse' ? `answer ${code}` : `${resourceType}/${id} ${display}`
+
+/** The kinds that a page of screening shows. */
+export const SHOWN = { ...historyKinds, ...screeningKinds } as const
+
+/** The last entry that such a page has seen, for a form to carry. */
+export const basisOf = (chart: Chart): EntryId | undefined =>
+  chart.current.findLast(({ kind }) => Object.hasOwn(SHOWN, kind))?.id
+
+/** Did anything about this finding change since the form was shown: a fact, an answer, somebody else's decision? */
+export function touchedSince(chart: Chart, finding: Finding, basis: string | undefined): boolean {
+  const since = new Set(changedSince(chart, SHOWN, basis).map(({ id }) => id))
+  return entriesOf(SHOWN, chart).some((entry) => since.has(entry.id) && touches(entry, finding))
+}
+
+function touches(entry: EntryOf<typeof SHOWN>, { rule, evidence }: Finding): boolean {
+  switch (entry.kind) {
+    case 'finding-decided':
+      return entry.body.rule === rule
+    case 'screening-answered':
+      return Object.hasOwn(entry.body.answers, rule)
+    case 'fact-imported':
+      return evidence.some(({ id }) => id === entry.body.fact.resource.id)
+    case 'screening-measured':
+      return evidence.some(({ id }) => id === entry.id)
+    case 'patient-imported':
+    case 'clearance-given':
+    case 'clearance-withdrawn':
+      return false
+  }
+}

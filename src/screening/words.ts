@@ -66,3 +66,69 @@ export const QUESTIONNAIRE = {
     'Copyright the Kairos contributors. Free to use, copy and change under the Apache License, Version 2.0.',
   source: 'Questions written for this software, one for each row of its screening protocol',
 } as const
+
+/** The pages' sentences. */
+export const FORM = {
+  decision: 'Choose your decision.',
+  reason: 'Write your reason.',
+  until: 'Choose the last day of the clearance.',
+  wholeDecision: 'Choose whether to clear.',
+  noFinding: 'This finding is no longer there. Look at the page again.',
+  decidedMeanwhile:
+    'Somebody else decided on this while you were writing. Look at their decision, then send yours again if it still holds.',
+  clearedMeanwhile:
+    'The screening or the clearance changed while you were writing. Look again, then send once more.',
+  neverPassed: 'This stop cannot be passed by anybody. Correct the record first, if it is wrong.',
+  conditionsHelp: 'Only when it is acceptable with conditions: what must be kept.',
+  override: 'I pass this hard stop on purpose, for the reason that I wrote.',
+  overridden: 'A hard stop was passed on purpose.',
+  ifThere: 'if it is there',
+  contradicts: 'The answer was no; the record says otherwise. Both stand here.',
+  somebody: 'Somebody no longer in the practice',
+  reopened: 'A newer fact touches this decision. Look at the evidence and decide again.',
+  decideAgain: 'Change the decision',
+  answered: 'Answer',
+  aboutMust: 'Present: hard stops, risks to weigh, and medicines to review before scheduling.',
+  aboutLook: 'Present: a clinician looks, or gives an instruction.',
+  aboutUnknown: 'Unknown is never clear. Ask, measure, or settle it yourself.',
+  aboutAbsent: 'Answered with no, or measured, and nothing in the record says otherwise.',
+  aboutUnread:
+    'Current medicines and conditions that no rule of the screening reads. Look whether any of them matters.',
+  nothingMust: 'Nothing.',
+  nothingLook: 'Nothing.',
+  allDecided: 'Everything is answered and decided.',
+  nobodyCleared: 'The software clears nobody. The prescriber decides on each finding, then on the whole.',
+  open: (present: number, unknown: number) =>
+    [present > 0 ? `${present} present and not decided` : '', unknown > 0 ? `${unknown} not known` : '']
+      .filter(Boolean)
+      .join(', '),
+  details: 'If you like, say more',
+  nothingAnswered: 'Nothing was changed. Choose an answer, or tick that everything was asked again.',
+  notAnAnswer: 'Choose one of the answers.',
+  changedBy: (answer: string) =>
+    `While you were filling this in, somebody else answered “${answer}”. Choose the right answer, then save again.`,
+  again: 'All of these questions were asked again today',
+  measure: 'Enter at least one measurement.',
+  pair: 'Enter both numbers of the pressure.',
+  number: 'Write a number, such as 128.',
+  confirmMeasure: 'Tick the box to keep it as it is, or correct it.',
+  confirm: 'I looked twice: keep an unusual reading as it is.',
+  lastDay: (last: string, source: string) =>
+    `No later than ${last}, because everything is asked again then (${source.toLowerCase()}).`,
+} as const
+
+/** The patient's own page. */
+export const MINE = {
+  allParts: 'All parts',
+  parts: 'The questions, in parts',
+  closed: 'This course of treatment is closed. There is nothing to answer.',
+  save: 'Save and go on',
+  answered: 'Answered',
+  left: (open: number, of: number) => (open === of ? `${of} questions` : `${open} of ${of} left`),
+  done: 'You have answered everything. Thank you.',
+  doneMore:
+    'Your prescriber reads your answers and talks with you about them. You can change an answer at any time.',
+  reachOut: 'Thank you for telling us that you have thought of ending your life, or have tried to.',
+  reachOutMore:
+    'It is not a reason to turn you away, and your care team will talk with you about it. If you might act on it, call or text 988 now, or your emergency number. You do not have to wait for us.',
+} as const
