@@ -77,6 +77,7 @@ function OneQuestion({ question, given, help }: QuestionProps) {
         <Choice
           {...field}
           kind={question.repeats ? 'checkbox' : 'radio'}
+          inline={isScale(question)}
           help={question.repeats ? [help, words.several].filter(Boolean).join(' ') : help}
           options={options}
           defaultValue={chosen}
@@ -103,6 +104,10 @@ function OneQuestion({ question, given, help }: QuestionProps) {
       return <TextArea {...field} maxLength={question.maxLength} defaultValue={textOf(given)} />
   }
 }
+
+/** A few short answers stand in a row where there is room, so that a long form needs less scrolling. */
+const isScale = ({ options, repeats }: Extract<Question, { type: 'choice' }>): boolean =>
+  !repeats && options.length <= 5 && options.every(({ display }) => display.length <= 24)
 
 const YES_NO = [
   { value: 'true', label: words.yes },
