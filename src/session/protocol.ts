@@ -60,9 +60,14 @@ export const routeProtocol = z.object({
   /** The amounts that the label knows; another needs a second confirmation. */
   choices: z.object({ mg: z.array(z.number().positive()), ...sourced }).optional(),
   device: z.object({ mg: z.number().positive(), apart: span, ...sourced }).optional(),
-  /** mg/mL; `below`: stronger than this is never given undiluted. */
+  /** mg/mL. `below`: stronger than this is never given undiluted; `vials`: what is sold, to show volumes by. */
   concentration: z
-    .object({ needed: z.boolean(), below: z.number().positive().optional(), ...sourced })
+    .object({
+      needed: z.boolean(),
+      below: z.number().positive().optional(),
+      vials: z.array(z.number().positive()).default([]),
+      ...sourced,
+    })
     .optional(),
   secondCheck: z.object({ needed: z.boolean(), ...sourced }),
   infusion: z.object({ minutes: span, ...sourced }).optional(),

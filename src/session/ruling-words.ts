@@ -125,3 +125,11 @@ export const CLOSING = {
     ),
   line: (text: string, found: string, settle: string) => say(`${text}: ${found}`, settle),
 } as const
+
+export const RECORDING = {
+  licence: say(
+    'A therapist, a prescriber or a medical monitor writes in a session.',
+    'Ask one of them to write it down.',
+  ),
+  staffing: (need: string) => say(need, 'Say who is present, or wait for them.'),
+} as const

@@ -83,3 +83,117 @@ export const TYPED = {
   later: (text: string) =>
     `${text.slice(0, 20)} is still to come. Enter when it happened, or leave it empty for now.`,
 } as const
+
+/** What each entry says, in one line. */
+export const LOG = {
+  ordered: (mg: number, route: string, most: number) => `Ordered: ${mg} mg ${route}, at the most ${most} mg`,
+  confirmed: 'The order was confirmed by a second person',
+  begun: (people: number) => `Begun, ${people} of the team present`,
+  phase: (phase: string) => `Phase: ${phase}`,
+  dose: (mg: number, route: string, ml: number | undefined, lot: string, over: number | undefined) =>
+    `Given: ${mg} mg${ml === undefined ? '' : ` (${ml} mL)`} ${route}${over ? ` over ${over} min` : ''}, lot ${lot}`,
+  onOxygen: 'with oxygen',
+  lookedTwice: 'looked at twice',
+  dissociationGone: 'Dissociation has gone',
+  symptoms: (present: readonly string[], gone: readonly string[]) =>
+    [present.length > 0 && `Present: ${present.join('; ')}`, gone.length > 0 && `Gone: ${gone.join('; ')}`]
+      .filter(Boolean)
+      .join('. ') || 'No symptom',
+  event: (term: string, severity: string) => `Adverse event, ${severity}: ${term}`,
+  called: (about: string, reached: boolean, answer: string | undefined) =>
+    `${reached ? 'Prescriber told' : 'Prescriber not reached'}: ${about}${answer ? `. Answer: ${answer}` : ''}`,
+  decided: (goAhead: boolean, reason: string) => `${goAhead ? 'Go ahead' : 'Hold'}: ${reason}`,
+  silenced: (level: string) => `Alarm silenced (${level})`,
+  escort: (name: string, matched: boolean) =>
+    `Escort here: ${name}${matched ? '' : ', not the person who was named'}`,
+  checked: 'Looked at for going home',
+  discharged: (score: number) => `Discharged, score ${score}`,
+  left: (reason: string) => `Left against advice: ${reason}`,
+  abandoned: (reason: string) => `Not carried out: ${reason}`,
+} as const
+
+/** What a form of the session says when it comes back. */
+export const FORM = {
+  choose: 'Please choose one.',
+  fill: 'Please fill this in.',
+  gone: 'This alarm is not open any more. Look at the page again.',
+  noText: 'Please write it down.',
+  noReason: 'Give the reason in a few words.',
+  noScore: 'Score at least one of them.',
+  sameSymptoms: 'Nothing was changed. Tick what is there, untick what has gone.',
+  onlyPrescriber: 'Only a prescriber decides this. Call them, and write down what they say.',
+  orderGone: 'This order was withdrawn or changed meanwhile. Look at the page again.',
+  orderUsed: 'Something was given against this order already. Write another order instead.',
+  doseOfNothing: 'A dose must be more than 0 mg. Enter what was given, in mg.',
+  score: {
+    sedation: 'Choose one of the six.',
+    dissociation: 'The total is a whole number from 0 to 24.',
+    distress: 'The number is a whole one from 0 to 10.',
+  },
+} as const
+
+/** What is asked for at each field of a dose. */
+export const DOSE_FIELDS: Readonly<Record<string, string>> = {
+  mg: 'Enter what was given, in mg, above 0.',
+  lot: 'Enter the lot number of the label.',
+  concentration: 'Enter the concentration in mg/mL, above 0.',
+  over: 'Enter how many minutes the infusion takes.',
+  by: 'Say who gives it.',
+  checkedBy: 'Say who checked it.',
+  route: 'The visit has no route yet. Ask the prescriber for an order first.',
+}
+
+export const NOW = {
+  notBegun: 'Not begun',
+  nothingGiven: 'Nothing has been given.',
+  nothingMeasured: 'Nothing has been measured yet.',
+  closed: {
+    discharged: 'Discharged',
+    'left-against-advice': 'Left against advice',
+    'session-abandoned': 'Not carried out',
+  },
+} as const
+
+export const EVENT = {
+  severity: { mild: 'Mild', moderate: 'Moderate', severe: 'Severe' },
+  relatedness: { 'not-related': 'No', possible: 'Possibly', probable: 'Probably', definite: 'Surely' },
+  action: {
+    watched: 'Watched',
+    comforted: 'Comforted, without a medicine',
+    'medicine-given': 'A medicine was given',
+    'dose-withheld': 'A dose was withheld',
+    'dose-stopped': 'The dose was stopped',
+    'emergency-called': 'Emergency services were called',
+    other: 'Something else, see note',
+  },
+  outcome: {
+    resolved: 'Over',
+    recovering: 'Getting better',
+    ongoing: 'Still there',
+    resolvedWithSequelae: 'Over, with lasting effects',
+    fatal: 'Died',
+    unknown: 'Not known',
+  },
+  told: {
+    prescriber: 'Prescriber',
+    monitor: 'Monitor',
+    therapist: 'Therapist',
+    escort: 'Escort',
+    'emergency-services': 'Emergency services',
+    regulator: 'Regulator or maker',
+  },
+} as const
+
+export const ORDER_FORM = {
+  needed: 'Please fill this in.',
+  number: 'Enter a number above 0.',
+  route: 'Choose the route.',
+} as const
+
+export const CLOSE = {
+  nothing: 'Answer at least one line, or write down the number that was given.',
+  escortName: 'Write the name of the person who came.',
+  noLine: 'Tick what you decide on.',
+  signature: (name: string) => `Type your full name as it stands here: ${name}.`,
+  wellnessCall: 'Say on which day and at what time somebody calls.',
+} as const

@@ -1,0 +1,154 @@
+/** A dose against the order: amount and volume, lot, who gives it and who checked it. */
+
+import { type Mg, unit } from '#kernel/units.ts'
+import { has } from '#people/people.ts'
+import { ROUTE_NAMES } from '#visits/words.ts'
+import { Choice, Field, Form, Hidden, Row, Submit, TextArea } from '#web/form.tsx'
+import { number } from '#web/format.ts'
+import { Facts, Notice } from '#web/page.tsx'
+import { Table } from '#web/table.tsx'
+import { volumeOf } from '../doses.ts'
+import { awaitsConfirmation, type Order } from '../orders.ts'
+import { type FormsProps, WhenField } from './Forms.tsx'
+
+export function DoseForm({ here: { session, course, staff, person, entry }, typed }: FormsProps) {
+  const order = session.orders.at(-1)
+  const rules = order && course.protocol.routes[order.route]
+  const mine = typed?.values.intent?.[0] === 'dose' ? typed.ruling : undefined
+  const givers = staff.filter((one) => has(one, 'prescriber', 'monitor')).map(asOption)
+  return (
+    <>
+      {order ? (
+        <OrderWords order={order} given={session.given.mg} />
+      ) : (
+        <Notice tone="amber">
+          There is no order. A dose that is recorded without one is kept and flagged.
+        </Notice>
+      )}
+      {order && rules?.concentration && (
+        <Volumes
+          amounts={[order.mg, ...(order.booster ? [order.booster.mg] : [])]}
+          vials={rules.concentration.vials}
+        />
+      )}
+      <Form typed={typed} intent="dose" label="Dose given">
+        <Hidden name="entry" value={entry} />
+        {session.orders.length > 1 ? (
+          <Choice
+            name="order"
+            kind="select"
+            label="Order"
+            options={session.orders.map((one) => ({
+              value: one.id,
+              label: `${one.mg} mg ${ROUTE_NAMES[one.route]}`,
+            }))}
+            defaultValue={order?.id}
+          />
+        ) : (
+          order && <Hidden name="order" value={order.id} />
+        )}
+        <Row>
+          <Field name="mg" label="Given" type="number" unit="mg" required />
+          {rules?.concentration && (
+            <Field
+              name="concentration"
+              label="Concentration"
+              type="number"
+              unit="mg/mL"
+              required={rules.concentration.needed}
+            />
+          )}
+          {rules?.infusion && <Field name="over" label="Over" type="number" step={1} unit="min" required />}
+          <Field name="lot" label="Lot" autoComplete="off" maxLength={60} required />
+          <Field name="site" label="Site" autoComplete="off" maxLength={120} />
+        </Row>
+        <Row>
+          <Choice
+            name="by"
+            kind="select"
+            label="Given by"
+            options={givers}
+            defaultValue={has(person, 'prescriber', 'monitor') ? person.id : undefined}
+            required
+          />
+          <Choice
+            name="checkedBy"
+            kind="select"
+            label="Checked by"
+            help="Another person, who read label, amount and volume"
+            options={staff.map(asOption)}
+            required={rules?.secondCheck.needed}
+          />
+          <WhenField label="Given at" />
+        </Row>
+        {mine?.ruling === 'ask' && has(person, 'prescriber') && (
+          <TextArea
+            name="goAhead"
+            label="You are the prescriber: go ahead, because"
+            rows={2}
+            maxLength={500}
+          />
+        )}
+        {mine && (
+          <TextArea
+            name="already"
+            label="Only if it has been given already: why"
+            help="Then it is a fact and is kept, flagged as given outside the rules. This is no permission."
+            rows={2}
+            maxLength={500}
+          />
+        )}
+        <Submit>Save the dose</Submit>
+      </Form>
+    </>
+  )
+}
+
+const asOption = ({ id, name }: { readonly id: string; readonly name: string }) => ({
+  value: id,
+  label: name,
+})
+
+export function OrderWords({ order, given }: { readonly order: Order; readonly given: number }) {
+  const { booster } = order
+  return (
+    <Facts
+      facts={[
+        [
+          'Order',
+          `${order.mg} mg ${order.drug}, ${ROUTE_NAMES[order.route]}${awaitsConfirmation(order) ? ' (waits for a second confirmation)' : ''}`,
+        ],
+        ['At the most', `${order.cap} mg in this session`],
+        [
+          'Booster',
+          booster
+            ? `${booster.times} × up to ${booster.mg} mg, ${booster.after} minutes after the dose before`
+            : 'none',
+        ],
+        ['Given so far', `${given} mg`],
+        ...(order.body.instructions ? ([['Instructions', order.body.instructions]] as const) : []),
+      ]}
+    />
+  )
+}
+
+/** Amounts as volumes of the vials that are sold; the label of the vial in the hand decides. */
+export function Volumes({
+  amounts,
+  vials,
+}: {
+  readonly amounts: readonly Mg[]
+  readonly vials: readonly number[]
+}) {
+  if (vials.length === 0) return null
+  return (
+    <Table
+      label="Volumes by concentration"
+      columns={['Amount', ...vials.map((vial) => `at ${vial} mg/mL`)]}
+      rows={[...new Set(amounts)].map((mg) => [
+        `${number(mg)} mg`,
+        ...vials.map((vial) => `${number(volumeOf(mg, unit.mgPerMl.parse(vial)), 2)} mL`),
+      ])}
+    />
+  )
+}

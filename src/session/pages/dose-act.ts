@@ -1,0 +1,68 @@
+/** A dose that was entered: read, ruled on, and stored; or given back with what stands in the way. */
+import { problem } from '#kernel/result.ts'
+import type { Ruling } from '#kernel/ruling.ts'
+import type { Instant } from '#kernel/time.ts'
+import { has } from '#people/people.ts'
+import type { DoseBody } from '../dose-amount.ts'
+import { ruleOnDose } from '../dosing.ts'
+import { sessionKinds } from '../entries.ts'
+import { readNumber } from '../typed.ts'
+import { DOSE_FIELDS, FORM } from '../words.ts'
+import type { Here } from './open-session.ts'
+import { type Acted, problems, type Sent } from './session-form.ts'
+
+export function giveDose(sent: Sent, at: Instant, here: Here): Acted {
+  const { session, staff, readiness, course, visit } = here
+  const order = session.orders.find(({ id }) => id === sent.order) ?? session.orders.at(-1)
+  const number = (text: string | undefined) => (text === undefined ? undefined : readNumber(text))
+  const dose = sessionKinds['dose-given'].safeParse({
+    visit: visit.id,
+    order: order?.id ?? visit.id,
+    drug: order?.drug ?? 'ketamine',
+    route: order?.route ?? visit.route,
+    mg: number(sent.mg),
+    lot: sent.lot,
+    concentration: number(sent.concentration),
+    over: number(sent.over),
+    site: sent.site,
+    by: sent.by,
+    checkedBy: sent.checkedBy,
+  })
+  if (!dose.success) {
+    const fields = new Set(dose.error.issues.map(({ path }) => String(path[0])))
+    const say = (field: string) =>
+      field === 'mg' && number(sent.mg) === 0 ? FORM.doseOfNothing : (DOSE_FIELDS[field] ?? FORM.fill)
+    return problems(...[...fields].map((field) => problem(say(field), field)))
+  }
+  const roles = staff.find(({ id }) => id === dose.data.by)?.roles ?? []
+  const ruling = ruleOnDose(session, { dose: dose.data, at, roles, readiness }, course.protocol)
+  return ruling.ruling === 'allow'
+    ? { drafts: [{ kind: 'dose-given', at, body: dose.data }] }
+    : unlessSettled(sent, at, here, ruling, dose.data)
+}
+
+/**
+ * What a rule asks, a prescriber may answer in the same breath; the answer is an entry of its own. What has been
+ * given already is a fact whatever the rules say: it is kept with the reason, and flagged.
+ */
+function unlessSettled(
+  sent: Sent,
+  at: Instant,
+  { visit, person }: Here,
+  ruling: Ruling,
+  dose: DoseBody,
+): Acted {
+  if (ruling.ruling === 'ask' && sent.goAhead && has(person, 'prescriber')) {
+    const rules = [...new Set(ruling.reasons.map(({ rule }) => rule))]
+    const body = { visit: visit.id, rules, decision: 'go-ahead', reason: sent.goAhead }
+    return {
+      drafts: [
+        { kind: 'prescriber-decided', at, body },
+        { kind: 'dose-given', at, body: dose },
+      ],
+    }
+  }
+  if (sent.already)
+    return { drafts: [{ kind: 'dose-given', at, body: { ...dose, outsideRules: sent.already } }] }
+  return { ruling }
+}

@@ -1,0 +1,178 @@
+/** The drawing of a session: pressure, heart rate and SpO2 against the clock, with doses, phases and limits. */
+import { dot, line, link, type PlotOptions, rectY, ruleX, ruleY, text } from '@observablehq/plot'
+import { type Instant, minutesAfter } from '#kernel/time.ts'
+import { onAxis } from '#web/plot.tsx'
+import type { PhaseSpan } from '../phases.ts'
+import type { Limit, Measure, SessionProtocol } from '../protocol.ts'
+import type { Reading } from '../readings.ts'
+import type { Session } from '../session.ts'
+import { MEASURE, PHASE } from '../words.ts'
+
+export type Drawn = { readonly session: Session; readonly protocol: SessionProtocol; readonly zone: string }
+
+/** From a little before the first fact to a little after the last, so that marks keep off the edge. */
+function span({ session }: Drawn): readonly [Instant, Instant] {
+  const times = [...Object.values(session.readings).flat(), ...session.doses].map(
+    ({ at }) => at.epochMilliseconds,
+  )
+  const [first, last] = [Math.min(...times), Math.max(...times)]
+  const at = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms)
+  return [minutesAfter(at(first), -5), minutesAfter(at(Math.max(last, first + 60 * 60_000)), 10)]
+}
+
+const COLOURS = {
+  systolic: 'var(--ink)',
+  diastolic: 'var(--ink)',
+  heartRate: 'var(--due)',
+  spo2: 'var(--done)',
+} as const
+type Plotted = keyof typeof COLOURS
+
+/** Pressures as bars from diastolic to systolic, the heart rate as a line. */
+export function pressurePlot(drawn: Drawn, width: number): PlotOptions {
+  const { readings } = drawn.session
+  const x = (r: Reading) => onAxis(r.at, drawn.zone)
+  const pairs = readings.systolic.flatMap((systolic) => {
+    const diastolic = readings.diastolic.find(({ entry }) => entry === systolic.entry)
+    return diastolic ? [{ at: x(systolic), low: diastolic.value, high: systolic.value }] : []
+  })
+  const values = [...readings.systolic, ...readings.diastolic, ...readings.heartRate].map(
+    ({ value }) => value,
+  )
+  const domain = [Math.min(40, ...values), Math.max(200, ...values)] as const
+  return {
+    ...frame(drawn, width, domain),
+    marks: [
+      ...limits(drawn, ['systolic'], domain),
+      ...surroundings(drawn, domain),
+      link(pairs, { x1: 'at', x2: 'at', y1: 'low', y2: 'high', stroke: 'var(--ink)', strokeWidth: 3 }),
+      ...series(readings.systolic, 'systolic', x),
+      ...series(readings.diastolic, 'diastolic', x),
+      line(readings.heartRate, { x, y: 'value', stroke: COLOURS.heartRate, strokeWidth: 2 }),
+      ...series(readings.heartRate, 'heartRate', x),
+    ],
+  }
+}
+
+export function oxygenPlot(drawn: Drawn, width: number): PlotOptions {
+  const { spo2 } = drawn.session.readings
+  const x = (r: Reading) => onAxis(r.at, drawn.zone)
+  const domain = [Math.min(84, ...spo2.map(({ value }) => value)), 100] as const
+  return {
+    ...frame(drawn, width, domain),
+    height: 180,
+    marks: [
+      ...limits(drawn, ['spo2'], domain),
+      ...surroundings(drawn, domain),
+      line(spo2, { x, y: 'value', stroke: COLOURS.spo2, strokeWidth: 2 }),
+      ...series(spo2, 'spo2', x),
+    ],
+  }
+}
+
+function frame(drawn: Drawn, width: number, domain: readonly [number, number]): PlotOptions {
+  const [from, to] = span(drawn)
+  return {
+    height: 300,
+    marginRight: width < 500 ? 76 : 96,
+    x: {
+      type: 'utc',
+      domain: [onAxis(from, drawn.zone), onAxis(to, drawn.zone)],
+      ticks: width < 500 ? 3 : 6,
+      label: null,
+    },
+    y: { domain: [...domain], ticks: 5, label: null },
+  }
+}
+
+/** Readings as points; the last one says what it is and how much. */
+function series(readings: readonly Reading[], measure: Plotted, x: (r: Reading) => number) {
+  const fill = COLOURS[measure]
+  const symbol = measure === 'heartRate' ? ('diamond' as const) : ('circle' as const)
+  return [
+    dot(readings, { x, y: 'value', r: 4, fill, symbol }),
+    text(readings.slice(-1), {
+      x,
+      y: 'value',
+      text: (r: Reading) => `${MEASURE[measure].name} ${r.value}`,
+      textAnchor: 'start',
+      dx: 8,
+      fill,
+      stroke: 'var(--paper)',
+      strokeWidth: 3,
+    }),
+  ]
+}
+
+/** Limits that apply after the first dose, as bands with their names. */
+function limits({ protocol }: Drawn, measures: readonly Measure[], [low, high]: readonly [number, number]) {
+  const bands = protocol.monitoring.limits
+    .filter(
+      (limit) =>
+        measures.includes(limit.measure) &&
+        limit.when !== 'before-dose' &&
+        limit.level !== 'emergency' &&
+        !limit.withAny &&
+        limit.test !== 'rise-of',
+    )
+    .map((limit) => ({
+      limit,
+      ...edges(limit, low, high),
+      name: `${limit.level} ${limit.test === 'under' ? 'below' : 'from'} ${limit.figure}`,
+    }))
+    .filter(({ y1, y2 }) => y1 < y2)
+  return [
+    rectY(bands, { y1: 'y1', y2: 'y2', fill: (b: Band) => `var(--${b.limit.level}-wash)` }),
+    ruleY(bands, {
+      y: (b: Band) => b.limit.figure,
+      stroke: (b: Band) => `var(--${b.limit.level})`,
+      strokeDasharray: '2 4',
+    }),
+    text(bands, {
+      y: (b: Band) => b.limit.figure,
+      frameAnchor: 'left',
+      dx: 6,
+      dy: -8,
+      text: 'name',
+      textAnchor: 'start',
+      fill: (b: Band) => `var(--${b.limit.level})`,
+    }),
+  ]
+}
+type Band = { readonly limit: Limit; readonly y1: number; readonly y2: number; readonly name: string }
+const edges = ({ test, figure }: Limit, low: number, high: number) =>
+  test === 'under' || test === 'at-most'
+    ? { y1: low, y2: Math.max(low, figure) }
+    : { y1: Math.min(high, figure), y2: high }
+
+/** Doses as marked lines, phases by name along the foot. */
+function surroundings({ session, zone }: Drawn, [low, high]: readonly [number, number]) {
+  const x = (at: Instant) => onAxis(at, zone)
+  return [
+    ruleX(
+      session.template.filter(({ phase }) => phase !== 'arrival'),
+      { x: (p) => x(p.from), stroke: 'var(--line)' },
+    ),
+    text(
+      session.template.filter(({ phase }) => ['journey', 'return', 'early-integration'].includes(phase)),
+      {
+        x: (p) => x(p.from),
+        y: low,
+        text: (p: PhaseSpan) => PHASE[p.phase].toLowerCase(),
+        textAnchor: 'start',
+        dx: 4,
+        dy: -8,
+        fill: 'var(--ink-quiet)',
+      },
+    ),
+    ruleX(session.doses, { x: (d) => x(d.at), stroke: 'var(--accent)', strokeWidth: 2 }),
+    text(session.doses, {
+      x: (d) => x(d.at),
+      y: high,
+      text: (d) => `${d.mg} mg`,
+      dy: -12,
+      fill: 'var(--accent)',
+      fontWeight: 600,
+    }),
+  ]
+}
