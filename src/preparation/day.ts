@@ -74,10 +74,14 @@ export type Day = {
   readonly dosedAt?: Instant
 }
 
+/** From when on answers and readings count for the day of a session. */
+export const countsFrom = (session: PlannedSession, { day: { fresh } }: PreparationProtocol): Instant =>
+  hoursAfter(session.from, -fresh.hours)
+
 /** What is known of the day of a session, as far as it is fresh and was recorded before the first dose. */
-export function dayOf(chart: Chart, session: PlannedSession, { day: { fresh } }: PreparationProtocol): Day {
+export function dayOf(chart: Chart, session: PlannedSession, preparation: PreparationProtocol): Day {
   const dosedAt = firstDose(chart, session.id)
-  const since = hoursAfter(session.from, -fresh.hours)
+  const since = countsFrom(session, preparation)
   const answers = new Map<string, Told<'yes' | 'no'>>()
   const pressures: Told<Reading>[] = []
   const decisions: Decision[] = []

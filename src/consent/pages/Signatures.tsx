@@ -19,7 +19,7 @@ type SignaturesProps = {
 export function Signatures({ signatures, names, typed, words }: SignaturesProps) {
   if (signatures.length === 0) return <Empty>Nothing is signed yet.</Empty>
   return (
-    <ul className="consent-list">
+    <ul className="consent-signatures">
       {signatures.map(({ signature: { id, at, body }, witness }) => (
         <li key={id} className="consent-part">
           <Signature name={body.name} at={at} />

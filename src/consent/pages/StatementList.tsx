@@ -1,5 +1,6 @@
 /** Each statement with how it stands: the answer, when, in which version, and the words behind it. */
 import type { ReactNode } from 'react'
+import type { EntryId } from '#kernel/ids.ts'
 import { dateAndClock } from '#web/format.ts'
 import { State, type Tone } from '#web/page.tsx'
 import { usePlace } from '#web/place.tsx'
@@ -10,25 +11,26 @@ import { HOW_WORDS, isHow, STATE_WORDS } from '../words.ts'
 type StatementListProps = {
   readonly states: readonly StatementState[]
   readonly document: ConsentDocument
+  /** The newest signature, which is shown by itself: what it says need not be said at each part. */
+  readonly newest?: EntryId
   /** What can be done about a statement. */
   readonly acts?: (state: StatementState) => ReactNode
 }
 
-export function StatementList({ states, document, acts }: StatementListProps) {
+export function StatementList({ states, document, newest, acts }: StatementListProps) {
   return (
     <ul className="consent-list">
       {states.map((state) => (
-        <li key={state.id} className="consent-part">
-          <p className="consent-head">
-            <strong>{state.title}</strong>
-            <State tone={toneOf(state)}>{STATE_WORDS[state.state]}</State>
-          </p>
-          <StatementFacts state={state} />
-          <details>
-            <summary>Read the words</summary>
+        <li key={state.id}>
+          <details className="consent-statement">
+            <summary>
+              <span className="consent-title">{state.title}</span>
+              <State tone={toneOf(state)}>{STATE_WORDS[state.state]}</State>
+              <StatementFacts state={state} newest={newest} />
+            </summary>
             <p className="consent-words">{wordsOf(state, document)}</p>
+            {acts?.(state)}
           </details>
-          {acts?.(state)}
         </li>
       ))}
     </ul>
@@ -48,20 +50,20 @@ const REQUIRED_TONES: Record<Exclude<Standing, 'agreed'>, Tone> = {
   'not-asked': 'due',
 }
 
-function StatementFacts({
-  state: { state, need, without, signature, version, revocation },
-}: {
-  readonly state: StatementState
-}) {
+type StatementFactsProps = { readonly state: StatementState; readonly newest?: EntryId }
+
+function StatementFacts({ state: statement, newest }: StatementFactsProps) {
+  const { state, need, without, signature, version, revocation } = statement
   const { zone, now } = usePlace()
   const facts = [
     revocation &&
       `Taken back ${isHow(revocation.how) ? HOW_WORDS[revocation.how] : ''} ${dateAndClock(revocation.at, zone, now)}`,
     signature &&
+      signature.id !== newest &&
       `Signed ${dateAndClock(signature.at, zone, now)} by ${signature.body.name}, version ${version}`,
     need === 'opt-in' && state !== 'agreed' && without,
   ].filter((fact) => typeof fact === 'string')
-  return facts.length > 0 ? <p className="consent-facts">{facts.join(' · ')}</p> : null
+  return facts.length > 0 ? <span className="consent-facts">{facts.join(' · ')}</span> : null
 }
 
 /** The words as they were signed; else as they stand now. */

@@ -122,37 +122,39 @@ export default function Consent({ loaderData, actionData, params }: Route.Compon
         </>
       ) : (
         <>
-          {notices.length > 0 && (
-            <Notice tone="amber" title="In the session">
-              <ul>
-                {notices.map(({ id, without }) => (
-                  <li key={id}>{without}.</li>
-                ))}
-              </ul>
-            </Notice>
-          )}
-          {rulings.map(({ scope, ruling }) => (
-            <RulingView
-              key={`${scope.route} ${scope.setting}`}
-              what={`A session ${ROUTE_NAMES[scope.route]}, ${SETTING_NAMES[scope.setting]}`}
-              ruling={ruling}
-            />
-          ))}
-          {!coverage && (
-            <Empty>
-              Nothing is offered or planned yet. Offer the consent for the sessions that are planned.
-            </Empty>
-          )}
-          {coverage && !course.closed && (
-            <p>
-              <a href={`${here}?together`}>Sign together now</a>, or let {name} read and sign on their own
-              page.
-              {offer?.waiting &&
-                ` Offered ${dateAndClock(offer.at, course.zone)}; waiting for the signature.`}
-            </p>
-          )}
+          <div className="consent-top">
+            {notices.length > 0 && (
+              <Notice tone="amber" title="In the session">
+                <ul>
+                  {notices.map(({ id, without }) => (
+                    <li key={id}>{without}.</li>
+                  ))}
+                </ul>
+              </Notice>
+            )}
+            {rulings.map(({ scope, ruling }) => (
+              <RulingView
+                key={`${scope.route} ${scope.setting}`}
+                what={`A session ${ROUTE_NAMES[scope.route]}, ${SETTING_NAMES[scope.setting]}`}
+                ruling={ruling}
+              />
+            ))}
+            {!coverage && (
+              <Empty>
+                Nothing is offered or planned yet. Offer the consent for the sessions that are planned.
+              </Empty>
+            )}
+            {coverage && !course.closed && (
+              <p>
+                <a href={`${here}?together`}>Sign together now</a>, or let {name} read and sign on their own
+                page.
+                {offer?.waiting &&
+                  ` Offered ${dateAndClock(offer.at, course.zone)}; waiting for the signature.`}
+              </p>
+            )}
+          </div>
           <Section title="The statements">
-            <StatementList states={states} document={document} />
+            <StatementList states={states} document={document} newest={signatures[0]?.signature.id} />
           </Section>
           <Section title="Signatures">
             <Signatures

@@ -80,6 +80,7 @@ export default function MyConsent({ loaderData, actionData }: Route.ComponentPro
           <StatementList
             states={states}
             document={document}
+            newest={signatures[0]?.id}
             acts={(state) => !closed && <Acts state={state} typed={actionData} />}
           />
         </Section>

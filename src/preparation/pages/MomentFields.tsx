@@ -19,7 +19,7 @@ export function MomentFields({ name, label, typed, date, time, required }: Momen
     <>
       <Row>
         <DateField name={`${name}-date`} label={`${label}: day`} defaultValue={date} required={required} />
-        <TimeField name={`${name}-time`} label="time" defaultValue={time} required={required} />
+        <TimeField name={`${name}-time`} label={`${label}: time`} defaultValue={time} required={required} />
       </Row>
       {twice && (
         <Choice

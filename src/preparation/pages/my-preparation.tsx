@@ -1,5 +1,6 @@
 import { href } from 'react-router'
 import type { Draft } from '#chart/chart.ts'
+import { isBefore } from '#kernel/time.ts'
 import { visitsOf } from '#visits/visits.ts'
 import { care } from '#web/context.ts'
 import { span } from '#web/format.ts'
@@ -23,12 +24,14 @@ export async function loader({ context }: Route.LoaderArgs) {
   const { chart, protocol, zone } = course
   const session = sessionsToPrepare(visitsOf(chart), now)[0]
   const medicines = session ? screenedOf(course, session.route, protocol, now).medicines : []
+  const instructions = session ? instructionsFor(session, zone, medicines, chart, protocol) : []
   return {
     now,
     zone,
     session,
     closed: course.closed,
-    instructions: session ? instructionsFor(session, zone, medicines, chart, protocol) : [],
+    instructions,
+    next: instructions.find(({ part, from }) => part !== 'after' && isBefore(now, from)),
     escort: session && escortFor(chart, session.id),
     last: lastEscort(chart),
     intention: intentionOf(chart),
@@ -50,7 +53,7 @@ export async function action({ request, context }: Route.ActionArgs) {
 }
 
 export default function MyPreparation({ loaderData, actionData }: Route.ComponentProps) {
-  const { session, instructions, escort, last, intention, longest, zone, now, closed } = loaderData
+  const { session, instructions, next, escort, last, intention, longest, zone, now, closed } = loaderData
   return (
     <>
       <title>Your preparation</title>
@@ -60,14 +63,21 @@ export default function MyPreparation({ loaderData, actionData }: Route.Componen
       />
       {session ? (
         <>
-          <p>
-            {session.place}. All times are clock times at your practice ({zone}).
-          </p>
-          {!escort && (
-            <Notice tone="amber">
-              Nobody is named yet who takes you home. Without this person there is no medicine that day.
-            </Notice>
-          )}
+          <div className="preparation-top">
+            <p>
+              {session.place}. All times are clock times at your practice ({zone}).
+            </p>
+            {!escort && (
+              <Notice tone="amber">
+                Nobody is named yet who takes you home. Without this person there is no medicine that day.
+              </Notice>
+            )}
+            {next && (
+              <Notice title="Next">
+                <p>{next.text}</p>
+              </Notice>
+            )}
+          </div>
           <InstructionList instructions={instructions} session={session} />
           <Section title="Who takes you home">
             {escort && (

@@ -6,7 +6,7 @@ import { has } from '#people/people.ts'
 import { visitsOf } from '#visits/visits.ts'
 import { care } from '#web/context.ts'
 import { span } from '#web/format.ts'
-import { Action, CourseNav, Empty, PageHead, Section, SourceNote } from '#web/page.tsx'
+import { Action, CourseNav, Empty, PageHead, Regions, Section, SourceNote } from '#web/page.tsx'
 import { moment } from '../clock.ts'
 import { instructionsFor } from '../instructions.ts'
 import { medicineState } from '../medicines.ts'
@@ -120,44 +120,60 @@ export default function Preparation({ loaderData, actionData, params }: Route.Co
           ))}
         </p>
       )}
-      <Section title="Medicines" about="Only a prescriber decides to hold one; the software never does.">
-        <Medicines lines={medicines} session={session} names={names} typed={actionData} decides={decides} />
-      </Section>
-      <Section title="Who takes the person home">
-        {!session && <Empty>Plan a dosing session first.</Empty>}
-        {session && escort && (
-          <p>
-            <strong>{escort.body.name}</strong> {escort.body.relation && `(${escort.body.relation})`},{' '}
-            <a href={`tel:${escort.body.phone}`}>{escort.body.phone}</a>, pick-up{' '}
-            {moment(escort.body.pickUp, zone)}.
-          </p>
-        )}
-        {session && !closed && (
-          <details className="preparation-form" open={!escort || actionData?.values.intent?.[0] === 'escort'}>
-            <summary>{escort ? 'Change the escort' : 'Name the escort'}</summary>
-            <EscortForm session={session} zone={zone} escort={escort} last={last} typed={actionData} />
-          </details>
-        )}
-      </Section>
-      <Section title="Intention" about="Visible to the person and the care team. Never required.">
-        {closed ? (
-          <p>{intention?.body.text ?? 'None was written.'}</p>
-        ) : (
-          <IntentionForm intention={intention} longest={rule.longest} typed={actionData} />
-        )}
-      </Section>
-      <Section title="What to talk through">
-        {!closed && <Topics topics={topics.list} covered={covered} names={names} typed={actionData} />}
-        <SourceNote source={topics.source} />
-      </Section>
-      {session && (
-        <Section
-          title="What the person is told"
-          about={`Clock times of ${zone}, from the planned begin of the session.`}
-        >
-          <InstructionList instructions={instructions} session={session} />
-        </Section>
-      )}
+      <Regions>
+        <div>
+          <Section title="Medicines" about="Only a prescriber decides to hold one; the software never does.">
+            <Medicines
+              lines={medicines}
+              session={session}
+              names={names}
+              typed={actionData}
+              decides={decides}
+            />
+          </Section>
+          <Section title="Who takes the person home">
+            {!session && <Empty>Plan a dosing session first.</Empty>}
+            {session && escort && (
+              <p>
+                <strong>{escort.body.name}</strong>
+                {escort.body.relation && ` (${escort.body.relation})`},{' '}
+                <a href={`tel:${escort.body.phone}`}>{escort.body.phone}</a>, pick-up{' '}
+                {moment(escort.body.pickUp, zone)}.
+              </p>
+            )}
+            {session && !closed && (
+              <details
+                className="preparation-form"
+                open={!escort || actionData?.values.intent?.[0] === 'escort'}
+              >
+                <summary>{escort ? 'Change the escort' : 'Name the escort'}</summary>
+                <EscortForm session={session} zone={zone} escort={escort} last={last} typed={actionData} />
+              </details>
+            )}
+          </Section>
+          <Section title="Intention" about="Visible to the person and the care team. Never required.">
+            {closed ? (
+              <p>{intention?.body.text ?? 'None was written.'}</p>
+            ) : (
+              <IntentionForm intention={intention} longest={rule.longest} typed={actionData} />
+            )}
+          </Section>
+          <Section title="What to talk through">
+            {!closed && <Topics topics={topics.list} covered={covered} names={names} typed={actionData} />}
+            <SourceNote source={topics.source} />
+          </Section>
+        </div>
+        <div>
+          {session && (
+            <Section
+              title="What the person is told"
+              about={`Clock times of ${zone}, from the planned begin of the session.`}
+            >
+              <InstructionList instructions={instructions} session={session} />
+            </Section>
+          )}
+        </div>
+      </Regions>
     </>
   )
 }

@@ -1,14 +1,14 @@
 import { href } from 'react-router'
 import type { Draft } from '#chart/chart.ts'
 import { protocolName } from '#kernel/protocol.ts'
-import { dayIn } from '#kernel/time.ts'
+import { dayIn, isBefore } from '#kernel/time.ts'
 import { has } from '#people/people.ts'
 import { visitsOf } from '#visits/visits.ts'
 import { ROUTE_NAMES } from '#visits/words.ts'
 import { care } from '#web/context.ts'
-import { span } from '#web/format.ts'
+import { dateAndClock, span } from '#web/format.ts'
 import { Action, CourseNav, Notice, PageHead, Regions, Section } from '#web/page.tsx'
-import { dayOf } from '../day.ts'
+import { countsFrom, dayOf } from '../day.ts'
 import { escortFor } from '../preparation.ts'
 import type { PreparationProtocol } from '../protocol.ts'
 import { readinessOf } from '../screened.ts'
@@ -46,6 +46,7 @@ export async function loader(args: Route.LoaderArgs) {
     now,
     protocol: protocolName(course.protocol),
     dosed: day.dosedAt !== undefined,
+    counts: countsFrom(visit, preparation),
     escort: escortFor(course.chart, visit.id),
     questions: questionsOf(preparation)
       .filter(({ id }) => id !== 'holds' || holdsAsked)
@@ -99,10 +100,12 @@ const HEADLINES = {
 } as const
 
 export default function ReadinessPage({ loaderData, actionData, params }: Route.ComponentProps) {
-  const { course, visit, readiness, now, questions, pregnancy, decides, dosed, escort, protocol } = loaderData
+  const { course, visit, readiness, now, questions, pregnancy, decides, dosed, counts, escort, protocol } =
+    loaderData
   const { patient, zone, names, closed } = course
   const [tone, headline] = HEADLINES[readiness.ruling]
   const open = readiness.lines.filter(({ state }) => state !== 'settled')
+  const early = isBefore(now, counts)
   const asking = open.filter(({ state }) => state === 'ask')
   return (
     <>
@@ -150,17 +153,32 @@ export default function ReadinessPage({ loaderData, actionData, params }: Route.
         </div>
         {!closed && !dosed && (
           <div>
-            <Section title="Measure">
-              <VitalsForm typed={actionData} />
-            </Section>
-            <Section title="Ask" about="Answer what you can; each answer is kept, and the last one counts.">
-              <AskForm
-                questions={questions}
-                pregnancy={pregnancy}
-                day={dayIn(now, zone).toString()}
-                typed={actionData}
-              />
-            </Section>
+            {early && (
+              <Notice title="Not the day yet">
+                <p>
+                  What is asked and measured counts for this session from {dateAndClock(counts, zone, now)}{' '}
+                  on. What is agreed, booked and decided can be settled now.
+                </p>
+              </Notice>
+            )}
+            {!early && (
+              <>
+                <Section title="Measure">
+                  <VitalsForm typed={actionData} />
+                </Section>
+                <Section
+                  title="Ask"
+                  about="Answer what you can; each answer is kept, and the last one counts."
+                >
+                  <AskForm
+                    questions={questions}
+                    pregnancy={pregnancy}
+                    day={dayIn(now, zone).toString()}
+                    typed={actionData}
+                  />
+                </Section>
+              </>
+            )}
             {asking.length > 0 && (
               <Section title="Decide">
                 {decides ? (
