@@ -47,5 +47,6 @@ export const WHY = {
   noVisit: 'Nothing is planned.',
   safety: (questionnaire: string) =>
     `An answer about self-harm in ${questionnaire} is above the limit, whatever the total.`,
+  concern: 'At the last check-in the person spoke of suicidal thoughts.',
   contested: 'Two people corrected the same entry. The later one counts until somebody has looked.',
 } as const

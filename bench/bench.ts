@@ -1,0 +1,29 @@
+/** `npm run bench`: every figure against its limit or peer in one run; prints the table and writes results.json. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { append } from './append.ts'
+import { courseViewRow } from './course-view.ts'
+import { importing } from './importing.ts'
+import { startServer } from './server.ts'
+import { starting } from './starting.ts'
+import type { Row } from './table.ts'
+
+const data = mkdtempSync(join(tmpdir(), 'kairos-bench-'))
+const rows: Row[] = []
+try {
+  rows.push(courseViewRow())
+  const server = await startServer(data)
+  try {
+    rows.push(await append(server))
+  } finally {
+    await server.stop()
+  }
+  rows.push(...(await importing()), ...(await starting(data)))
+} finally {
+  rmSync(data, { recursive: true, force: true })
+}
+const short = (n: number) => Number(n.toPrecision(3))
+const results = rows.map((row) => ({ ...row, ours: short(row.ours), theirs: short(row.theirs), ratio: short(row.ratio) }))
+console.table(results)
+writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`)
