@@ -37,7 +37,9 @@ test('the list tells the course in the order of time, with today between past an
 })
 
 test('what happened, what is planned and what did not happen are told apart in words', () => {
-  const words = [...(line?.querySelectorAll('title') ?? [])].map((title) => title.textContent)
+  // A linked mark is named by its link, any other by its title.
+  const marks = [...(line?.querySelectorAll('a, title') ?? [])]
+  const words = marks.map((mark) => mark.getAttribute('aria-label') ?? mark.textContent)
   expect(words).toEqual([
     'Referral, Sun 25 Oct 15:00, done',
     '60 mg IM, Sat 14 Nov 15:00, done',
