@@ -35,7 +35,7 @@ test.each(booklet.map(({ key, passage }) => [key, passage] as const))(
 test('a figure is told with its unit, and its source is on its line', () => {
   const peak = booklet
     .find(({ key }) => key === 'integration')
-    ?.passage.passages.find(({ title }) => title === 'window')
+    ?.passage.passages.find(({ title }) => title === 'Window')
     ?.says.find(({ what }) => what === 'peak')
   expect(peak).toEqual({ what: 'peak', value: '72 h', source: protocol.integration.window.peak.source })
 })

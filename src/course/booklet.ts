@@ -12,7 +12,7 @@ import {
   unitFor,
   valueInWords,
 } from './places.ts'
-import { PLACE, SECTIONS } from './protocol-words.ts'
+import { KEY_UNITS, PLACE, SECTIONS } from './protocol-words.ts'
 
 export type Said = {
   readonly what: string
@@ -65,10 +65,13 @@ function passageOf(title: string, value: unknown, path: readonly string[], inher
     const short = isSource(below) ? undefined : shortly(key, below, value, path)
     if (isSource(below)) says.push({ what, value: valueInWords(below.text), source: below })
     else if (short) says.push({ what, ...short, ...(short.source ? { source: short.source } : {}) })
-    else passages.push(passageOf(what, below, here, source ?? inherited))
+    else passages.push(passageOf(capital(what), below, here, source ?? inherited))
   }
   return { title, says, ...(source ? { source } : {}), passages: passages.filter(isSaying) }
 }
+
+/** What is longer stands on lines of its own. */
+const LONGEST_INLINE = 40
 
 /** A value short enough for a line of its passage, or undefined when it needs a passage of its own. */
 function shortly(
@@ -89,13 +92,17 @@ function shortly(
   if (entries.length === 0 && source) return { value: source.text, source }
   if (entries.length === 0 || entries.length > 3 || entries.some(([, below]) => !isScalar(below)))
     return undefined
+  if (entries.length > 1 && entries.some(([, below]) => String(below).length > LONGEST_INLINE))
+    return undefined
   // A single figure or wording is told without the name of its key: "90 min", not "minutes 90 min".
   const told = entries.map(([name, below]) => {
     const words = valueInWords(below, unitFor(name, value, [...path, key]))
-    return entries.length === 1 ? words : `${keyInWords(name)} ${words}`
+    return entries.length === 1 || KEY_UNITS[name] ? words : `${keyInWords(name)} ${words}`
   })
   return { value: told.join(', '), source }
 }
 
 const isSaying = ({ says, passages, source }: Passage): boolean =>
   says.length + passages.length > 0 || source !== undefined
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,8 +1,8 @@
 /** What the record of a course says about itself, and why an entry may not be changed. */
 
 export const RECORD = {
-  unknown: (kind: string) => `“${kind}”, an entry of a kind that this version of the program does not know`,
-  unreadable: 'An entry that this version of the program cannot read',
+  unknown: (kind: string) => `“${kind}”`,
+  unreadable: 'Cannot be read by this version',
   unknownDomain: 'Not known to this version',
   kept: 'It is kept as it was written.',
   contested: 'Two people changed this independently. The later change is in force; look at both.',

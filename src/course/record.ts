@@ -67,10 +67,7 @@ export function kindOf(entry: Entry): string {
   return String(body.kind)
 }
 
-export const titleOf = ({ kind, readable }: Pick<RecordLine, 'kind' | 'readable'>): string =>
-  readable === 'unreadable'
-    ? `${kindInWords(kind)}: ${kindInWords(UNREADABLE).toLowerCase()}`
-    : kindInWords(kind)
+export const titleOf = ({ kind }: Pick<RecordLine, 'kind'>): string => kindInWords(kind)
 
 /** The oldest entry about the same fact. Entries that amend each other in a circle share the one with the least id. */
 function rootOf(entry: Entry, byId: ReadonlyMap<EntryId, Entry>): EntryId {

@@ -77,6 +77,7 @@ function textOf(
 
 /** What names a thing comes first in a line that has little room. */
 const FIRST = [
+  'visit kind',
   'display',
   'text',
   'term',
@@ -95,9 +96,9 @@ const LONGEST = 160
 export function gistOf(body: unknown, reader: Reader): string {
   const rank = ({ what }: Said) => {
     const place = FIRST.indexOf(what.at(-1) ?? '')
-    return what.at(-1) === 'visit' ? FIRST.length + 1 : place < 0 ? FIRST.length : place
+    return place < 0 ? FIRST.length : place
   }
-  const all = saidIn(body, reader).filter((one) => !one.reference)
+  const all = saidIn(body, reader).filter(({ what, reference }) => !reference && what.at(-1) !== 'visit')
   const told = all.toSorted((a, b) => rank(a) - rank(b)).slice(0, 5)
   const line = told
     .map((one) =>

@@ -28,9 +28,12 @@ export function AmendForms({ line: { entry, struck }, fields, values, home, type
       </Section>
     )
   }
+  const sent = typed?.values.intent?.[0]
   return (
     <>
-      <Section title={words.change} about={fields ? words.changeAbout : words.elsewhere}>
+      <details className="amend no-print" open={sent === 'correct'}>
+        <summary>{words.change}</summary>
+        <p className="section-about">{fields ? words.changeAbout : words.elsewhere}</p>
         {fields ? (
           <Form typed={typed} intent="correct" basis={entry.id}>
             <Row>
@@ -49,13 +52,15 @@ export function AmendForms({ line: { entry, struck }, fields, values, home, type
         ) : (
           home && <a href={home}>{words.goThere}</a>
         )}
-      </Section>
-      <Section title={words.strike} about={words.strikeAbout}>
+      </details>
+      <details className="amend no-print" open={sent === 'strike'}>
+        <summary>{words.strike}</summary>
+        <p className="section-about">{words.strikeAbout}</p>
         <Form typed={typed} intent="strike" basis={entry.id}>
           <Reason label={words.strikeReason} />
           <Submit tone="danger">{words.strike}</Submit>
         </Form>
-      </Section>
+      </details>
     </>
   )
 }

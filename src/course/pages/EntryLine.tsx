@@ -19,7 +19,7 @@ export function EntryLine({ line, reader, course }: LineProps) {
       <p className="record-what">
         <a href={to}>{struck ? <del>{titleOf(line)}</del> : titleOf(line)}</a>
         {struck && <State tone="quiet">{RECORD.struck}</State>}
-        {line.readable !== 'yes' && <State tone="overdue">{RECORD.unreadable}</State>}
+        {line.readable !== 'yes' && <State tone="overdue">{NOT_READ[line.readable]}</State>}
       </p>
       <WhenAndWho entry={entry} reader={reader} />
       {gist && <p className="record-gist">{struck ? <del>{gist}</del> : gist}</p>}
@@ -31,13 +31,17 @@ export function EntryLine({ line, reader, course }: LineProps) {
   )
 }
 
+/** Why an entry is not told in words. */
+export const NOT_READ = { unknown: RECORD.unknownDomain, unreadable: RECORD.unreadable } as const
+
 export function WhenAndWho({ entry, reader }: { readonly entry: Entry; readonly reader: Reader }) {
   const { zone, now } = usePlace()
   const at = now ? when(entry.at, zone, now) : dateAndClock(entry.at, zone)
   return (
     <p className="record-when">
       <time dateTime={entry.at.toString({ smallestUnit: 'second' })}>{at}</time>
-      {recordedApart(entry) && `, ${RECORD_PAGES.recorded(dateAndClock(entry.recordedAt, zone, now))}`}
+      {recordedApart(entry) &&
+        `, ${RECORD_PAGES.recorded(now ? when(entry.recordedAt, zone, now) : dateAndClock(entry.recordedAt, zone))}`}
       {` · ${reader.names.get(entry.by) ?? RECORD.nobody}`}
     </p>
   )

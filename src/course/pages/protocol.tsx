@@ -6,7 +6,7 @@ import { care } from '#web/context.ts'
 import { dateAndClock } from '#web/format.ts'
 import { Action, Breadcrumb, Empty, Notice, PageHead, Section, State } from '#web/page.tsx'
 import { Signature } from '#web/signature.tsx'
-import { bookletOf } from '../booklet.ts'
+import { type BookletSection, bookletOf } from '../booklet.ts'
 import { PAGES } from '../protocol-page-words.ts'
 import type { Route } from './+types/protocol.ts'
 import { PassageBody } from './PassageView.tsx'
@@ -63,10 +63,8 @@ export default function ProtocolPage({ loaderData }: Route.ComponentProps) {
       >
         {!one && <Action href={href('/protocol/adoption')}>{PAGES.adopt}</Action>}
       </PageHead>
-      {sections.map(({ key, title: heading, about, passage }) => (
-        <Section key={key} title={sections.length === 1 ? PAGES.contents : heading} about={about}>
-          <PassageBody passage={passage} open={sections.length > 1} />
-        </Section>
+      {sections.map((section) => (
+        <SectionView key={section.key} section={section} alone={sections.length === 1} />
       ))}
       {!one && (
         <>
@@ -118,6 +116,34 @@ export default function ProtocolPage({ loaderData }: Route.ComponentProps) {
           )}
         </>
       )}
+    </>
+  )
+}
+
+/** Alone on its page, a section's own passages are headings; among others they are folded, and open for print. */
+function SectionView({
+  section: { title, about, passage },
+  alone,
+}: {
+  readonly section: BookletSection
+  readonly alone: boolean
+}) {
+  if (!alone) {
+    return (
+      <Section title={title} about={about}>
+        <PassageBody passage={passage} open />
+      </Section>
+    )
+  }
+  return (
+    <>
+      <p className="section-about">{about}</p>
+      <PassageBody passage={{ ...passage, passages: [] }} />
+      {passage.passages.map((below, i) => (
+        <Section key={i} title={below.title}>
+          <PassageBody passage={below} />
+        </Section>
+      ))}
     </>
   )
 }

@@ -18,7 +18,7 @@ import { AMENDING, CORRECTION, RECORD, RECORD_PAGES } from '../record-words.ts'
 import { saidIn } from '../said.ts'
 import type { Route } from './+types/record-entry.ts'
 import { AmendForms } from './AmendForms.tsx'
-import { History, Remarks, Struck } from './EntryLine.tsx'
+import { History, NOT_READ, Remarks, Struck } from './EntryLine.tsx'
 import { homeOf } from './record-links.ts'
 import './record.css'
 
@@ -101,7 +101,7 @@ export default function RecordEntry({ loaderData, actionData, params }: Route.Co
       )}
       {contested && <Notice tone="amber" title={RECORD.contested} />}
       {line.readable !== 'yes' && (
-        <Notice tone="amber" title={RECORD.unreadable}>
+        <Notice tone="amber" title={NOT_READ[line.readable]}>
           {RECORD.kept}
         </Notice>
       )}
