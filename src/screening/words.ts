@@ -86,7 +86,11 @@ export const FORM = {
   contradicts: 'The answer was no; the record says otherwise. Both stand here.',
   somebody: 'Somebody no longer in the practice',
   reopened: 'A newer fact touches this decision. Look at the evidence and decide again.',
+  clearAgain: 'Decide again',
+  decide: 'Decide',
   decideAgain: 'Change the decision',
+  settle: 'Settle without an answer',
+  unanswered: (n: number) => `${n} without an answer and without anything in the record`,
   answered: 'Answer',
   aboutMust: 'Present: hard stops, risks to weigh, and medicines to review before scheduling.',
   aboutLook: 'Present: a clinician looks, or gives an instruction.',
@@ -94,8 +98,8 @@ export const FORM = {
   aboutAbsent: 'Answered with no, or measured, and nothing in the record says otherwise.',
   aboutUnread:
     'Current medicines and conditions that no rule of the screening reads. Look whether any of them matters.',
-  nothingMust: 'Nothing.',
-  nothingLook: 'Nothing.',
+  nothingMust: 'Nothing of this kind is present.',
+  nothingLook: 'Nothing of this kind is present.',
   allDecided: 'Everything is answered and decided.',
   nobodyCleared: 'The software clears nobody. The prescriber decides on each finding, then on the whole.',
   open: (present: number, unknown: number) =>
@@ -103,7 +107,7 @@ export const FORM = {
       .filter(Boolean)
       .join(', '),
   details: 'If you like, say more',
-  nothingAnswered: 'Nothing was changed. Choose an answer, or tick that everything was asked again.',
+  nothingAnswered: 'Nothing was changed. Choose an answer first.',
   notAnAnswer: 'Choose one of the answers.',
   changedBy: (answer: string) =>
     `While you were filling this in, somebody else answered “${answer}”. Choose the right answer, then save again.`,
@@ -124,7 +128,8 @@ export const MINE = {
   closed: 'This course of treatment is closed. There is nothing to answer.',
   save: 'Save and go on',
   answered: 'Answered',
-  left: (open: number, of: number) => (open === of ? `${of} questions` : `${open} of ${of} left`),
+  left: (open: number, of: number) =>
+    open < of ? `${open} of ${of} left` : of === 1 ? '1 question' : `${of} questions`,
   done: 'You have answered everything. Thank you.',
   doneMore:
     'Your prescriber reads your answers and talks with you about them. You can change an answer at any time.',

@@ -89,7 +89,7 @@ export function OpenFindings({ open, of, course }: OpenProps) {
   const page = href('/courses/:course/screening', { course })
   if (open.length === 0)
     return (
-      <p>
+      <p className="screening-all">
         {of === 0 ? 'Nothing had to be decided.' : `All ${of} findings are decided.`}{' '}
         <a href={page}>Look at the findings</a>
       </p>

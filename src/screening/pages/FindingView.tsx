@@ -7,7 +7,7 @@ import { date, dateAndClock } from '#web/format.ts'
 import { usePlace } from '#web/place.tsx'
 import type { Typed } from '#web/read-form.ts'
 import { FINDING_DECISIONS } from '../clearance-words.ts'
-import type { Decided } from '../decisions.ts'
+import { type Decided, isOpen } from '../decisions.ts'
 import type { Evidence } from '../evidence.ts'
 import type { Finding } from '../screening.ts'
 import { ACTIONS, CLASSES, FORM } from '../words.ts'
@@ -23,20 +23,24 @@ type Props = {
   readonly names: ReadonlyMap<PersonId, string>
   /** True when the reader decides. */
   readonly decides?: boolean
+  /** The form to decide in is open at once. */
+  readonly deciding?: boolean
   readonly typed?: Typed
   readonly basis?: string
 }
 
-export function FindingView({ finding, decided, course, names, decides, typed, basis }: Props) {
+export function FindingView({ finding, decided, course, names, decides, deciding, typed, basis }: Props) {
   const { title, rule, status, because, actions, asks, evidence, source } = finding
+  // What an action says already is not said twice.
+  const asked =
+    status === 'absent' ? [] : asks.filter(({ what }) => !actions.some(({ text }) => text === what))
   const said = evidence.some(({ says }) => says === 'absent') && status === 'present'
-  const unknownTo = status === 'unknown' ? ` ${FORM.ifThere}` : ''
   return (
     <FindingCard
       id={rule}
       what={title}
       presence={status}
-      asks={`${CLASSES[finding.class]}${unknownTo}`}
+      asks={askedBy(finding)}
       gravity={status === 'absent' ? 'none' : GRAVITY[finding.class]}
       evidence={evidence.map((each) => inWords(each, course))}
       source={source}
@@ -44,7 +48,7 @@ export function FindingView({ finding, decided, course, names, decides, typed, b
         decided && (
           <>
             {decided.decision && <Given decided={decided} names={names} />}
-            {decides && <DecideHere decided={decided} typed={typed} basis={basis} />}
+            {decides && <DecideHere decided={decided} open={deciding} typed={typed} basis={basis} />}
           </>
         )
       }
@@ -60,8 +64,10 @@ export function FindingView({ finding, decided, course, names, decides, typed, b
           ))}
         </ul>
       )}
-      {status !== 'absent' && (
-        <p className="screening-asks">{asks.map(({ of, what }) => `${ROLE_NAMES[of]}: ${what}`).join(' ')}</p>
+      {asked.length > 0 && (
+        <p className="screening-asks">
+          {asked.map(({ of, what }) => `${capital(ROLE_NAMES[of])}: ${what}`).join(' ')}
+        </p>
       )}
     </FindingCard>
   )
@@ -87,19 +93,27 @@ function Given({ decided, names }: { readonly decided: Decided; readonly names: 
   )
 }
 
-type HereProps = { readonly decided: Decided; readonly typed?: Typed; readonly basis?: string }
-
-/** Open where a decision is missing, one tap away where it may be changed. */
-function DecideHere({ decided, typed, basis }: HereProps) {
-  const form = <DecisionForm finding={decided.finding} typed={typed} basis={basis} />
-  if (!decided.decision || decided.reopened) return form
-  return (
-    <details>
-      <summary>{FORM.decideAgain}</summary>
-      {form}
-    </details>
-  )
+type HereProps = {
+  readonly decided: Decided
+  /** Open at once: it was sent, or somebody came to settle it. */
+  readonly open?: boolean
+  readonly typed?: Typed
+  readonly basis?: string
 }
+
+/** The form, one tap away, so that the findings can be read at a glance. */
+const DecideHere = ({ decided, open, typed, basis }: HereProps) => (
+  <details className="screening-decide" open={open}>
+    <summary>{isOpen(decided) ? FORM.decide : FORM.decideAgain}</summary>
+    <DecisionForm finding={decided.finding} typed={typed} basis={basis} />
+  </details>
+)
+
+/** What the class asks; while nobody knows, what it would ask. */
+export const askedBy = ({ class: ruleClass, status }: Finding): string =>
+  status === 'unknown' && ruleClass !== 'M' ? `${CLASSES[ruleClass]} ${FORM.ifThere}` : CLASSES[ruleClass]
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
 /** A piece of evidence in words, with a link to the entry when it is an answer given here. */
 function inWords({ resourceType, id, display, date: day, note }: Evidence, course: string) {

@@ -21,8 +21,14 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   return {
     course,
     answers: lookAt(course, now).facts.answers,
-    patient: questionsFor(section, 'patient'),
-    clinician: questionsFor(section, 'clinician').flatMap(({ rules }) => rules),
+    groups: [
+      {
+        id: 'clinician',
+        title: QUESTIONNAIRE.clinician,
+        rules: questionsFor(section, 'clinician').flatMap(({ rules }) => rules),
+      },
+      ...questionsFor(section, 'patient').map(({ topic, rules }) => ({ ...topic, rules })),
+    ],
     basis: answersBasis(course.chart),
   }
 }
@@ -68,7 +74,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 export default function Answers({ loaderData, actionData, params }: Route.ComponentProps) {
-  const { course, answers, patient, clinician, basis } = loaderData
+  const { course, answers, groups, basis } = loaderData
   const { name } = course.patient
   return (
     <>
@@ -94,25 +100,29 @@ export default function Answers({ loaderData, actionData, params }: Route.Compon
                 <Field name="weight" type="number" label="Weight" unit="kg" />
                 <Field name="height" type="number" label="Height" unit="cm" />
               </Row>
-              {actionData?.values.intent?.[0] === 'measure' && (
+              {actionData?.problems.some(({ message }) => message.includes(FORM.confirmMeasure)) && (
                 <Checkbox name="confirmed" label={FORM.confirm} />
               )}
               <Submit tone="quiet">Record the measurements</Submit>
             </Form>
           </Section>
           <Section title="Asked" about="Fill this in with the person. An empty question stays not known.">
+            <nav aria-label="Topics" className="screening-topics">
+              {groups.map(({ id, title }) => (
+                <a key={id} href={`#topic-${id}`}>
+                  {title}
+                </a>
+              ))}
+            </nav>
             <Form typed={actionData} intent="answer" basis={basis}>
-              <FieldGroup legend={QUESTIONNAIRE.clinician}>
-                {clinician.map((rule) => (
-                  <QuestionField key={rule.id} rule={rule} given={answers[rule.id]} />
-                ))}
-              </FieldGroup>
-              {patient.map(({ topic, rules }) => (
-                <FieldGroup key={topic.id} legend={topic.title}>
-                  {rules.map((rule) => (
-                    <QuestionField key={rule.id} rule={rule} given={answers[rule.id]} />
-                  ))}
-                </FieldGroup>
+              {groups.map(({ id, title, rules }) => (
+                <div key={id} id={`topic-${id}`}>
+                  <FieldGroup legend={title}>
+                    {rules.map((rule) => (
+                      <QuestionField key={rule.id} rule={rule} given={answers[rule.id]} />
+                    ))}
+                  </FieldGroup>
+                </div>
               ))}
               <Checkbox name="again" label={FORM.again} />
               <Submit>Save the answers</Submit>

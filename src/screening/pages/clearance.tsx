@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { has } from '#people/people.ts'
 import { care } from '#web/context.ts'
 import { Choice, DateField, Form, Submit, TextArea } from '#web/form.tsx'
+import { date } from '#web/format.ts'
 import { CourseNav, Notice, PageHead, Section } from '#web/page.tsx'
 import { readForm } from '#web/read-form.ts'
 import { clearanceOf, conditionsOf } from '../clearance.ts'
@@ -54,6 +55,36 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 export default function ClearancePage({ loaderData, actionData, params }: Route.ComponentProps) {
   const { course, clearance, open, decisions, conditions, last, today, decides, basis, source } = loaderData
   const { name } = course.patient
+  const form = (
+    <Form typed={actionData} intent="clear" basis={basis} action="#decide">
+      <Choice
+        name="decision"
+        label="Your decision"
+        required
+        options={clearanceDecision.options.map((value) => ({
+          value,
+          label: CLEARANCE_DECISIONS[value],
+        }))}
+      />
+      <TextArea name="reason" label="Your reason" rows={3} maxLength={2000} required />
+      <TextArea
+        name="conditions"
+        label="Conditions, one on each line"
+        rows={3}
+        defaultValue={conditions.join('\n')}
+      />
+      <DateField
+        name="until"
+        label="Last day on which it holds"
+        help={FORM.lastDay(date(Temporal.PlainDate.from(last)), source.text)}
+        defaultValue={last}
+        min={today}
+        max={last}
+        required
+      />
+      <Submit>Sign the decision</Submit>
+    </Form>
+  )
   const standing = clearance.state === 'in-force' || clearance.state === 'reopened'
   return (
     <>
@@ -71,34 +102,14 @@ export default function ClearancePage({ loaderData, actionData, params }: Route.
       )}
       {decides && (
         <Section title="Decide on the whole" about={FORM.nobodyCleared} id="decide">
-          <Form typed={actionData} intent="clear" basis={basis} action="#decide">
-            <Choice
-              name="decision"
-              label="Your decision"
-              required
-              options={clearanceDecision.options.map((value) => ({
-                value,
-                label: CLEARANCE_DECISIONS[value],
-              }))}
-            />
-            <TextArea name="reason" label="Your reason" rows={3} maxLength={2000} required />
-            <TextArea
-              name="conditions"
-              label="Conditions, one on each line"
-              rows={3}
-              defaultValue={conditions.join('\n')}
-            />
-            <DateField
-              name="until"
-              label="Last day on which it holds"
-              help={FORM.lastDay(last, source.text)}
-              defaultValue={last}
-              min={today}
-              max={last}
-              required
-            />
-            <Submit>Sign the decision</Submit>
-          </Form>
+          {clearance.state === 'in-force' ? (
+            <details className="screening-again" open={actionData?.values.intent?.[0] === 'clear'}>
+              <summary>{FORM.clearAgain}</summary>
+              {form}
+            </details>
+          ) : (
+            form
+          )}
         </Section>
       )}
       {decides && standing && (

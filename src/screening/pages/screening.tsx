@@ -7,10 +7,10 @@ import { clearanceOf } from '../clearance.ts'
 import { CLEARANCE_STATES } from '../clearance-words.ts'
 import { basisOf, type Decided, decisionsOn, isOpen } from '../decisions.ts'
 import type { Finding } from '../screening.ts'
-import { CLASSES, FORM, VERDICTS } from '../words.ts'
+import { FORM, VERDICTS } from '../words.ts'
 import type { Route } from './+types/screening.ts'
 import { decisionForm, decisionFrom } from './decision-form.ts'
-import { FindingView } from './FindingView.tsx'
+import { askedBy, FindingView } from './FindingView.tsx'
 import { lookAt } from './look.ts'
 import { unread } from './unread.ts'
 import './screening.css'
@@ -66,6 +66,7 @@ export default function ScreeningPage({ loaderData, actionData, params }: Route.
       course={params.course}
       names={course.names}
       decides={decides}
+      deciding={finding.rule === settling || finding.rule === sent}
       typed={actionData}
       basis={basis}
     />
@@ -133,20 +134,22 @@ type RowsProps = {
   readonly settle?: string
 }
 
-/** What nobody has answered, one line each. */
+/** What nobody has answered, one line each; a long list is folded. */
 function Rows({ findings, settle }: RowsProps) {
+  if (findings.length === 0) return null
   return (
-    <ul className="screening-rows">
-      {findings.map(({ rule, title, class: ruleClass }) => (
-        <li key={rule} id={rule}>
-          <span>{title}</span>
-          <span className="screening-class">
-            {CLASSES[ruleClass]} {FORM.ifThere}
-          </span>
-          {settle && <a href={`${settle}?settle=${rule}#${rule}`}>Settle without an answer</a>}
-        </li>
-      ))}
-    </ul>
+    <details open={findings.length <= 10}>
+      <summary>{FORM.unanswered(findings.length)}</summary>
+      <ul className="screening-rows">
+        {findings.map((finding) => (
+          <li key={finding.rule} id={finding.rule}>
+            <span>{finding.title}</span>
+            <span className="screening-class">{askedBy(finding)}</span>
+            {settle && <a href={`${settle}?settle=${finding.rule}#${finding.rule}`}>{FORM.settle}</a>}
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 
