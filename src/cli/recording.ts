@@ -6,6 +6,7 @@ import { type Chart, chartOf, type Entry } from '#chart/chart.ts'
 import { readEntry, UNREADABLE } from '#chart/reading.ts'
 import { courseOf, ruleOnAppend } from '#course/course.ts'
 import { kinds } from '#course/kinds.ts'
+import { ruleOnReadings } from '#course/readings.ts'
 import { type Instant, later } from '#kernel/time.ts'
 
 export type Step = {
@@ -83,5 +84,5 @@ function mayJoin(entry: Entry, chart: Chart): string | undefined {
   if (first && first.course !== entry.course)
     return `The entry belongs to the course ${entry.course}; this file is of ${first.course}. Replay one course at a time.`
   // A recording may be sorted by time, so that what opened the course need not come first.
-  return ruleOnAppend({ closedAt: courseOf(chart).closed?.at }, [entry])
+  return ruleOnAppend({ closedAt: courseOf(chart).closed?.at }, [entry]) ?? ruleOnReadings([entry])
 }

@@ -14,6 +14,7 @@ import { courseOf } from './course.ts'
 import { kinds } from './kinds.ts'
 import type { Protocol } from './protocol.ts'
 import type { Adoption, PracticeProtocols, ProtocolLibrary } from './protocols.ts'
+import { ruleOnReadings } from './readings.ts'
 import { type CourseSummary, courseSummary } from './summary.ts'
 import type { Appended, Writer } from './writer.ts'
 
@@ -100,7 +101,8 @@ export function createCharts({ db, library, writer, newId }: ChartsNeeds, person
   ): Promise<Result<Appended>> {
     if (!(await mayWriteIn(course)))
       return fail(problem('There is no such course. Open a course for this person first.'))
-    const refusal = ruleOnWriting(person, drafts) ?? (await strangersAmended(drafts))
+    const refusal =
+      ruleOnWriting(person, drafts) ?? ruleOnReadings(drafts) ?? (await strangersAmended(drafts))
     if (refusal) return fail(problem(refusal))
     const named = drafts.map((draft) => ({ ...draft, id: draft.id ?? newId(), audience: audienceOf(draft) }))
     const prepared = prepare(course, person.id, named, kinds)
