@@ -96,8 +96,13 @@ export const DOCUMENT = {
     `The protocol does not know the statement "${id}". Add it to the protocol's section on consent, or take it out.`,
 } as const
 
-/** What stands large in the session. */
-export const notice = (without: string): string => `${without}.`
+/** Why a free choice is not a yes, beside what stands large in the session. */
+export const inSession = (state: keyof typeof STATE_WORDS): string =>
+  state === 'revoked'
+    ? 'Taken back; this counts at once.'
+    : state === 'declined'
+      ? 'The person said no.'
+      : 'Nobody has a yes for this session.'
 
 export const FORM = {
   how: 'Choose how it was taken back.',

@@ -172,6 +172,13 @@ test('a medicine that slows the stomach asks for a day of clear drinks', () => {
   )
 })
 
+test('a medicine that two rules know is spoken of once, by the rule that asks the most', () => {
+  const opioid = medicine('Tramadol', 'med-opioid', action('V'), action('C'))
+  const antidepressant = medicine('tramadol', 'med-antidepressant', action('N'))
+  const told = plan(session, DENVER, [antidepressant, opioid]).filter((i) => i.id.startsWith('medicine'))
+  expect(told.map((i) => i.open)).toEqual([true])
+})
+
 test('no sentence is left with a gap', () => {
   const chart = decided({
     medicine: adderall.key,

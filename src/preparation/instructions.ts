@@ -45,7 +45,9 @@ export function instructionsFor(
   return [
     ...fastingInstructions(place, medicines, preparation),
     ...generalInstructions(place, preparation),
-    ...medicines.map((medicine) => medicineInstruction(place, medicine, chart, preparation)),
+    ...oneForEach(medicines, chart, session.id).map((medicine) =>
+      medicineInstruction(place, medicine, chart, preparation),
+    ),
   ].toSorted((a, b) => a.from.epochMilliseconds - b.from.epochMilliseconds || PARTS[a.part] - PARTS[b.part])
 }
 
@@ -100,6 +102,21 @@ const generalInstructions = (place: Place, { instructions }: PreparationProtocol
 
 const partOf = (from: RelativeMoment): Instruction['part'] =>
   from === 'begin' ? 'there' : typeof from === 'object' && 'hoursBefore' in from ? 'before' : 'after'
+
+/**
+ * A medicine that two rules know is spoken of once, by the rule that asks the most: to ask the prescriber comes
+ * before a hold, a hold before taking it as usual.
+ */
+function oneForEach(medicines: readonly Medicine[], chart: Chart, visit: EntryId): Medicine[] {
+  const weight = (medicine: Medicine): number => {
+    const state = medicineState(chart, medicine, visit)
+    if (state.state === 'to-decide') return says(medicine, 'T') ? 4 : 3
+    if (state.state === 'decided') return state.decision.body.decision === 'hold' ? 2 : 1
+    return 0
+  }
+  const byName = Map.groupBy(medicines, ({ name }) => name.toLowerCase())
+  return [...byName.values()].map((same) => same.reduce((a, b) => (weight(b) > weight(a) ? b : a)))
+}
 
 function medicineInstruction(
   place: Place,

@@ -18,6 +18,7 @@ import { coverageOf, statementsToSign } from '../signing.ts'
 import { FORM, SETTING_NAMES } from '../words.ts'
 import type { Route } from './+types/consent.ts'
 import { basisOf, documentFor, revocationFrom, revokeForm, signatureFrom, signForm } from './consent-form.ts'
+import { InSession } from './InSession.tsx'
 import { Revoking } from './Revoking.tsx'
 import { Signatures } from './Signatures.tsx'
 import { SigningForm } from './SigningForm.tsx'
@@ -123,15 +124,7 @@ export default function Consent({ loaderData, actionData, params }: Route.Compon
       ) : (
         <>
           <div className="consent-top">
-            {notices.length > 0 && (
-              <Notice tone="amber" title="In the session">
-                <ul>
-                  {notices.map(({ id, without }) => (
-                    <li key={id}>{without}.</li>
-                  ))}
-                </ul>
-              </Notice>
-            )}
+            <InSession notices={notices} />
             {rulings.map(({ scope, ruling }) => (
               <RulingView
                 key={`${scope.route} ${scope.setting}`}
