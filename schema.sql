@@ -2,6 +2,40 @@
 
 -- functions
 
+CREATE OR REPLACE FUNCTION public.access_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('access_changed', '');
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.append_plain(practice uuid, person text, sent jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+declare
+  ids uuid[];
+  courses uuid[];
+  open bigint;
+begin
+  perform set_config('kairos.practice', practice::text, true), set_config('kairos.person', person, true);
+  perform lock_chain(practice);
+  select array_agg(n.id), array_agg(distinct n.course) into ids, courses from jsonb_to_recordset(sent) as n (id uuid, course uuid);
+  -- Arrays, so that both look-ups go by key however large the tables are.
+  if exists (select from entry e where e.practice_id = practice and e.id = any (ids)) then return false; end if;
+  select count(*) into open from course_summary c where c.practice_id = practice and c.course_id = any (courses) and not c.closed;
+  if open < cardinality(courses) then return false; end if;
+  insert into entry (practice_id, id, course_id, kind, at, by, device, amends, amends_reason, audience, body)
+  select practice, n.id, n.course, n.kind, n.at, n.by, n.device, n.amends, n.reason, n.audience, n.body
+  from jsonb_to_recordset(sent) as n (
+    id uuid, course uuid, kind text, at timestamptz(3), by text, device jsonb, amends uuid, reason text, audience text, body jsonb);
+  return true;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.current_person()
  RETURNS text
  LANGUAGE sql
@@ -18,14 +52,15 @@ AS $function$ select nullif(current_setting('kairos.practice', true), '')::uuid 
 
 CREATE OR REPLACE FUNCTION public.entry_hash(previous bytea, e entry)
  RETURNS bytea
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
 AS $function$
-  select sha256(previous || convert_to(jsonb_build_array(
+begin
+  return sha256(previous || convert_to(jsonb_build_array(
     e.practice_id, e.id, e.course_id, e.kind,
     (extract(epoch from e.at) * 1000)::bigint, (extract(epoch from e.recorded_at) * 1000)::bigint,
-    e.by, e.device, e.amends, e.amends_reason, e.audience, e.body)::text, 'UTF8'))
-$function$
+    e."by", e.device, e.amends, e.amends_reason, e.audience, e.body)::text, 'UTF8'));
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.lock_chain(practice uuid)
@@ -45,17 +80,22 @@ declare
   added_entry entry;
   number bigint;
   link bytea;
+  ids uuid[];
+  links bytea[];
 begin
   for practice in select distinct practice_id from added loop
     perform lock_chain(practice);
     select seq, hash into number, link from entry_seal where practice_id = practice order by seq desc limit 1;
     number := coalesce(number, 0);
     link := coalesce(link, ''::bytea);
+    ids := '{}';
+    links := '{}';
     for added_entry in select * from added where practice_id = practice order by id loop
-      number := number + 1;
       link := entry_hash(link, added_entry);
-      insert into entry_seal values (practice, number, added_entry.id, link);
+      ids := ids || added_entry.id;
+      links := links || link;
     end loop;
+    insert into entry_seal select practice, number + place, id, hash from unnest(ids, links) with ordinality as n (id, hash, place);
   end loop;
   return null;
 end $function$
@@ -233,6 +273,14 @@ CREATE INDEX sign_in_session_person_id_idx ON public.sign_in_session USING btree
 CREATE INDEX sign_in_verification_identifier_idx ON public.sign_in_verification USING btree (identifier);
 
 -- triggers
+
+CREATE TRIGGER access_changed AFTER DELETE OR UPDATE ON public.sign_in_session FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+
+CREATE TRIGGER access_changed AFTER INSERT OR DELETE OR UPDATE ON public.membership FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+
+CREATE TRIGGER access_changed AFTER DELETE OR UPDATE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+
+CREATE TRIGGER access_changed AFTER UPDATE ON public.practice FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
 CREATE TRIGGER seal AFTER INSERT ON public.entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION seal_entries();
 
