@@ -69,6 +69,8 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
       ownerUrl: databaseUrl,
       door,
       charts: { db: database.db, library, writer },
+      content,
+      forms,
       now: Temporal.Now.instant(),
     }))
   const signIns = isDemonstration ? demonstrationSignIns : []

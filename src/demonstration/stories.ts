@@ -1,33 +1,37 @@
 /** Twelve courses as they were recorded, each told by the people who wrote in it. */
-import type { DraftOf } from '#chart/chart.ts'
-import { kinds } from '#course/kinds.ts'
-import { type PersonId, patientId } from '#kernel/ids.ts'
-import type { Instant } from '#kernel/time.ts'
-import { shippedProtocol } from '#platform/content.ts'
-import { PATIENTS, type PatientKey, idFor } from './people.ts'
+import type { PatientKey } from './people.ts'
+import { aisha } from './stories/aisha.ts'
+import { daniel } from './stories/daniel.ts'
+import { elena } from './stories/elena.ts'
+import { george } from './stories/george.ts'
+import { hannah } from './stories/hannah.ts'
+import { jonah } from './stories/jonah.ts'
+import { luis } from './stories/luis.ts'
+import { maya } from './stories/maya.ts'
+import { naomi } from './stories/naomi.ts'
+import { peter } from './stories/peter.ts'
+import { priya } from './stories/priya.ts'
+import { walter } from './stories/walter.ts'
+import { type Teller, type Telling, tellerOf } from './telling.ts'
 
-export type Telling = {
-  readonly now: Instant
-  readonly zone: string
-  readonly person: (key: string) => PersonId
+const STORIES: Readonly<Record<PatientKey, (tell: Teller) => void>> = {
+  maya,
+  daniel,
+  priya,
+  walter,
+  elena,
+  jonah,
+  aisha,
+  george,
+  naomi,
+  luis,
+  hannah,
+  peter,
 }
-export type Passage = { readonly by: string; readonly drafts: readonly DraftOf<typeof kinds>[] }
 
-/** The entries of one person's course, in the order in which they were written. */
-export function storyOf(key: PatientKey, telling: Telling): Passage[] {
-  const patient = PATIENTS.find((p) => p.key === key)!
-  const { id, version } = shippedProtocol()
-  const opened = telling.now.subtract({ hours: 24 * 30 })
-  return [
-    {
-      by: 'ines',
-      drafts: [{
-        kind: 'course-opened', at: opened,
-        body: {
-          patient: patientId.parse(idFor('patient', key)), protocol: { id, version },
-          team: { therapist: telling.person(patient.therapist), prescriber: telling.person('helen'), monitor: telling.person('sam'), coordinator: telling.person('ines') },
-        },
-      }],
-    },
-  ]
+/** The course of one person, told up to now. */
+export function storyOf(key: PatientKey, telling: Telling): Teller {
+  const tell = tellerOf(key, telling)
+  STORIES[key](tell)
+  return tell
 }
