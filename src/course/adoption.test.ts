@@ -60,7 +60,19 @@ describe('reading', () => {
   test('a place that does not fit is named by the ids that stand in the document', () => {
     const document = reEvaluated()
     document.screening.rules[0].class = 'Z'
-    expect(sentences(document)[0]).toMatch(/^screening › rules › cv-aneurysm › class: /)
+    expect(sentences(document)[0]).toBe(
+      'screening › rules › cv-aneurysm › class: this must be one of: A, R, C, D.',
+    )
+  })
+
+  test.each([
+    ['a word where a number stands', 'sixty', /minutes: this must be a number\.$/],
+    ['a list where a number stands', [60], /minutes: this must be a number\.$/],
+    ['nothing where a number stands', undefined, /minutes: this is missing\. Put it back\.$/],
+  ])('%s is told in words', (_, minutes, sentence) => {
+    const document = reEvaluated()
+    document.visits.lengths.evaluation.minutes = minutes
+    expect(sentences(document)).toEqual([expect.stringMatching(sentence)])
   })
 
   test('a section that is missing has to be put back', () => {

@@ -32,14 +32,21 @@ export function readProposal(document: unknown): Result<Protocol> {
   )
 }
 
-const sentence = (issue: {
+type Issue = {
   readonly code?: string
   readonly message: string
-  readonly input?: unknown
-}): string =>
-  issue.code === 'invalid_type' && /received undefined$/.test(issue.message)
-    ? PROPOSAL.missing
-    : issue.message
+  readonly expected?: unknown
+  readonly values?: readonly unknown[]
+}
+
+/** The schema's own words where it has any; where it only names types, words for somebody who edits the document. */
+function sentence({ code, message, expected, values }: Issue): string {
+  if (code === 'invalid_type' && message.endsWith('received undefined')) return PROPOSAL.missing
+  if (code === 'invalid_type' && message.startsWith('Invalid input'))
+    return PROPOSAL.expected(String(expected))
+  if (code === 'invalid_value' && values) return PROPOSAL.oneOf(values.map(String))
+  return message
+}
 
 /** Places of the document that reading did not keep. Where reading changes the form of a value, nothing is looked at. */
 function unknownPlaces(document: unknown, read: unknown, path: readonly PropertyKey[] = []): PropertyKey[][] {

@@ -3,7 +3,7 @@
 export const DIFFERENCE = {
   change: { changed: 'Changed', added: 'New', removed: 'Gone' },
   before: 'before',
-  after: 'now',
+  after: 'after',
   source: 'Source of the figure',
   sourceBefore: 'Source before',
   none: 'Nothing differs.',
@@ -26,7 +26,7 @@ export const PAGES = {
   coursesOn: (n: number) => (n === 1 ? '1 course' : `${n} courses`),
   current: 'in force',
   older: 'not the one in force',
-  move: 'Look at the difference',
+  move: (name: string) => `${name}: look at the difference`,
   signedVersions: 'Signed versions',
   fold: (n: number) => (n === 1 ? '1 entry' : `${n} entries`),
   back: 'The protocol',

@@ -111,6 +111,16 @@ export const HOUSE: Source = {
   mark: 'default',
 }
 
+const TYPES: Readonly<Record<string, string>> = {
+  number: 'a number',
+  int: 'a whole number',
+  string: 'a text; put it in quotes',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a group of keys',
+  record: 'a group of keys',
+}
+
 export const PROPOSAL = {
   notYaml: (line: number | undefined, message: string) =>
     `This is not YAML${line ? `, line ${line}` : ''}: ${message}`,
@@ -118,6 +128,9 @@ export const PROPOSAL = {
     'This is not a protocol: it must begin with id, version and title, like the one shown at first.',
   misfit: (place: string, message: string) => `${place}: ${message}`,
   missing: 'this is missing. Put it back.',
+  expected: (type: string) => `this must be ${TYPES[type] ?? type}.`,
+  oneOf: (values: readonly string[]) =>
+    values.length === 1 ? `this must be “${values[0]}”.` : `this must be one of: ${values.join(', ')}.`,
   unknown: (place: string) =>
     `${place}: this is not a word that the program knows here, so it would have no effect. Check the spelling, or take it out; if it belongs to the words before it, put them together in quotes.`,
   more: (count: number) => `And ${count} more places. Settle these first, then check again.`,

@@ -167,7 +167,7 @@ function VersionLine({
         <ul>
           {courses.map(({ id, patient }) => (
             <li key={id}>
-              {patient.name}: <a href={href('/courses/:course/protocol', { course: id })}>{PAGES.move}</a>
+              <a href={href('/courses/:course/protocol', { course: id })}>{PAGES.move(patient.name)}</a>
             </li>
           ))}
         </ul>
