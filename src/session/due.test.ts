@@ -99,11 +99,23 @@ test('an amber reading is due again at once, and overdue after 5 minutes', () =>
     vitals(10, { systolic: 165, diastolic: 90, heartRate: 80 }),
   ).due
   expect(first).toMatchObject({
-    key: 'recheck:systolic',
+    key: 'recheck:pressure',
     from: minute(10),
     overdueAt: minute(15),
     measures: ['systolic'],
   })
+})
+
+test('systolic and diastolic out of limits ask for one re-check of the pressure', () => {
+  const due = at(
+    11,
+    ...arrived(),
+    given(0, 60),
+    vitals(10, { systolic: 165, diastolic: 104, heartRate: 80 }),
+  ).due
+  expect(due.filter(({ key }) => key.startsWith('recheck'))).toMatchObject([
+    { measures: ['systolic', 'diastolic'] },
+  ])
 })
 
 test('nothing is due once the session is closed', () => {

@@ -1,6 +1,6 @@
 /** What is to be measured next, and by when. Answers are times, so that any clock can compare with them later. */
 import type { Source } from '#kernel/source.ts'
-import { type Instant, isBefore, later, minutesAfter, minutesBetween } from '#kernel/time.ts'
+import { earlier, type Instant, isBefore, later, minutesAfter, minutesBetween } from '#kernel/time.ts'
 import type { Alarm } from './alarms.ts'
 import { clockStart, type Dose, lastEnded } from './doses.ts'
 import { type Cadence, CHECKS, type Check, type Measure, type SessionProtocol } from './protocol.ts'
@@ -36,25 +36,31 @@ export function dueOf(
   const regular = start
     ? checks.map((check) => nextByCadence(check, start, doses, readings, protocol))
     : [beforeDose(begun, readings, protocol)]
-  return [...alarms.map(recheckOf), ...regular]
+  return [...rechecks(alarms), ...regular]
     .filter((due) => due !== undefined)
     .sort((a, b) => minutesBetween(b.from, a.from))
 }
 
-/** The re-check that an alarm asks for: due at once, late when its minutes have passed. */
-function recheckOf(alarm: Alarm): Due | undefined {
-  if (!alarm.measure) return undefined
-  const { name } = MEASURE[alarm.measure]
-  return {
-    key: `recheck:${alarm.measure}`,
-    what: DUE.recheck(name),
-    why: alarm.text,
-    from: alarm.raisedAt,
-    overdueAt: alarm.recheckBy,
-    measures: [alarm.measure],
-    source: alarm.source,
+/** The re-checks that alarms ask for: due at once, late when their minutes have passed. A pressure is one reading. */
+function rechecks(alarms: readonly Alarm[]): Due[] {
+  const due = new Map<string, Due>()
+  for (const { measure, text, raisedAt, recheckBy, source } of alarms) {
+    if (!measure) continue
+    const what = PRESSURE.has(measure) ? 'pressure' : measure
+    const before = due.get(what)
+    due.set(what, {
+      key: `recheck:${what}`,
+      what: DUE.recheck(what === 'pressure' ? DUE.pressure : MEASURE[what].name),
+      why: before ? `${before.why}; ${text}` : text,
+      from: before ? earlier(before.from, raisedAt) : raisedAt,
+      overdueAt: before ? earlier(before.overdueAt, recheckBy) : recheckBy,
+      measures: [...(before?.measures ?? []), measure],
+      source: before?.source ?? source,
+    })
   }
+  return [...due.values()]
 }
+const PRESSURE: ReadonlySet<Measure> = new Set(['systolic', 'diastolic'])
 
 /** Before anything is given, vitals are asked for as soon as the session begins. */
 function beforeDose(begun: Instant, readings: Readings, protocol: SessionProtocol): Due | undefined {

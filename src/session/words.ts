@@ -49,6 +49,7 @@ export const clockTime = (at: Instant, zone: string): string =>
 
 export const DUE = {
   recheck: (measure: string) => `Check again: ${measure.toLowerCase()}`,
+  pressure: 'Pressure',
   before: 'Vitals before the dose',
   baseline: 'They are the baseline of the session.',
   withDose: 'With the dose',
@@ -196,4 +197,20 @@ export const CLOSE = {
   noLine: 'Tick what you decide on.',
   signature: (name: string) => `Type your full name as it stands here: ${name}.`,
   wellnessCall: 'Say on which day and at what time somebody calls.',
+} as const
+
+export const SIGNED_AS = { order: 'prescriber', confirmation: 'second confirmation' } as const
+
+export const GATE = {
+  settled: 'Settled',
+  agreed: 'The prescriber agreed',
+  ask: 'Ask the prescriber',
+  notMet: 'Not met',
+  notKnown: 'Not known',
+  points: (points: number) => `${points} of 2`,
+  allow: 'Going home: nothing stands in the way. Sign below.',
+  askFirst: 'Going home: the prescriber must decide first.',
+  refuse: 'Going home: not yet.',
+  open: (open: number, all: number) => `${open} of ${all} lines are open:`,
+  score: 'The score',
 } as const

@@ -36,7 +36,7 @@ function AlarmView({
   const late = alarm.measure && alarm.recheckBy.epochMilliseconds < now.epochMilliseconds
   const loud = sounds(alarm, now)
   return (
-    <article
+    <section
       className={`alarm alarm-${alarm.level}${loud ? '' : ' alarm-quiet'}`}
       role={loud ? 'alert' : undefined}
     >
@@ -84,7 +84,7 @@ function AlarmView({
         )}
       </div>
       <Cards cards={cards} open={alarm.level === 'emergency'} />
-    </article>
+    </section>
   )
 }
 

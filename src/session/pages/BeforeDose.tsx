@@ -21,11 +21,14 @@ export function BeforeDose({ here: { session, readiness }, params }: BeforeDoseP
           tone={readiness.ruling === 'refuse' ? 'red' : 'amber'}
           title={`No dose yet: ${open} ${open === 1 ? 'thing is' : 'things are'} open today.`}
         >
-          <ul>
-            {readiness.reasons.map(({ rule, why }) => (
-              <li key={rule}>{why}</li>
-            ))}
-          </ul>
+          <details className="act">
+            <summary>What is open</summary>
+            <ul>
+              {readiness.reasons.map(({ rule, why }) => (
+                <li key={rule}>{why}</li>
+              ))}
+            </ul>
+          </details>
           <p>
             <a href={href('/courses/:course/preparation/:visit', params)}>Settle them</a>
           </p>

@@ -1,7 +1,7 @@
 /** A dose against the order: amount and volume, lot, who gives it and who checked it. */
 
 import { type Mg, unit } from '#kernel/units.ts'
-import { has } from '#people/people.ts'
+import { has, LICENSED } from '#people/people.ts'
 import { ROUTE_NAMES } from '#visits/words.ts'
 import { Choice, Field, Form, Hidden, Row, Submit, TextArea } from '#web/form.tsx'
 import { number } from '#web/format.ts'
@@ -76,7 +76,7 @@ export function DoseForm({ here: { session, course, staff, person, entry }, type
             kind="select"
             label="Checked by"
             help="Another person, who read label, amount and volume"
-            options={staff.map(asOption)}
+            options={staff.filter((one) => has(one, ...LICENSED)).map(asOption)}
             required={rules?.secondCheck.needed}
           />
           <WhenField label="Given at" />

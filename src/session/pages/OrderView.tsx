@@ -8,6 +8,7 @@ import type { Typed } from '#web/read-form.ts'
 import { RulingView } from '#web/ruling.tsx'
 import { Signature } from '#web/signature.tsx'
 import { awaitsConfirmation, type Order } from '../orders.ts'
+import { SIGNED_AS } from '../words.ts'
 import { OrderWords, Volumes } from './DoseForm.tsx'
 import type { Here } from './open-session.ts'
 
@@ -35,12 +36,12 @@ export function OrderView({
     <article className="order">
       <OrderWords order={order} given={given} />
       <Volumes amounts={[order.mg, ...(order.booster ? [order.booster.mg] : [])]} vials={vials} />
-      <Signature name={by} at={order.at} role="prescriber" />
+      <Signature name={by} at={order.at} role={SIGNED_AS.order} />
       {order.confirmed && (
         <Signature
           name={names.get(order.confirmed.by) ?? 'somebody who has left'}
           at={order.confirmed.at}
-          role="second confirmation"
+          role={SIGNED_AS.confirmation}
         />
       )}
       {waits && <RulingView what="This order" ruling={ask(protocolName(protocol), ...order.beyond)} />}

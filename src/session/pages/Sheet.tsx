@@ -16,11 +16,11 @@ export type SheetProps = {
   /** The 24-hour number that was given at discharge. */
   readonly contact?: string
   readonly next: readonly Visit[]
-  /** The calm of a page that is read by a patient: no sources in the way. */
-  readonly sources: boolean
+  /** On paper everything stands on the sheet; on the person's own pages whom to call stands in the frame already. */
+  readonly paper: boolean
 }
 
-export function Sheet({ instructions, at, zone, practice, contact, next, sources }: SheetProps) {
+export function Sheet({ instructions, at, zone, practice, contact, next, paper }: SheetProps) {
   return (
     <div className="sheet">
       <p>Session of {dateOf(at, zone)}</p>
@@ -33,7 +33,7 @@ export function Sheet({ instructions, at, zone, practice, contact, next, sources
               <li key={line}>{line}</li>
             ))}
           </ul>
-          {sources && <SourceNote source={source} />}
+          {paper && <SourceNote source={source} />}
         </section>
       ))}
       <section>
@@ -42,7 +42,7 @@ export function Sheet({ instructions, at, zone, practice, contact, next, sources
           {practice}, day and night:{' '}
           <span className="sheet-number">{contact ?? '______________________'}</span>
         </p>
-        <CrisisContacts practice={practice} phone={contact} />
+        {paper && <CrisisContacts practice={practice} phone={contact} />}
       </section>
       <section>
         <h2>What comes next</h2>

@@ -5,17 +5,16 @@ import { Form, Submit } from '#web/form.tsx'
 import { clock } from '#web/format.ts'
 import { Action, Breadcrumb, Notice, PageHead, Section } from '#web/page.tsx'
 import { readForm } from '#web/read-form.ts'
-import { RulingView } from '#web/ruling.tsx'
 import { Signature, SignatureField } from '#web/signature.tsx'
 import { gateOf } from '../discharge.ts'
 import { namedEscort } from '../escort.ts'
 import { NOW } from '../words.ts'
 import type { Route } from './+types/discharge.ts'
-import { CheckForm } from './CheckForm.tsx'
 import { DecideForm } from './DecideForm.tsx'
 import { close, DISCHARGE_LISTS, dischargeForm } from './discharge-form.ts'
 import { EscortForm } from './EscortForm.tsx'
-import { GateLines } from './GateLines.tsx'
+import { GateForm } from './GateForm.tsx'
+import { GateSummary } from './GateSummary.tsx'
 import { OtherWays } from './OtherWays.tsx'
 import { openSession } from './open-session.ts'
 import './session.css'
@@ -44,7 +43,6 @@ export default function DischargePage({ loaderData, actionData: typed, params }:
   const name = course.patient.name
   const { zone, names, protocol } = course
   const { closed } = session
-  const record = (entry: string) => href('/courses/:course/record/:entry', { ...params, entry })
   return (
     <>
       <Breadcrumb
@@ -68,16 +66,13 @@ export default function DischargePage({ loaderData, actionData: typed, params }:
           <Signature name={names.get(closed.by) ?? 'somebody who has left'} at={closed.at} />
         </Notice>
       ) : (
-        <RulingView what="Going home" ruling={gate.ruling} entryHref={record} />
+        <GateSummary gate={gate} />
       )}
-      <GateLines gate={gate} protocol={protocol} params={params} closed={closed !== undefined} />
+      <GateForm gate={gate} protocol={protocol} params={params} typed={typed} open={!closed} />
       {!closed && (
         <>
           <Section title="Escort" id="escort">
             <EscortForm escort={escort} session={session} typed={typed} />
-          </Section>
-          <Section title="Look and ask" id="check" about="Save what you have; what is left open stays open.">
-            <CheckForm session={session} protocol={protocol} typed={typed} />
           </Section>
           <DecideForm gate={gate} person={person} typed={typed} />
           <Section title="Sign" id="sign">

@@ -39,7 +39,7 @@ export default function InstructionsPage({ loaderData, params }: Route.Component
         practice={practice}
         contact={contact}
         next={next}
-        sources
+        paper
       />
     </>
   )

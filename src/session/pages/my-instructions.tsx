@@ -29,7 +29,7 @@ export default function MyInstructions({ loaderData }: Route.ComponentProps) {
         practice={practice}
         contact={contact}
         next={next}
-        sources={false}
+        paper={false}
       />
     </>
   )

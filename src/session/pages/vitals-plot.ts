@@ -1,9 +1,9 @@
 /** The drawing of a session: pressure, heart rate and SpO2 against the clock, with doses, phases and limits. */
 import { dot, line, link, type PlotOptions, rectY, ruleX, ruleY, text } from '@observablehq/plot'
-import { type Instant, minutesAfter } from '#kernel/time.ts'
+import { type Instant, isBefore, minutesAfter } from '#kernel/time.ts'
 import { onAxis } from '#web/plot.tsx'
 import type { PhaseSpan } from '../phases.ts'
-import type { Limit, Measure, SessionProtocol } from '../protocol.ts'
+import type { Limit, Measure, Phase, SessionProtocol } from '../protocol.ts'
 import type { Reading } from '../readings.ts'
 import type { Session } from '../session.ts'
 import { MEASURE, PHASE } from '../words.ts'
@@ -43,7 +43,7 @@ export function pressurePlot(drawn: Drawn, width: number): PlotOptions {
   return {
     ...frame(drawn, width, domain),
     marks: [
-      ...limits(drawn, ['systolic'], domain),
+      ...limits(drawn, 'systolic', ['over', 'at-least'], domain),
       ...surroundings(drawn, domain),
       link(pairs, { x1: 'at', x2: 'at', y1: 'low', y2: 'high', stroke: 'var(--ink)', strokeWidth: 3 }),
       ...series(readings.systolic, 'systolic', x),
@@ -62,7 +62,7 @@ export function oxygenPlot(drawn: Drawn, width: number): PlotOptions {
     ...frame(drawn, width, domain),
     height: 180,
     marks: [
-      ...limits(drawn, ['spo2'], domain),
+      ...limits(drawn, 'spo2', ['under', 'at-most'], domain),
       ...surroundings(drawn, domain),
       line(spo2, { x, y: 'value', stroke: COLOURS.spo2, strokeWidth: 2 }),
       ...series(spo2, 'spo2', x),
@@ -104,17 +104,16 @@ function series(readings: readonly Reading[], measure: Plotted, x: (r: Reading) 
   ]
 }
 
-/** Limits that apply after the first dose, as bands with their names. */
-function limits({ protocol }: Drawn, measures: readonly Measure[], [low, high]: readonly [number, number]) {
+/** Limits that apply after the first dose, on one side of a measure, as bands with their names. */
+function limits(
+  { protocol }: Drawn,
+  measure: Measure,
+  tests: readonly Limit['test'][],
+  [low, high]: readonly [number, number],
+) {
   const bands = protocol.monitoring.limits
-    .filter(
-      (limit) =>
-        measures.includes(limit.measure) &&
-        limit.when !== 'before-dose' &&
-        limit.level !== 'emergency' &&
-        !limit.withAny &&
-        limit.test !== 'rise-of',
-    )
+    .filter((limit) => limit.measure === measure && tests.includes(limit.test))
+    .filter(({ when, level, withAny }) => when !== 'before-dose' && level !== 'emergency' && !withAny)
     .map((limit) => ({
       limit,
       ...edges(limit, low, high),
@@ -145,16 +144,16 @@ const edges = ({ test, figure }: Limit, low: number, high: number) =>
     ? { y1: low, y2: Math.max(low, figure) }
     : { y1: Math.min(high, figure), y2: high }
 
-/** Doses as marked lines, phases by name along the foot. */
-function surroundings({ session, zone }: Drawn, [low, high]: readonly [number, number]) {
+/** Doses as marked lines, phases by name along the foot; what begins at the very end has no room for its name. */
+function surroundings(drawn: Drawn, [low, high]: readonly [number, number]) {
+  const { session, zone } = drawn
   const x = (at: Instant) => onAxis(at, zone)
+  const end = minutesAfter(span(drawn)[1], -10)
+  const begun = session.template.filter(({ phase, from }) => phase !== 'arrival' && isBefore(from, end))
   return [
-    ruleX(
-      session.template.filter(({ phase }) => phase !== 'arrival'),
-      { x: (p) => x(p.from), stroke: 'var(--line)' },
-    ),
+    ruleX(begun, { x: (p) => x(p.from), stroke: 'var(--line)' }),
     text(
-      session.template.filter(({ phase }) => ['journey', 'return', 'early-integration'].includes(phase)),
+      begun.filter(({ phase }) => NAMED.has(phase)),
       {
         x: (p) => x(p.from),
         y: low,
@@ -176,3 +175,5 @@ function surroundings({ session, zone }: Drawn, [low, high]: readonly [number, n
     }),
   ]
 }
+/** The first phases are too short for their names. */
+const NAMED: ReadonlySet<Phase> = new Set(['journey', 'return', 'early-integration'])
