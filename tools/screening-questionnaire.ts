@@ -7,4 +7,4 @@ import { screeningQuestionnaire } from '#screening/questionnaire.ts'
 const { screening, version } = shippedProtocol()
 const file = join(CONTENT, 'questionnaires/kap-screening.json')
 writeFileSync(file, `${JSON.stringify(screeningQuestionnaire(screening, version), null, 2)}\n`)
-console.log(`Wrote ${file}`)
+console.log(`Wrote ${file}. Now: npx biome check --write ${file}`)

@@ -13,7 +13,7 @@ import {
   ruleOnWithdrawal,
   rulingOf,
 } from './clearance-rules.ts'
-import { coverOf, decisionsOn, findingsToDecide } from './decisions.ts'
+import { basisOf, coverOf, decisionsOn, findingsToDecide, touchedSince } from './decisions.ts'
 import type { FindingDecision } from './entries.ts'
 import { factsOf } from './facts.ts'
 import type { Fact } from './history.ts'
@@ -150,6 +150,27 @@ describe('what has to be decided', () => {
       reopened: true,
     })
   })
+})
+
+describe('two people at once', () => {
+  const before = chart(...START)
+  const basis = basisOf(before)
+  const hypertension = finding(look(before), 'cv-hx')
+  test.each([
+    ['somebody else decided on it', decided(before, 'cv-hx', 'stands'), true],
+    ['somebody answered its question', answered({ 'cv-hx': { value: 'yes' } }), true],
+    [
+      'one more fact about it came',
+      imported(condition('Atrial Fibrillation', 'snomed 49436004'), '2026-11-25'),
+      true,
+    ],
+    ['something else was answered', answered({ preg: { value: 'yes' } }), false],
+    ['a fact came that is nothing to it', imported(condition('Gout'), '2026-11-25'), false],
+  ])('%s since the form was shown: %s', (_what, happened, touched) => {
+    const now = chart(...START, happened)
+    expect(touchedSince(now, finding(look(now), 'cv-hx'), basis)).toBe(touched)
+  })
+  test('nothing happened', () => expect(touchedSince(before, hypertension, basis)).toBe(false))
 })
 
 describe('clearing', () => {

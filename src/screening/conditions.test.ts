@@ -412,6 +412,12 @@ const SILENT: readonly Case[] = [
     'absent',
     condition('Major depressive disorder, single episode, severe without psychotic features', 'icd10 F32.2'),
   ],
+  [
+    'cystitis without hematuria, healed',
+    'gu-cystitis',
+    'absent',
+    condition('Acute cystitis without hematuria', 'icd10 N30.00', resolved),
+  ],
   ['kleptomania', 'psy-mania', 'absent', condition('Kleptomania', 'icd10 F63.2')],
   ['depression', 'psy-bip1', 'absent', condition('Major depression disorder', 'snomed 370143000')],
   ['a delirium that has cleared', 'psy-delirium', 'absent', condition('Delirium', 'icd10 F05', resolved)],
@@ -487,6 +493,14 @@ const RAISED: readonly Case[] = [
     'A',
     condition('Manic episode', 'icd10 F30.9', { onset: '2014-02-02' }),
   ],
+  [
+    'alcohol use that is not called a disorder',
+    'sud-active',
+    'A',
+    condition('Alcohol use, unspecified', 'icd10 F10.90'),
+  ],
+  ['hallucinations', 'psy-psychosis', 'A', condition('Auditory hallucinations', 'icd10 R44.0')],
+  ['a bladder infection that was never closed', 'gu-cystitis', 'A', condition('Cystitis', 'snomed 38822007')],
   ['a low score of a memory test', 'psy-delirium', 'A', scored('72106-8', 19)],
   ['a raised AUDIT-C', 'sud-active', 'A', scored('75626-2', 5)],
   ['a drug overdose', 'psy-suicide', 'C', condition('Drug overdose', 'snomed 55680006')],
@@ -590,6 +604,11 @@ describe('age', () => {
   test('nobody may pass the stop for the young', () => {
     expect(finding(born('2010-01-01'), 'age-young')).toMatchObject({ class: 'A', override: 'never' })
   })
+})
+
+test('a clot-dissolving medicine of years ago that was never closed says nothing', () => {
+  const alteplase = medicine('Alteplase 100 MG Injection', { started: '2015-01-01' })
+  expect(finding(screened([alteplase], allNo()), 'cv-mi').status).toBe('absent')
 })
 
 test('breast-feeding weighs less for a route other than esketamine', () => {

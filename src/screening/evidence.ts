@@ -65,7 +65,7 @@ function judge(fact: Fact, match: Match, ground: Ground, back: LookBack): Judged
     case 'condition':
       return judgeCondition(fact, match, ground, back)
     case 'medication':
-      return judgeMedicine(fact, back)
+      return judgeMedicine(fact, ground, back)
     case 'allergy':
       return judgeAllergy(fact, match)
     case 'procedure':
@@ -139,9 +139,10 @@ const NOT_TAKEN: readonly string[] = [
 ]
 
 /** An active order stays current however old it is; its date shows how old. */
-function judgeMedicine(fact: MedicationFact, back: LookBack): Judged | undefined {
+function judgeMedicine(fact: MedicationFact, ground: Ground, back: LookBack): Judged | undefined {
   if (NOT_TAKEN.includes(fact.status)) return undefined
   const date = fact.started ?? fact.recorded
+  if (ground.within && back.recency(date, ground.within) === 'out') return undefined
   if (fact.status !== 'active') return { says: 'ask', date, notes: [NOTES.onHold(fact.status)] }
   if (fact.ended && fact.ended.slice(0, 10) < back.on) return { says: 'ask', date, notes: [NOTES.ended] }
   return { says: 'present', date, notes: [] }

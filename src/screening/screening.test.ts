@@ -49,6 +49,16 @@ describe('the verdict', () => {
 })
 
 describe('answers', () => {
+  test.each(RULES.map((rule) => [rule.id, 'class' in rule && rule.class ? rule.class : 'M'] as const))(
+    'yes to %s is present as class %s, no is absent',
+    (id, expected) => {
+      expect(finding(screened([], { [id]: { value: 'yes' } }), id)).toMatchObject({
+        status: 'present',
+        class: expected,
+      })
+      expect(finding(screened([], { [id]: { value: 'no' } }), id).status).toBe('absent')
+    },
+  )
   test('the kind of yes decides the class', () => {
     const mi = (grade?: string) =>
       finding(screened([], allNo({ 'cv-mi': { value: 'yes', grade } })), 'cv-mi').class
