@@ -35,8 +35,8 @@ export function AgendaList({
       {lines.map((line, i) => (
         <li key={i} className={`agenda-line agenda-${line.state}`}>
           <div className="agenda-words">
+            <State tone={line.state}>{WORDS[line.state]}</State>
             <p className="agenda-what">
-              <State tone={line.state}>{WORDS[line.state]}</State>
               {line.forWhom && <span className="agenda-for">{line.forWhom}</span>}
               <strong>{line.what}</strong>
               {line.when && <span className="agenda-when">{line.when}</span>}

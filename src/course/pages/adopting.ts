@@ -11,6 +11,7 @@ import type { Protocol } from '../protocol.ts'
 import { ADOPTING } from '../protocol-page-words.ts'
 import { PROPOSAL } from '../protocol-words.ts'
 import type { PracticeProtocols } from '../protocols.ts'
+import { type Beside, brokenReferences } from '../references.ts'
 
 /** A proposal that fits, with what differs and whether this person may sign it. */
 export type Checked = {
@@ -26,7 +27,7 @@ export type Checked = {
 export function check(
   text: string,
   { current, known }: PracticeProtocols,
-  person: SignedIn,
+  { person, beside }: { readonly person: SignedIn; readonly beside: Beside },
 ): Result<Checked> {
   const document = parseDocument(text)
   const broken = document.errors.map(({ message, linePos }) =>
@@ -39,6 +40,8 @@ export function check(
   const read = readProposal(plain(document))
   if (!read.ok) return fail(...read.problems.map(({ message }) => problem(message, 'text')))
   const protocol = read.value
+  const astray = brokenReferences(protocol, beside)
+  if (astray.length > 0) return fail(...astray.slice(0, 12).map((message) => problem(message, 'text')))
   return {
     ok: true,
     value: {

@@ -2,8 +2,8 @@
 import { touchAgreed } from '#consent/consent.ts'
 import { protocolName } from '#kernel/protocol.ts'
 import { sessionsOf } from '#outcomes/outcomes.ts'
-import { TrendSection } from '#outcomes/pages/TrendSection.tsx'
-import { stateAt as measureStateAt } from '#outcomes/schedule.ts'
+import { sayTrend } from '#outcomes/pages/say-trend.ts'
+import { TrendPlot } from '#outcomes/pages/TrendPlot.tsx'
 import { AgendaList } from '#web/agenda.tsx'
 import { care } from '#web/context.ts'
 import { dateOf, when } from '#web/format.ts'
@@ -94,18 +94,20 @@ export default function CoursePage({ loaderData: { course, view, now } }: Route.
           <Section title={words.measures}>
             {measured.length === 0 && <Empty>{words.noMeasures}</Empty>}
             {measured.slice(0, 2).map((trend) => (
-              <TrendSection
-                key={trend.measure.id}
-                trend={trend}
-                sessions={sessionsOf(view.doses)}
-                plan={view.measures
-                  .filter((line) => line.measure.id === trend.measure.id)
-                  .map((line) => ({ ...line, state: measureStateAt(line, now) }))}
-                protocol={protocol}
-                zone={zone}
-                now={now}
-                entryHref={(point) => `/courses/${course.id}/record/${point.entry}`}
-              />
+              <div key={trend.measure.id} className="trend">
+                {sayTrend(trend, sessionsOf(view.doses), protocol, (at) => dateOf(at, zone, now)).map(
+                  (sentence) => (
+                    <p key={sentence}>{sentence}</p>
+                  ),
+                )}
+                <TrendPlot
+                  trend={trend}
+                  sessions={sessionsOf(view.doses)}
+                  zone={zone}
+                  now={now}
+                  entryHref={(point) => `/courses/${course.id}/record/${point.entry}`}
+                />
+              </div>
             ))}
             <p>
               <a href={`/courses/${course.id}/measures`}>{words.allMeasures}</a>

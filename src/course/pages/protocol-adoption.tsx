@@ -11,6 +11,7 @@ import { RulingView } from '#web/ruling.tsx'
 import { SignatureField } from '#web/signature.tsx'
 import { nextId } from '../adoption.ts'
 import { ADOPTING, PAGES } from '../protocol-page-words.ts'
+import { besideOf } from '../references.ts'
 import type { Route } from './+types/protocol-adoption.ts'
 import { asOwnCopy, type Checked, check, stillNeeded } from './adopting.ts'
 import { Differences } from './Differences.tsx'
@@ -37,11 +38,13 @@ const form = z.object({
 })
 
 export async function action({ request, context }: Route.ActionArgs) {
-  const { charts, person, now } = context.get(care)
+  const { charts, content, forms, person, now } = context.get(care)
   const read = await readForm(request, form)
   if (!read.ok) return data({ typed: read.typed, checked: undefined }, { status: 422 })
   const sent = { ...read.value, text: `${read.value.text.replaceAll('\r\n', '\n')}\n` }
-  const proposal = check(sent.text, await charts.protocols(), person)
+  const questionnaires = (await forms.all()).map(({ questionnaire }) => questionnaire)
+  const beside = besideOf(content.consents.keys(), questionnaires)
+  const proposal = check(sent.text, await charts.protocols(), { person, beside })
   if (!proposal.ok)
     return data({ typed: read.again(...proposal.problems), checked: undefined }, { status: 422 })
   const checked = proposal.value

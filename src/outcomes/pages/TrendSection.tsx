@@ -3,13 +3,13 @@ import type { ReactNode } from 'react'
 import type { Instant } from '#kernel/time.ts'
 import { dateOf, list, number } from '#web/format.ts'
 import { Facts, Notice, Section } from '#web/page.tsx'
-import { Plot } from '#web/plot.tsx'
 import { changeOf, standingOf } from '../change.ts'
 import type { Point, Protocol, Scored, Session, sessionsOf, Trend } from '../outcomes.ts'
 import type { MeasureDue } from '../schedule.ts'
 import { words } from '../words.ts'
 import { ChangeFacts } from './ChangeFacts.tsx'
-import { trendPlot } from './trend-plot.ts'
+import { sayTrend } from './say-trend.ts'
+import { TrendPlot } from './TrendPlot.tsx'
 
 type Props = {
   readonly trend: Trend
@@ -63,79 +63,10 @@ export function TrendSection({ trend, sessions, plan, protocol, zone, now, entry
       )}
       <Facts facts={[['Given', sayCounts(trend, notGiven)], ...clusterFacts(latest)]} />
       {points.length > 0 && (
-        <Plot
-          title={`${measure.title} over time`}
-          description={legendOf(trend, sessions)}
-          options={(width) => trendPlot({ trend, sessions, zone }, width)}
-          table={{
-            columns: ['When', 'Score', 'Band', 'Doses before', 'Note'],
-            rows: [
-              ...points.map((point) => [
-                <a key="when" href={entryHref(point)}>
-                  {day(point.at)}
-                </a>,
-                point.value ?? '–',
-                point.band?.name ?? '–',
-                point.sessionsBefore,
-                noteOf(point, trend),
-              ]),
-              ...trend.undated.map(({ taken, value }) => [
-                taken ?? 'no date',
-                value,
-                '–',
-                '–',
-                `${words.fromRecord}, no exact day`,
-              ]),
-            ],
-          }}
-        />
+        <TrendPlot trend={trend} sessions={sessions} zone={zone} now={now} entryHref={entryHref} />
       )}
     </Section>
   )
-}
-
-/** What the figures say, the most important sentence first. */
-function sayTrend(
-  { measure, baseline, latest, points }: Trend,
-  sessions: readonly Session[],
-  protocol: Protocol,
-  day: (at: Instant) => string,
-): string[] {
-  const score = (point: Scored) => `${point.value}${point.band ? ` (${point.band.name})` : ''}`
-  if (!latest) return [points.length > 0 ? words.noneAfterDose : words.none]
-  if (sessions.length === 0)
-    return [`${measure.title} ${score(latest)} on ${day(latest.at)}.`, words.noDoseYet]
-  if (!baseline)
-    return [
-      `${measure.title} ${score(latest)} on ${day(latest.at)}.`,
-      words.noBaseline(protocol.outcomes.baseline.withinDays),
-    ]
-  if (latest.sessionsBefore === 0)
-    return [
-      `${measure.title} ${score(baseline)} on ${day(baseline.at)}, before the first dose.`,
-      words.noneAfterDose,
-    ]
-  const better = measure.better === 'lower' ? baseline.value - latest.value : latest.value - baseline.value
-  const difference = Math.abs(better)
-  const part =
-    baseline.value > 0 ? `, ${number((difference / baseline.value) * 100, 0)} % of the baseline` : ''
-  const doses = `${latest.sessionsBefore} dosing session${latest.sessionsBefore === 1 ? '' : 's'}`
-  return [
-    `${measure.title} went from ${score(baseline)} on ${day(baseline.at)}, before the first dose, to ${score(latest)} on ${day(latest.at)}, after ${doses}: ${
-      better === 0 ? 'no change' : `${number(difference)} points ${better > 0 ? 'better' : 'worse'}${part}`
-    }.`,
-  ]
-}
-
-/** Only what this drawing shows. */
-function legendOf({ points }: Trend, sessions: readonly Session[]): string {
-  const said = [
-    sessions.length > 0 && words.broken,
-    points.some((p) => p.shortInterval) && words.hollow,
-    points.some((p) => p.origin === 'imported') && words.square,
-    points.some((p) => p.value === undefined) && words.cross,
-  ].filter((sentence) => sentence !== false)
-  return said.length > 0 ? said.join(' ') : words.plain
 }
 
 function sayCounts({ points, undated }: Trend, notGiven: readonly MeasureDue[]): string {
@@ -157,12 +88,4 @@ const MET = {
 
 function clusterFacts(latest: Scored | undefined): [ReactNode, ReactNode][] {
   return (latest?.clusters ?? []).map(({ rule, met }) => [rule.title, MET[met]])
-}
-
-function noteOf(point: Point, { measure }: Trend): string {
-  return list([
-    ...(point.missing.length > 0 ? [words.incomplete(point.missing.length)] : []),
-    ...(point.shortInterval && measure.lookBack ? [words.shortInterval(measure.lookBack.words)] : []),
-    ...(point.origin === 'imported' ? [words.fromRecord] : []),
-  ])
 }
