@@ -133,6 +133,8 @@ export const PROPOSAL = {
     values.length === 1 ? `this must be “${values[0]}”.` : `this must be one of: ${values.join(', ')}.`,
   unknown: (place: string) =>
     `${place}: this is not a word that the program knows here, so it would have no effect. Check the spelling, or take it out; if it belongs to the words before it, put them together in quotes.`,
+  nowhere: (place: string, name: string) =>
+    `${place}: “${name}” is named here, but there is no such thing. Check the spelling, or add it.`,
   more: (count: number) => `And ${count} more places. Settle these first, then check again.`,
 } as const
 
