@@ -187,3 +187,29 @@ function judgeScore(fact: ObservationFact, ground: Ground): Judged | undefined {
     (!ground.from || fact.value >= ground.from.value) && (!ground.upTo || fact.value <= ground.upTo.value)
   return reached ? { says: 'present', date: fact.taken, notes: [] } : undefined
 }
+
+const ORDER = { present: 0, unconfirmed: 1, ask: 2, absent: 3 } as const
+
+/** Each resource once, by what it says most strongly; newest first within what it says. */
+export function tidy(evidence: readonly Evidence[]): Evidence[] {
+  if (evidence.length < 2) return [...evidence]
+  const sorted = [...evidence].sort(
+    (a, b) =>
+      ORDER[a.says] - ORDER[b.says] ||
+      compare(b.date ?? '', a.date ?? '') ||
+      compare(a.resourceType, b.resourceType) ||
+      compare(a.id, b.id) ||
+      compare(a.display, b.display) ||
+      compare(a.note ?? '', b.note ?? ''),
+  )
+  const seen = new Set<string>()
+  return sorted.filter(({ resourceType, id, display }) => {
+    // Two record systems may use the same id.
+    const key = `${resourceType} ${id} ${display}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,7 +1,6 @@
 /** The clearance as it stands, what is still open before it, and the decisions of the past. */
 import { href } from 'react-router'
-import { entriesOf } from '#chart/chart.ts'
-import type { OpenCourse } from '#course/charts.ts'
+import { type Chart, entriesOf } from '#chart/chart.ts'
 import type { PersonId } from '#kernel/ids.ts'
 import { date, dateAndClock } from '#web/format.ts'
 import { Notice, Section } from '#web/page.tsx'
@@ -117,7 +116,7 @@ export function OpenFindings({ open, of, course }: OpenProps) {
   )
 }
 
-export function PastClearances({ course: { chart, names } }: { readonly course: OpenCourse }) {
+export function PastClearances({ chart, names }: { readonly chart: Chart; readonly names: Names }) {
   const { zone, now } = usePlace()
   const given = entriesOf(screeningKinds, chart)
     .filter((entry): entry is ClearanceEntry => entry.kind === 'clearance-given')

@@ -1,7 +1,6 @@
 /** Clearing and withdrawing: the forms' fields, and the entries that they become. */
 import { z } from 'zod'
 import { changedSince, type Draft } from '#chart/chart.ts'
-import type { OpenCourse } from '#course/charts.ts'
 import { fail, ok, problem, type Result } from '#kernel/result.ts'
 import type { Ruling } from '#kernel/ruling.ts'
 import { day, type Instant } from '#kernel/time.ts'
@@ -12,6 +11,7 @@ import { decisionsOn, SHOWN } from '../decisions.ts'
 import { clearanceDecision } from '../entries.ts'
 import type { Screening } from '../screening.ts'
 import { FORM } from '../words.ts'
+import type { ScreenedCourse } from './look.ts'
 
 const text = z.string().optional()
 const reason = z.string(FORM.reason).max(2000)
@@ -27,7 +27,7 @@ export const clearanceForm = z.object({
 export const withdrawForm = z.object({ intent: z.literal('withdraw'), basis: text, reason })
 
 type Asked = {
-  readonly course: OpenCourse
+  readonly course: ScreenedCourse
   readonly screening: Screening
   readonly person: SignedIn
   readonly now: Instant

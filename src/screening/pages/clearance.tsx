@@ -124,7 +124,7 @@ export default function ClearancePage({ loaderData, actionData, params }: Route.
           </Form>
         </Section>
       )}
-      <PastClearances course={course} />
+      <PastClearances chart={course.chart} names={course.names} />
     </>
   )
 }

@@ -1,6 +1,5 @@
 /** Deciding on one finding: the form's fields, and the entry that it becomes. */
 import { z } from 'zod'
-import type { OpenCourse } from '#course/charts.ts'
 import { fail, ok, problem, type Result } from '#kernel/result.ts'
 import type { Ruling } from '#kernel/ruling.ts'
 import type { Instant } from '#kernel/time.ts'
@@ -10,6 +9,7 @@ import { coverOf, touchedSince } from '../decisions.ts'
 import { findingDecision } from '../entries.ts'
 import type { Screening } from '../screening.ts'
 import { FORM } from '../words.ts'
+import type { ScreenedCourse } from './look.ts'
 
 const text = z.string().optional()
 
@@ -26,7 +26,7 @@ export const intentFor = (rule: string): string => `decide-${rule}`
 
 type Asked = {
   readonly form: z.output<typeof decisionForm>
-  readonly course: OpenCourse
+  readonly course: ScreenedCourse
   readonly screening: Screening
   readonly person: SignedIn
   readonly now: Instant
