@@ -5,7 +5,7 @@ import { type Instant, minutesBetween } from '#kernel/time.ts'
 import { has, type Role } from '#people/people.ts'
 import type { Alarm } from './alarms.ts'
 import { type DoseBody, onAmount, onBooster, onConcentration, onDevices, onOrder } from './dose-amount.ts'
-import { CHECKS, type SessionProtocol } from './protocol.ts'
+import type { SessionProtocol } from './protocol.ts'
 import { latest } from './readings.ts'
 import { because, heldAltogether, rulingOf } from './reasons.ts'
 import { DOSE } from './ruling-words.ts'
@@ -76,10 +76,10 @@ function onPerson({ dose, roles }: DoseAct, protocol: SessionProtocol): Reason[]
   ]
 }
 
-/** A dose needs a pressure, a heart rate, an SpO2 and a breathing rate of the last half hour: unknown is never clear. */
+/** A dose needs readings of the last half hour: unknown is never clear. */
 function onVitals(session: Session, at: Instant, protocol: SessionProtocol): Reason[] {
-  const { minutes, source } = protocol.monitoring.beforeDose
-  const missing = [...CHECKS.pressure, ...CHECKS.oxygen].filter((measure) => {
+  const { minutes, measures, source } = protocol.monitoring.beforeDose
+  const missing = measures.filter((measure) => {
     const last = latest(session.readings[measure])
     return !last || minutesBetween(last.at, at) > minutes
   })

@@ -34,7 +34,7 @@ test('before a dose, vitals are due as soon as the session begins', () => {
     {
       key: 'before-dose',
       from: minute(-40),
-      measures: ['systolic', 'diastolic', 'heartRate', 'spo2', 'respiratoryRate'],
+      measures: ['systolic', 'diastolic', 'heartRate', 'spo2'],
     },
   ])
   expect(at(-5, ...arrived()).due).toEqual([])

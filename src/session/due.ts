@@ -64,9 +64,9 @@ const PRESSURE: ReadonlySet<Measure> = new Set(['systolic', 'diastolic'])
 
 /** Before anything is given, vitals are asked for as soon as the session begins. */
 function beforeDose(begun: Instant, readings: Readings, protocol: SessionProtocol): Due | undefined {
-  const measures = [...CHECKS.pressure, ...CHECKS.oxygen].filter((measure) => !latest(readings[measure]))
-  if (measures.length === 0) return undefined
   const { beforeDose, late } = protocol.monitoring
+  const measures = beforeDose.measures.filter((measure) => !latest(readings[measure]))
+  if (measures.length === 0) return undefined
   return {
     key: 'before-dose',
     what: DUE.before,

@@ -115,7 +115,7 @@ export type Symptom = z.output<typeof symptom>
 
 const allowance = z.object({ minutes: span, ...sourced })
 const monitoring = z.object({
-  beforeDose: allowance,
+  beforeDose: allowance.extend({ measures: z.array(measure).min(1) }),
   early: allowance,
   late: allowance,
   levels: z.record(level, z.object({ recheck: span, say: z.string(), ...sourced })),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readPressure, readVitals, readWhen, sameName, type TypedVitals } from './typed.ts'
+import { readPressure, readVitals, readWhen, sameName, signs, type TypedVitals } from './typed.ts'
 
 test.each([
   ['120/80', 120, 80],
@@ -88,4 +88,10 @@ test.each(['10:31', '11:00', '25:00', 'soon'])('"%s" at 10:30 is refused', (type
 test('the escort is who was named, whatever the spelling of accents and capitals', () => {
   expect(sameName('Ana Ruíz', ' ana  RUIZ')).toBe(true)
   expect(sameName('Ana Ruiz', 'Ana')).toBe(false)
+})
+
+test('a signature may leave out the letters of the licence, nothing else', () => {
+  expect(
+    ['Sam Okafor', 'sam okafor, rn', 'Sam', 'Okafor, RN'].map((typed) => signs(typed, 'Sam Okafor, RN')),
+  ).toEqual([true, true, false, false])
 })

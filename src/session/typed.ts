@@ -109,3 +109,7 @@ export function readWhen(text: string | undefined, now: Instant, zone: string): 
 /** Is this the person who was named? Case, accents and spaces do not matter; a part of the name is not enough. */
 export const sameName = (a: string, b: string): boolean => plain(a) === plain(b)
 const plain = (name: string): string => name.normalize('NFD').replaceAll(/\P{L}/gu, '').toLowerCase()
+
+/** A signature is the person's name, with or without the letters of the licence behind its comma. */
+export const signs = (typed: string, name: string): boolean =>
+  sameName(typed, name) || sameName(typed, name.split(',')[0] ?? name)

@@ -212,5 +212,6 @@ export const GATE = {
   askFirst: 'Going home: the prescriber must decide first.',
   refuse: 'Going home: not yet.',
   open: (open: number, all: number) => `${open} of ${all} lines are open:`,
-  score: 'The score',
+  printed: 'It is printed on the instructions, with the crisis number.',
+  practice: (phone: string) => `The practice’s own number is ${phone}.`,
 } as const

@@ -14,6 +14,8 @@ type GateFormProps = {
   readonly protocol: SessionProtocol
   readonly params: { readonly course: string; readonly visit: string }
   readonly typed?: Typed
+  /** The practice's own number, to be given where it answers day and night. */
+  readonly phone?: string
   /** False once the session is closed: then it is a record. */
   readonly open: boolean
 }
@@ -43,7 +45,7 @@ export function GateForm(props: GateFormProps) {
         <ul className="gate">
           {gate.lines.map((line) => (
             <GateRow key={line.id} line={line} where={placeFor(line.id, props.params)}>
-              {open && <Answer id={line.id} protocol={protocol} />}
+              {open && <Answer id={line.id} protocol={protocol} phone={props.phone} />}
             </GateRow>
           ))}
         </ul>
@@ -89,14 +91,18 @@ const YES_NO = [
 ] as const
 
 /** What a person answers: a yes or no, the number that was given, or where something was booked elsewhere. */
-function Answer({ id, protocol }: { readonly id: string; readonly protocol: SessionProtocol }) {
+function Answer({
+  id,
+  protocol,
+  phone,
+}: Pick<GateFormProps, 'protocol' | 'phone'> & { readonly id: string }) {
   const line = protocol.discharge.lines.find((one) => one.id === id)
   if (line?.check === 'contact')
     return (
       <Field
         name="contact"
         label="24-hour number that was given"
-        help="It is printed on the instructions, with the crisis number."
+        help={phone ? `${GATE.printed} ${GATE.practice(phone)}` : GATE.printed}
         inputMode="tel"
         maxLength={120}
       />

@@ -8,7 +8,7 @@ import { instantAt } from '#visits/local-time.ts'
 import { gateOf, ruleOnAbandoning, ruleOnDischarge, ruleOnLeaving } from '../discharge.ts'
 import { isNamed, namedEscort } from '../escort.ts'
 import { ruleOnRecording } from '../recording.ts'
-import { sameName } from '../typed.ts'
+import { signs } from '../typed.ts'
 import { CLOSE, FORM } from '../words.ts'
 import type { Here } from './open-session.ts'
 import { type Acted, problems } from './session-form.ts'
@@ -97,7 +97,7 @@ function sign({ signature }: Sent, here: Here): Acted {
   const { session, course, person, now } = here
   const ruling = ruleOnDischarge(session, person.roles, course.protocol, now)
   if (ruling.ruling !== 'allow') return { ruling }
-  if (!signature || !sameName(signature, person.name))
+  if (!signature || !signs(signature, person.name))
     return problems(problem(CLOSE.signature(person.name), 'signature'))
   const { score } = gateOf(session, course.protocol, now)
   const body = { visit: here.visit.id, score, protocol: ruling.protocol }

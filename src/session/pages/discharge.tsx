@@ -68,7 +68,14 @@ export default function DischargePage({ loaderData, actionData: typed, params }:
       ) : (
         <GateSummary gate={gate} />
       )}
-      <GateForm gate={gate} protocol={protocol} params={params} typed={typed} open={!closed} />
+      <GateForm
+        gate={gate}
+        protocol={protocol}
+        params={params}
+        typed={typed}
+        phone={person.practicePhone}
+        open={!closed}
+      />
       {!closed && (
         <>
           <Section title="Escort" id="escort">

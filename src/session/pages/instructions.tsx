@@ -9,11 +9,11 @@ import './session.css'
 
 export async function loader(args: Route.LoaderArgs) {
   const { course, visit, session, person } = await openSession(args)
-  return { course, visit, practice: person.practiceName, ...sheetOf(session) }
+  return { course, visit, practice: person.practiceName, phone: person.practicePhone, ...sheetOf(session) }
 }
 
 export default function InstructionsPage({ loaderData, params }: Route.ComponentProps) {
-  const { course, visit, practice, contact, next } = loaderData
+  const { course, visit, practice, phone, contact, next } = loaderData
   const { homeInstructions } = course.protocol
   return (
     <>
@@ -37,7 +37,7 @@ export default function InstructionsPage({ loaderData, params }: Route.Component
         at={visit.from}
         zone={course.zone}
         practice={practice}
-        contact={contact}
+        contact={contact ?? phone}
         next={next}
         paper
       />

@@ -14,11 +14,18 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const visit = visitsOf(chart).find(({ id, kind }) => id === params.visit && kind === 'dosing')
   if (!visit) throw new Response('Not found', { status: 404 })
   const sheet = sheetOf(sessionOf(chart, visit.id, protocol, now))
-  return { visit, zone, practice: person.practiceName, instructions: protocol.homeInstructions, ...sheet }
+  return {
+    visit,
+    zone,
+    practice: person.practiceName,
+    phone: person.practicePhone,
+    instructions: protocol.homeInstructions,
+    ...sheet,
+  }
 }
 
 export default function MyInstructions({ loaderData }: Route.ComponentProps) {
-  const { visit, zone, practice, instructions, contact, next } = loaderData
+  const { visit, zone, practice, phone, instructions, contact, next } = loaderData
   return (
     <>
       <PageHead what={instructions.title} />
@@ -27,7 +34,7 @@ export default function MyInstructions({ loaderData }: Route.ComponentProps) {
         at={visit.from}
         zone={zone}
         practice={practice}
-        contact={contact}
+        contact={contact ?? phone}
         next={next}
         paper={false}
       />

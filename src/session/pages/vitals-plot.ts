@@ -1,10 +1,11 @@
 /** The drawing of a session: pressure, heart rate and SpO2 against the clock, with doses, phases and limits. */
 import { dot, line, link, type PlotOptions, rectY, ruleX, ruleY, text } from '@observablehq/plot'
 import { type Instant, isBefore, minutesAfter } from '#kernel/time.ts'
+import { clock } from '#web/format.ts'
 import { onAxis } from '#web/plot.tsx'
 import type { PhaseSpan } from '../phases.ts'
 import type { Limit, Measure, Phase, SessionProtocol } from '../protocol.ts'
-import type { Reading } from '../readings.ts'
+import { latest, type Reading } from '../readings.ts'
 import type { Session } from '../session.ts'
 import { MEASURE, PHASE } from '../words.ts'
 
@@ -36,23 +37,21 @@ export function pressurePlot(drawn: Drawn, width: number): PlotOptions {
     const diastolic = readings.diastolic.find(({ entry }) => entry === systolic.entry)
     return diastolic ? [{ at: x(systolic), low: diastolic.value, high: systolic.value }] : []
   })
-  const values = [...readings.systolic, ...readings.diastolic, ...readings.heartRate].map(
-    ({ value }) => value,
-  )
-  const domain = [Math.min(40, ...values), Math.max(200, ...values)] as const
+  const all = [...readings.systolic, ...readings.diastolic, ...readings.heartRate].map(({ value }) => value)
+  const domain = [Math.min(40, ...all), Math.max(200, ...all)] as const
   return {
     ...frame(drawn, width, domain),
     marks: [
       ...limits(drawn, 'systolic', ['over', 'at-least'], domain),
       ...surroundings(drawn, domain),
       link(pairs, { x1: 'at', x2: 'at', y1: 'low', y2: 'high', stroke: 'var(--ink)', strokeWidth: 3 }),
-      ...series(readings.systolic, 'systolic', x),
-      ...series(readings.diastolic, 'diastolic', x),
       line(readings.heartRate, { x, y: 'value', stroke: COLOURS.heartRate, strokeWidth: 2 }),
-      ...series(readings.heartRate, 'heartRate', x),
+      ...points(drawn, ['systolic', 'diastolic', 'heartRate'], LABEL_GAP),
     ],
   }
 }
+/** So many mmHg lie under one line of words. */
+const LABEL_GAP = 13
 
 export function oxygenPlot(drawn: Drawn, width: number): PlotOptions {
   const { spo2 } = drawn.session.readings
@@ -65,7 +64,7 @@ export function oxygenPlot(drawn: Drawn, width: number): PlotOptions {
       ...limits(drawn, 'spo2', ['under', 'at-most'], domain),
       ...surroundings(drawn, domain),
       line(spo2, { x, y: 'value', stroke: COLOURS.spo2, strokeWidth: 2 }),
-      ...series(spo2, 'spo2', x),
+      ...points(drawn, ['spo2'], 0),
     ],
   }
 }
@@ -74,30 +73,48 @@ function frame(drawn: Drawn, width: number, domain: readonly [number, number]): 
   const [from, to] = span(drawn)
   return {
     height: 300,
-    marginRight: width < 500 ? 76 : 96,
+    marginRight: width < 500 ? 84 : 104,
     x: {
       type: 'utc',
       domain: [onAxis(from, drawn.zone), onAxis(to, drawn.zone)],
       ticks: width < 500 ? 3 : 6,
+      tickFormat: (ms: number) => clock(Temporal.Instant.fromEpochMilliseconds(Number(ms)), 'UTC'),
       label: null,
     },
     y: { domain: [...domain], ticks: 5, label: null },
   }
 }
 
-/** Readings as points; the last one says what it is and how much. */
-function series(readings: readonly Reading[], measure: Plotted, x: (r: Reading) => number) {
-  const fill = COLOURS[measure]
-  const symbol = measure === 'heartRate' ? ('diamond' as const) : ('circle' as const)
+/** Readings as points. The last of each says what it is and how much, kept apart from the words of the others. */
+function points({ session, zone }: Drawn, measures: readonly Plotted[], gap: number) {
+  const x = (r: Reading) => onAxis(r.at, zone)
+  const last = measures
+    .flatMap((measure) =>
+      latest(session.readings[measure]) ? [{ measure, r: latest(session.readings[measure])! }] : [],
+    )
+    .toSorted((a, b) => a.r.value - b.r.value)
+  let above = Number.NEGATIVE_INFINITY
+  const words = last.map(({ measure, r }) => {
+    above = Math.max(r.value, above + gap)
+    return { x: x(r), y: above, words: `${MEASURE[measure].name} ${r.value}`, fill: COLOURS[measure] }
+  })
   return [
-    dot(readings, { x, y: 'value', r: 4, fill, symbol }),
-    text(readings.slice(-1), {
-      x,
-      y: 'value',
-      text: (r: Reading) => `${MEASURE[measure].name} ${r.value}`,
+    ...measures.map((measure) =>
+      dot(session.readings[measure], {
+        x,
+        y: 'value',
+        r: 4,
+        fill: COLOURS[measure],
+        symbol: measure === 'heartRate' ? 'diamond' : 'circle',
+      }),
+    ),
+    text(words, {
+      x: 'x',
+      y: 'y',
+      text: 'words',
       textAnchor: 'start',
       dx: 8,
-      fill,
+      fill: 'fill',
       stroke: 'var(--paper)',
       strokeWidth: 3,
     }),
