@@ -60,6 +60,16 @@ export async function writtenBy(tx: Tx, person: PersonId, ids: readonly Entry['i
   return new Set(rows.map((row) => row.id))
 }
 
+/** The kinds of these entries, as far as the scope may read them. */
+export async function kindsOf(tx: Tx, ids: readonly Entry['id'][]): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('entry')
+    .select('kind')
+    .where('id', 'in', [...ids])
+    .execute()
+  return rows.map((row) => row.kind)
+}
+
 /** A draft made ready for storing: its body is JSON, its id is fixed, its author is known. */
 export type Prepared = {
   readonly course: CourseId

@@ -5,13 +5,11 @@ import { type ProtocolId, protocolName } from '#kernel/protocol.ts'
 import { allow, type Ruling, refuse } from '#kernel/ruling.ts'
 import type { Instant } from '#kernel/time.ts'
 import { has, LICENSED, type Role, treats } from '#people/people.ts'
-import { ruleOnWriting } from './authority.ts'
+import { AGREED, ruleOnAmended } from './authority.ts'
 import { HOUSE } from './protocol-words.ts'
 import type { RecordLine } from './record.ts'
 import { AMENDING } from './record-words.ts'
 
-/** What a person agreed to or took back: changed by agreeing and taking back, never by a correction. */
-const AGREED: ReadonlySet<string> = new Set(['consent-signed', 'consent-revoked'])
 /** What a person wrote for themselves: only its writer changes it. */
 const THEIR_OWN: ReadonlySet<string> = new Set(['journal-written', 'journal-shared', 'intention-written'])
 type Amender = { readonly id: PersonId; readonly roles: readonly Role[] }
@@ -30,7 +28,7 @@ export function ruleOnAmending(
   if (kind === 'course-opened') return refused('opening')
   if (AGREED.has(kind) || (THEIR_OWN.has(kind) && !wrote)) return refused('theirOwn')
   // What only a prescriber writes, only a prescriber changes.
-  const authority = ruleOnWriting(person, [{ kind }])
+  const authority = ruleOnAmended(person, [kind])
   if (authority) return refused('licence', authority)
   const may = wrote || has(person, ...LICENSED) || (domain === 'visits' && treats(person))
   return may ? allow(name) : refused('licence')

@@ -1,5 +1,6 @@
 /** Whose hand may write which kind of entry: checked wherever entries come in, also from a device. */
 import { CARE_TEAM, has, LICENSED, type Role } from '#people/people.ts'
+import { AMENDING } from './record-words.ts'
 import { kindInWords } from './words.ts'
 
 const PRESCRIBER: readonly Role[] = ['prescriber']
@@ -67,4 +68,22 @@ export function ruleOnWriting(
   if (!refused) return undefined
   const who = (WRITERS[refused.kind] ?? CARE_TEAM).join(', ')
   return `Your role does not record this (${kindInWords(refused.kind)}). It is recorded by: ${who}.`
+}
+
+/** What a person agreed to or took back: changed by agreeing and taking back, never by a correction. */
+export const AGREED: ReadonlySet<string> = new Set(['consent-signed', 'consent-revoked'])
+
+/**
+ * @param amended the kinds of the entries that would be corrected or struck out
+ * @returns a sentence when a person with these roles may not take one of them out of force
+ */
+export function ruleOnAmended(
+  person: { readonly roles: readonly Role[] },
+  amended: readonly string[],
+): string | undefined {
+  if (amended.some((kind) => AGREED.has(kind))) return AMENDING.theirOwn.why
+  return ruleOnWriting(
+    person,
+    amended.map((kind) => ({ kind })),
+  )
 }

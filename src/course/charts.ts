@@ -1,7 +1,7 @@
 /** Charts as one person may see them: what they may not see is not found. Appending decides, stores and projects. */
 import type { Kysely } from 'kysely'
 import { type Audience, type Chart, chartOf, type Draft } from '#chart/chart.ts'
-import { entriesOfCourse, prepare, writtenBy } from '#chart/store.ts'
+import { entriesOfCourse, kindsOf, prepare, writtenBy } from '#chart/store.ts'
 import { AUDIENCE } from '#integration/entries.ts'
 import { type CourseId, courseId, type EntryId, type PersonId, patientId } from '#kernel/ids.ts'
 import { fail, problem, type Result } from '#kernel/result.ts'
@@ -9,7 +9,7 @@ import { has, type Patient, type SignedIn, treats } from '#people/people.ts'
 import { type NewPatient, patientById, patientFrom, staffNames } from '#people/store.ts'
 import type { DB } from '#platform/database.gen.ts'
 import { type Scope, scoped, type Tx } from '#platform/database.ts'
-import { ruleOnWriting } from './authority.ts'
+import { ruleOnAmended, ruleOnWriting } from './authority.ts'
 import { courseOf } from './course.ts'
 import { kinds } from './kinds.ts'
 import type { Protocol } from './protocol.ts'
@@ -84,10 +84,11 @@ export function createCharts({ db, library, writer, newId }: ChartsNeeds, person
     return row !== undefined && maySee(person, row.patient_id)
   }
 
-  /** A patient corrects what they wrote themselves; the care team corrects anything, and the record shows it. */
-  async function strangersAmended(drafts: readonly Draft[]): Promise<string | undefined> {
+  /** A patient corrects what they wrote themselves; of the care team nobody undoes what they could not have written. */
+  async function mayNotAmend(drafts: readonly Draft[]): Promise<string | undefined> {
     const amended = drafts.flatMap((draft) => draft.amends?.entry ?? [])
-    if (treats(person) || amended.length === 0) return undefined
+    if (amended.length === 0) return undefined
+    if (treats(person)) return ruleOnAmended(person, await scoped(db, scope, (tx) => kindsOf(tx, amended)))
     const own = await scoped(db, scope, (tx) => writtenBy(tx, person.id, amended))
     return amended.every((id) => own.has(id))
       ? undefined
@@ -101,8 +102,7 @@ export function createCharts({ db, library, writer, newId }: ChartsNeeds, person
   ): Promise<Result<Appended>> {
     if (!(await mayWriteIn(course)))
       return fail(problem('There is no such course. Open a course for this person first.'))
-    const refusal =
-      ruleOnWriting(person, drafts) ?? ruleOnReadings(drafts) ?? (await strangersAmended(drafts))
+    const refusal = ruleOnWriting(person, drafts) ?? ruleOnReadings(drafts) ?? (await mayNotAmend(drafts))
     if (refusal) return fail(problem(refusal))
     const named = drafts.map((draft) => ({ ...draft, id: draft.id ?? newId(), audience: audienceOf(draft) }))
     const prepared = prepare(course, person.id, named, kinds)
