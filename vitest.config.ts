@@ -7,7 +7,15 @@ export default defineConfig({
     projects: [
       { test: { name: 'rules', include: ['src/**/*.test.ts', 'tests/*.test.ts'] } },
       { test: { name: 'database', include: ['tests/database/*.test.ts'], ...database } },
-      { test: { name: 'journeys', include: ['tests/journeys/*.test.ts'], fileParallelism: false, ...database, testTimeout: 240_000 } },
+      {
+        test: {
+          name: 'journeys',
+          include: ['tests/journeys/*.test.ts'],
+          fileParallelism: false,
+          ...database,
+          testTimeout: 240_000,
+        },
+      },
     ],
   },
 })

@@ -24,6 +24,11 @@ try {
   rmSync(data, { recursive: true, force: true })
 }
 const short = (n: number) => Number(n.toPrecision(3))
-const results = rows.map((row) => ({ ...row, ours: short(row.ours), theirs: short(row.theirs), ratio: short(row.ratio) }))
+const results = rows.map((row) => ({
+  ...row,
+  ours: short(row.ours),
+  theirs: short(row.theirs),
+  ratio: short(row.ratio),
+}))
 console.table(results)
 writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`)

@@ -1,12 +1,12 @@
 /** Importing the sample bundles: from bytes to the entries of a chart, against parsing alone and against a FHIR repository. */
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { draftsOfImport } from '#interop/interop.ts'
-import { readBundle } from '#interop/bundle.ts'
-import { kinds } from '#course/kinds.ts'
 import { prepare } from '#chart/store.ts'
+import { kinds } from '#course/kinds.ts'
+import { readBundle } from '#interop/bundle.ts'
+import { draftsOfImport } from '#interop/interop.ts'
 import { courseId, entryId, personId } from '#kernel/ids.ts'
-import { type Row, median } from './table.ts'
+import { median, type Row } from './table.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const OUTSIDE = join(ROOT, '../shared/data/synthea-r4')
@@ -18,7 +18,9 @@ const by = personId.parse('bench')
 /** The histories kept beside the project when they are there, else the small ones inside it. */
 function texts(): string[] {
   const folder = existsSync(OUTSIDE) ? OUTSIDE : INSIDE
-  return readdirSync(folder).filter((name) => name.endsWith('.json')).map((name) => readFileSync(join(folder, name), 'utf8'))
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
 }
 
 /** Everything an import does before the database: read, check, give ids, encode the bodies to be stored. */
@@ -29,7 +31,12 @@ function importAll(files: readonly string[]): number {
     const read = readBundle(text, now.toZonedDateTimeISO('UTC').toPlainDate())
     if (!read.ok) throw new Error(read.problems[0]?.message)
     const drafts = draftsOfImport(read.value, course, now)
-    const prepared = prepare(course, by, drafts.map((draft) => ({ ...draft, id: draft.id ?? entryId.parse(course) })), kinds)
+    const prepared = prepare(
+      course,
+      by,
+      drafts.map((draft) => ({ ...draft, id: draft.id ?? entryId.parse(course) })),
+      kinds,
+    )
     if (!prepared.ok) throw new Error(prepared.problems[0]?.message)
     entries += prepared.value.length
   }
@@ -64,7 +71,15 @@ export async function importing(): Promise<Row[]> {
     if (round < 3) stored.push(await speed(bytes, repository))
   }
   const row = (name: string, peer: string, theirs: readonly number[]): Row => ({
-    name, ours: median(ours), unit: 'MB/s', peer, theirs: median(theirs), ratio: median(ours) / median(theirs),
+    name,
+    ours: median(ours),
+    unit: 'MB/s',
+    peer,
+    theirs: median(theirs),
+    ratio: median(ours) / median(theirs),
   })
-  return [row('import vs JSON.parse', 'JSON.parse', parsed), row('import vs fhir-router', '@medplum/fhir-router in memory', stored)]
+  return [
+    row('import vs JSON.parse', 'JSON.parse', parsed),
+    row('import vs fhir-router', '@medplum/fhir-router in memory', stored),
+  ]
 }

@@ -1,6 +1,6 @@
 /** A warm start until the first page is there, and the memory that server and Postgres then take together. */
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { freePort } from './server.ts'
 import { median, type Row } from './table.ts'
@@ -17,7 +17,12 @@ export async function starting(data: string): Promise<Row[]> {
   for (let round = 0; round < ROUNDS; round++) {
     const port = await freePort()
     const begun = performance.now()
-    const child = spawn('npm', ['start'], { cwd: ROOT, env: { ...process.env, PORT: String(port), KAIROS_DATA: data, DATABASE_URL: '' }, stdio: 'ignore', detached: true })
+    const child = spawn('npm', ['start'], {
+      cwd: ROOT,
+      env: { ...process.env, PORT: String(port), KAIROS_DATA: data, DATABASE_URL: '' },
+      stdio: 'ignore',
+      detached: true,
+    })
     await firstPage(`http://localhost:${port}/sign-in`)
     times.push(performance.now() - begun)
     const server = Number(/\d+/.exec(readFileSync(join(data, 'owner.pid'), 'utf8'))?.[0])
@@ -30,8 +35,22 @@ export async function starting(data: string): Promise<Row[]> {
     await ended
   }
   return [
-    { name: 'warm start', ours: median(times), unit: 'ms', peer: 'limit', theirs: START_LIMIT_MS, ratio: START_LIMIT_MS / median(times) },
-    { name: 'memory', ours: median(sizes), unit: 'MB', peer: 'limit', theirs: MEMORY_LIMIT_MB, ratio: MEMORY_LIMIT_MB / median(sizes) },
+    {
+      name: 'warm start',
+      ours: median(times),
+      unit: 'ms',
+      peer: 'limit',
+      theirs: START_LIMIT_MS,
+      ratio: START_LIMIT_MS / median(times),
+    },
+    {
+      name: 'memory',
+      ours: median(sizes),
+      unit: 'MB',
+      peer: 'limit',
+      theirs: MEMORY_LIMIT_MB,
+      ratio: MEMORY_LIMIT_MB / median(sizes),
+    },
   ]
 }
 
@@ -45,10 +64,14 @@ async function firstPage(address: string): Promise<void> {
 }
 
 const childrenOf = (parent: number): number[] =>
-  readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => {
-    const stat = `/proc/${pid}/stat`
-    return existsSync(stat) && Number(/\) \S (\d+)/.exec(readFileSync(stat, 'utf8'))?.[1]) === parent
-  })
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => {
+      const stat = `/proc/${pid}/stat`
+      return existsSync(stat) && Number(/\) \S (\d+)/.exec(readFileSync(stat, 'utf8'))?.[1]) === parent
+    })
 
 /** Proportional set size: memory that processes share is counted once. */
-const megabytes = (pid: number): number => Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) / 1024
+const megabytes = (pid: number): number =>
+  Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) / 1024

@@ -93,6 +93,6 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
   return {
     app,
     greeting: greeting.length > 0 ? ['Demonstration sign-ins:', ...greeting] : [],
-    close: database.close,
+    close,
   }
 }

@@ -5,5 +5,6 @@ import { buildPages, install, root, run } from './prepare.mjs'
 
 install()
 buildPages()
-if (!existsSync(join(root, 'bench/peer/node_modules'))) run('npm', ['ci', '--prefix', 'bench/peer', '--no-audit', '--no-fund', '--loglevel=error'])
+if (!existsSync(join(root, 'bench/peer/node_modules')))
+  run('npm', ['ci', '--prefix', 'bench/peer', '--no-audit', '--no-fund', '--loglevel=error'])
 run('node', ['bench/bench.ts'])

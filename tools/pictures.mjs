@@ -6,5 +6,9 @@ import { buildPages, environment, install, root } from './prepare.mjs'
 install()
 buildPages()
 const pictures = join(root, 'docs/pictures')
-const ran = spawnSync('vitest', ['run', '--project', 'journeys'], { cwd: root, env: { ...environment, KAIROS_PICTURES: pictures }, stdio: 'inherit' })
+const ran = spawnSync('vitest', ['run', '--project', 'journeys'], {
+  cwd: root,
+  env: { ...environment, KAIROS_PICTURES: pictures },
+  stdio: 'inherit',
+})
 process.exit(ran.status ?? 1)

@@ -4,6 +4,7 @@ import { entriesOf } from '#chart/chart.ts'
 import { integrationDue } from '#integration/due.ts'
 import { openConcern } from '#integration/notes.ts'
 import { hoursAfter, type Instant } from '#kernel/time.ts'
+import { isOpen } from '#screening/decisions.ts'
 import { sessionKinds } from '#session/entries.ts'
 import { VISIT_NAMES } from '#visits/words.ts'
 import { WHY } from './agenda-words.ts'
@@ -12,9 +13,26 @@ import type { Obligation } from './obligation.ts'
 import type { Viewed } from './view.ts'
 
 /** An answer about self-harm is overdue from the moment it was given. */
-export function safetyLines({ chart }: Viewed, { safety }: Seen, say: Say): Obligation[] {
+/** The screening's rule on suicidal thoughts or attempts: somebody looks at once, not when the findings are due. */
+const SUICIDE = 'psy-suicide'
+
+export function safetyLines({ chart }: Viewed, { safety, decided, folded }: Seen, say: Say): Obligation[] {
   const concern = openConcern(chart)
+  const said = decided.find(
+    (each) => each.finding.rule === SUICIDE && each.finding.status === 'present' && isOpen(each),
+  )
+  const saidAt = chart.current.findLast((entry) => entry.kind === 'screening-answered')?.at ?? folded.openedAt
   return [
+    ...(said && saidAt
+      ? [
+          say(
+            'safety',
+            '/clearance',
+            { why: WHY.screened, from: saidAt, overdueAt: saidAt },
+            'safety-screening',
+          ),
+        ]
+      : []),
     ...safety.map(({ answer, at, questionnaire }) =>
       say(
         'safety',

@@ -13,7 +13,7 @@ export const AGENDA = {
   hold: { what: 'Medicine to decide', action: 'Decide', of: ['prescriber'] },
   order: { what: 'Order for the dose', action: 'Order', of: ['prescriber'] },
   session: { what: 'Dosing session', action: 'Open', of: ['therapist', 'prescriber', 'monitor'] },
-  close: { what: 'Session still open', action: 'Close', of: ['therapist', 'prescriber', 'monitor'] },
+  close: { what: 'Session under way', action: 'Go to it', of: ['therapist', 'prescriber', 'monitor'] },
   outcome: { what: 'Did the visit take place?', action: 'Say', of: ['therapist', 'coordinator'] },
   planning: { what: 'Next visit', action: 'Plan', of: ['therapist', 'coordinator'] },
   book: { what: 'Integration', action: 'Book', of: ['therapist', 'coordinator'] },
@@ -28,13 +28,13 @@ export const AGENDA = {
 export const WHY = {
   unanswered: 'Nothing has been answered yet. What is not known is never taken as clear.',
   toDecide: (count: number, titles: readonly string[]) =>
-    `${count === 1 ? 'One finding waits' : `${count} findings wait`} for the prescriber: ${titles.slice(0, 3).join(', ')}${titles.length > 3 ? ' …' : '.'}`,
+    `${count === 1 ? 'One finding waits' : `${count} findings wait`} for the prescriber: ${titles.slice(0, 3).join('; ')}${titles.length > 3 ? ' …' : '.'}`,
   ready: 'Every finding is decided; the whole is not.',
   excluded: (titles: readonly string[]) =>
-    `${titles.join(', ')}: a hard stop unless the prescriber decides otherwise.`,
+    `${titles.join('; ')}: a hard stop unless the prescriber decides otherwise.`,
   notCleared: 'The prescriber has not cleared this person. No session may take place.',
   withdrawn: 'The clearance was withdrawn.',
-  reopened: (titles: readonly string[]) => `Newer facts touch what was decided: ${titles.join(', ')}.`,
+  reopened: (titles: readonly string[]) => `Newer facts touch what was decided: ${titles.join('; ')}.`,
   ends: (day: string) => `The clearance holds until ${day}.`,
   ended: (day: string) => `The clearance ended on ${day}.`,
   consentFor: 'Required before the next session.',
@@ -42,11 +42,12 @@ export const WHY = {
   holdFor: (medicine: string) => `${medicine}: take, hold or ask, before the session.`,
   orderFor: 'No order is signed for the next session.',
   session: (route: string) => `${route}.`,
-  open: 'It was begun and not closed.',
+  open: 'It has begun and is not closed yet.',
   past: 'Its time is over and nobody has said what came of it.',
   noVisit: 'Nothing is planned.',
   safety: (questionnaire: string) =>
     `An answer about self-harm in ${questionnaire} is above the limit, whatever the total.`,
+  screened: 'The screening or the history speaks of suicidal thoughts or an attempt, and nobody has decided on it.',
   concern: 'At the last check-in the person spoke of suicidal thoughts.',
   contested: 'Two people corrected the same entry. The later one counts until somebody has looked.',
 } as const

@@ -12,7 +12,10 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 // A codec-free schema: entries are encoded back to JSON, which a one-way transform would forbid.
 const uuid = <T extends string>(what: string) =>
-  z.string().regex(UUID, `The ${what} must be a UUID in lower case.`) as unknown as z.ZodType<Brand<string, T>, string>
+  z.string().regex(UUID, `The ${what} must be a UUID in lower case.`) as unknown as z.ZodType<
+    Brand<string, T>,
+    string
+  >
 
 export const practiceId = uuid<'PracticeId'>('practice')
 export const patientId = uuid<'PatientId'>('patient')

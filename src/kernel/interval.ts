@@ -1,10 +1,12 @@
 /** Spans of time, half open: from is inside, to is not. */
-import { type Instant, earlier, isBefore, later } from './time.ts'
+import { earlier, type Instant, isBefore, later } from './time.ts'
 
 export type Interval = { readonly from: Instant; readonly to: Instant }
 
-export const contains = (span: Interval, at: Instant): boolean => !isBefore(at, span.from) && isBefore(at, span.to)
-export const overlaps = (a: Interval, b: Interval): boolean => isBefore(a.from, b.to) && isBefore(b.from, a.to)
+export const contains = (span: Interval, at: Instant): boolean =>
+  !isBefore(at, span.from) && isBefore(at, span.to)
+export const overlaps = (a: Interval, b: Interval): boolean =>
+  isBefore(a.from, b.to) && isBefore(b.from, a.to)
 
 /** The fewest spans that cover the same time, in order. Touching spans become one. Empty spans vanish. */
 export function union(spans: readonly Interval[]): Interval[] {

@@ -40,4 +40,8 @@ export function together(protocol: string, rulings: readonly Ruling[]): Ruling {
 
 export const allow = (protocol: string): Ruling => ({ ruling: 'allow', reasons: [], protocol })
 export const ask = (protocol: string, ...reasons: Reason[]): Ruling => ({ ruling: 'ask', reasons, protocol })
-export const refuse = (protocol: string, ...reasons: Reason[]): Ruling => ({ ruling: 'refuse', reasons, protocol })
+export const refuse = (protocol: string, ...reasons: Reason[]): Ruling => ({
+  ruling: 'refuse',
+  reasons,
+  protocol,
+})

@@ -10,7 +10,11 @@ export const instant = z.codec(z.string(), z.instanceof(Temporal.Instant), {
     try {
       return Temporal.Instant.from(text)
     } catch {
-      ctx.issues.push({ code: 'custom', message: `"${text.slice(0, 40)}" is not a time with an offset, like 2026-11-24T09:30:00Z.`, input: text })
+      ctx.issues.push({
+        code: 'custom',
+        message: `"${text.slice(0, 40)}" is not a time with an offset, like 2026-11-24T09:30:00Z.`,
+        input: text,
+      })
       return z.NEVER
     }
   },
@@ -23,7 +27,11 @@ export const day = z.codec(z.string(), z.instanceof(Temporal.PlainDate), {
     try {
       return Temporal.PlainDate.from(text)
     } catch {
-      ctx.issues.push({ code: 'custom', message: `"${text.slice(0, 40)}" is not a date like 2026-11-24.`, input: text })
+      ctx.issues.push({
+        code: 'custom',
+        message: `"${text.slice(0, 40)}" is not a date like 2026-11-24.`,
+        input: text,
+      })
       return z.NEVER
     }
   },
@@ -34,7 +42,8 @@ export const minutesAfter = (at: Instant, minutes: number): Instant =>
   Temporal.Instant.fromEpochMilliseconds(at.epochMilliseconds + Math.round(minutes * 60_000))
 export const hoursAfter = (at: Instant, hours: number): Instant => minutesAfter(at, hours * 60)
 /** Minutes from a to b; negative when b is earlier. */
-export const minutesBetween = (a: Instant, b: Instant): number => (b.epochMilliseconds - a.epochMilliseconds) / 60_000
+export const minutesBetween = (a: Instant, b: Instant): number =>
+  (b.epochMilliseconds - a.epochMilliseconds) / 60_000
 export const hoursBetween = (a: Instant, b: Instant): number => minutesBetween(a, b) / 60
 export const isBefore = (a: Instant, b: Instant): boolean => a.epochMilliseconds < b.epochMilliseconds
 export const earlier = (a: Instant, b: Instant): Instant => (isBefore(b, a) ? b : a)

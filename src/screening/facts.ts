@@ -6,6 +6,7 @@ import type { Route } from '#visits/visits.ts'
 import { screeningKinds } from './entries.ts'
 import { type Fact, historyKinds, type ObservationFact } from './history.ts'
 import type { PressureRise } from './measures.ts'
+import { pressureRisesOf } from './rises.ts'
 import type { Answer, ScreeningFacts } from './screening.ts'
 
 /** What screening needs that does not stand in its own entries. */
@@ -15,6 +16,7 @@ export type Beside = {
   /** IANA name of the practice's time zone: answers about a day count on the practice's day. */
   readonly zone: string
   readonly route?: Route
+  /** Instead of what the chart says about earlier doses. */
   readonly rises?: readonly PressureRise[]
 }
 
@@ -40,7 +42,13 @@ export function factsOf(chart: Chart, { patient, zone, route, rises }: Beside): 
         history.push(...measurements(entry.id, entry.at, zone, entry.body))
     }
   }
-  return { patient: { ...patient, birthDate: patient.birthDate ?? imported }, history, answers, route, rises }
+  return {
+    patient: { ...patient, birthDate: patient.birthDate ?? imported },
+    history,
+    answers,
+    route,
+    rises: rises ?? pressureRisesOf(chart, zone),
+  }
 }
 
 type Measurements = {

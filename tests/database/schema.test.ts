@@ -14,7 +14,17 @@ test('schema.sql is what the migrations make; otherwise run "npm run schema"', a
 
 test('the types of the database are those of the migrated schema; otherwise run "npm run schema"', async () => {
   const types = join(ROOT, 'src/platform/database.gen.ts')
-  const args = ['--dialect', 'postgres', '--url', await freshDatabase(), '--out-file', types, '--exclude-pattern', 'migration', '--verify']
+  const args = [
+    '--dialect',
+    'postgres',
+    '--url',
+    await freshDatabase(),
+    '--out-file',
+    types,
+    '--exclude-pattern',
+    'migration',
+    '--verify',
+  ]
   const made = spawnSync('kysely-codegen', args, { encoding: 'utf8' })
   expect(made.status, made.stdout + made.stderr).toBe(0)
 })
