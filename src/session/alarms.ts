@@ -70,10 +70,9 @@ function judge(
   protocol: SessionProtocol,
   now: Instant,
 ): Alarm | undefined {
-  const series =
-    limit.when === 'after-dose' && firstDose ? all.filter((r) => !isBefore(r.at, firstDose)) : all
-  const baseline = firstDose && baselineOf(all, firstDose)
-  const run = lastRun(series, (reading) => breaks(limit, reading.value, baseline?.value))
+  const baseline = limit.test === 'rise-of' && firstDose ? baselineOf(all, firstDose) : undefined
+  const counts = ({ at }: Reading) => limit.when !== 'after-dose' || !firstDose || !isBefore(at, firstDose)
+  const run = lastRun(all, (reading) => breaks(limit, reading.value, baseline?.value) && counts(reading))
   const first = run[0]
   const last = run.at(-1)
   if (!first || !last) return undefined
@@ -92,11 +91,9 @@ function judge(
     level: limit.level,
     card: limit.card,
     source: limit.source,
-    text: [
-      ...shown.map(reads),
-      ...risen(limit, last, baseline),
-      ...felt.map((s) => nameOf(s.id, protocol)),
-    ].join(', '),
+    text: [...shown.map(reads), ...risen(last, baseline), ...felt.map((s) => nameOf(s.id, protocol))].join(
+      ', ',
+    ),
     say: limit.say ?? say,
     since: first.at,
     raisedAt,
@@ -130,7 +127,7 @@ function breaks({ test, figure }: Limit, value: number, baseline: number | undef
 }
 
 const reads = ({ measure, value }: Reading): string => ALARM.reading(measure, value)
-const risen = (limit: Limit, last: Reading, baseline: Reading | undefined): string[] =>
+const risen = (last: Reading, baseline: Reading | undefined): string[] =>
   limit.test === 'rise-of' && baseline ? [ALARM.risen(last.value - baseline.value, baseline.value)] : []
 const nameOf = (id: string, protocol: SessionProtocol): string =>
   protocol.monitoring.symptoms.find((s) => s.id === id)?.text ?? id

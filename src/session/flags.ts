@@ -57,6 +57,7 @@ function twice(dose: Dose, before: Dose | undefined, { routes }: SessionProtocol
 
 /** Two corrections of one entry that did not know of each other. */
 function onCorrections({ contested, history }: Chart, { id: entry }: SessionEntry): Flag[] {
+  if (contested.length === 0) return []
   const line = [entry, ...(history.get(entry) ?? []).map(({ id }) => id)]
   return contested.some((id) => line.includes(id)) ? [{ rule: 'contested', text: FLAG.contested, entry }] : []
 }

@@ -147,6 +147,7 @@ export const DOSE_FIELDS: Readonly<Record<string, string>> = {
 export const NOW = {
   notBegun: 'Not begun',
   nothingGiven: 'Nothing has been given.',
+  symptoms: 'Symptoms now',
   nothingMeasured: 'Nothing has been measured yet.',
   closed: {
     discharged: 'Discharged',
@@ -214,4 +215,12 @@ export const GATE = {
   open: (open: number, all: number) => `${open} of ${all} lines are open:`,
   printed: 'It is printed on the instructions, with the crisis number.',
   practice: (phone: string) => `The practice’s own number is ${phone}.`,
+} as const
+
+export const SESSION = {
+  courseClosed: 'This course is closed. Reopen it to write in its sessions.',
+  readOnly: 'You can read this session. A therapist, a prescriber or a medical monitor writes in it.',
+  closed: 'This session is closed.',
+  notPlanned: 'This visit does not stand in the plan any more.',
+  keptAllTheSame: 'It was cancelled or did not take place. What you record here is kept all the same.',
 } as const

@@ -7,7 +7,7 @@ import { LEVEL } from '../words.ts'
 import { Cards } from './Cards.tsx'
 import type { Here } from './open-session.ts'
 
-type Shown = Pick<Here, 'session' | 'course' | 'now'>
+type Shown = Pick<Here, 'session' | 'course' | 'now' | 'writes'>
 
 export function Alarms({ here, typed }: { readonly here: Shown; readonly typed?: Typed }) {
   const { alarms } = here.session
@@ -30,7 +30,7 @@ function AlarmView({
   readonly here: Shown
   readonly typed?: Typed
 }) {
-  const { course, now } = here
+  const { course, now, writes } = here
   const { zone, names, protocol } = course
   const cards = protocol.emergencyCards.filter(({ id }) => id === alarm.card)
   const late = alarm.measure && alarm.recheckBy.epochMilliseconds < now.epochMilliseconds
@@ -61,28 +61,30 @@ function AlarmView({
         {alarm.quiet &&
           ` Silenced by ${names.get(alarm.quiet.by) ?? 'somebody'} until ${clock(alarm.quiet.until, zone)}.`}
       </p>
-      <div className="alarm-acts">
-        {alarm.measure && (
-          <a className="button button-primary" href={alarm.measure in SCALES ? '#scores' : '#vitals'}>
-            Check again
-          </a>
-        )}
-        {!alarm.prescriberTold && (
-          <Form typed={typed} intent="call" label={`Prescriber told: ${alarm.text}`}>
-            <Hidden name="about" value={`${LEVEL[alarm.level]}: ${alarm.text}`} />
-            <Hidden name="rules" value={alarm.id} />
-            <Hidden name="reached" value="yes" />
-            <Submit tone="quiet">Prescriber told</Submit>
-          </Form>
-        )}
-        {loud && (
-          <Form typed={typed} intent="silence" label={`Silence: ${alarm.text}`}>
-            <Hidden name="alarm" value={alarm.id} />
-            <Hidden name="level" value={alarm.level} />
-            <Submit tone="quiet">Silence, in my name</Submit>
-          </Form>
-        )}
-      </div>
+      {writes && (
+        <div className="alarm-acts">
+          {alarm.measure && (
+            <a className="button button-primary" href={alarm.measure in SCALES ? '#scores' : '#vitals'}>
+              Check again
+            </a>
+          )}
+          {!alarm.prescriberTold && (
+            <Form typed={typed} intent="call" label={`Prescriber told: ${alarm.text}`}>
+              <Hidden name="about" value={`${LEVEL[alarm.level]}: ${alarm.text}`} />
+              <Hidden name="rules" value={alarm.id} />
+              <Hidden name="reached" value="yes" />
+              <Submit tone="quiet">Prescriber told</Submit>
+            </Form>
+          )}
+          {loud && (
+            <Form typed={typed} intent="silence" label={`Silence: ${alarm.text}`}>
+              <Hidden name="alarm" value={alarm.id} />
+              <Hidden name="level" value={alarm.level} />
+              <Submit tone="quiet">Silence, in my name</Submit>
+            </Form>
+          )}
+        </div>
+      )}
       <Cards cards={cards} open={alarm.level === 'emergency'} />
     </section>
   )

@@ -20,7 +20,7 @@ export type FormsHere = Pick<Here, 'session' | 'course' | 'now' | 'person' | 'st
 }
 export type FormsProps = { readonly here: FormsHere; readonly typed?: Typed }
 
-export function Forms({ here, typed }: FormsProps & { readonly params: unknown }) {
+export function Forms({ here, typed }: FormsProps) {
   const { session } = here
   const closed = session.closed !== undefined
   return (

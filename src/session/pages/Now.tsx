@@ -42,6 +42,7 @@ export function Now({ here }: { readonly here: Pick<Here, 'session' | 'course' |
             {session.doses.length > 1 && session.lastDose && `, the last at ${clock(session.lastDose, zone)}`}
           </p>
         )}
+        <Symptoms here={here} />
         <p className="now-asof">
           As of {clock(now, zone)}. <a href="?">Refresh</a>
         </p>
@@ -67,6 +68,19 @@ function PhaseWords({
       {phase.expected !== phase.phase &&
         `; the template expects ${PHASE[phase.expected].toLowerCase()} by now`}
       {phase.next && `; ${PHASE[phase.next.phase].toLowerCase()} about ${clock(phase.next.at, zone)}`}
+    </p>
+  )
+}
+
+/** What is there now, also where it raises no alarm. */
+function Symptoms({ here: { session, course } }: { readonly here: Pick<Here, 'session' | 'course'> }) {
+  const present = [...session.symptoms.values()]
+  if (present.length === 0 || session.closed) return null
+  const nameOf = (id: string) => course.protocol.monitoring.symptoms.find((s) => s.id === id)?.text ?? id
+  return (
+    <p className="now-symptoms">
+      {NOW.symptoms}:{' '}
+      {present.map(({ id, since }) => `${nameOf(id)} (since ${clock(since, course.zone)})`).join('; ')}
     </p>
   )
 }

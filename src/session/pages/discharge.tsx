@@ -20,7 +20,7 @@ import { openSession } from './open-session.ts'
 import './session.css'
 
 export async function loader(args: Route.LoaderArgs) {
-  const { append: _, newId: __, ...here } = await openSession(args)
+  const { newId: _, ...here } = await openSession(args)
   const { course, session, visit, now } = here
   return { ...here, gate: gateOf(session, course.protocol, now), escort: namedEscort(course.chart, visit.id) }
 }
@@ -39,10 +39,11 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function DischargePage({ loaderData, actionData: typed, params }: Route.ComponentProps) {
-  const { course, session, gate, escort, now, person } = loaderData
+  const { course, session, gate, escort, now, person, writes } = loaderData
   const name = course.patient.name
   const { zone, names, protocol } = course
   const { closed } = session
+  const open = !closed && writes
   return (
     <>
       <Breadcrumb
@@ -74,13 +75,15 @@ export default function DischargePage({ loaderData, actionData: typed, params }:
         params={params}
         typed={typed}
         phone={person.practicePhone}
-        open={!closed}
+        open={open}
       />
-      {!closed && (
+      {!closed && !course.closed && (
+        <Section title="Escort" id="escort">
+          <EscortForm escort={escort} session={session} typed={typed} />
+        </Section>
+      )}
+      {open && (
         <>
-          <Section title="Escort" id="escort">
-            <EscortForm escort={escort} session={session} typed={typed} />
-          </Section>
           <DecideForm gate={gate} person={person} typed={typed} />
           <Section title="Sign" id="sign">
             <Form typed={typed} intent="sign" label="Sign the discharge">

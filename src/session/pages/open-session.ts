@@ -3,6 +3,7 @@ import type { RouterContextProvider } from 'react-router'
 import { readinessOf } from '#preparation/screened.ts'
 import { visitsOf } from '#visits/visits.ts'
 import { care } from '#web/context.ts'
+import { ruleOnRecording } from '../recording.ts'
 import { sessionOf } from '../session.ts'
 
 type Args = {
@@ -25,7 +26,8 @@ export async function openSession({ params, context }: Args) {
     staff: await people.staff(),
     session: sessionOf(chart, visit.id, protocol, now),
     readiness: readinessOf(course, visit, protocol, now),
-    append: charts.append,
+    /** May this person write in this session? */
+    writes: !course.closed && ruleOnRecording(person.roles, protocol).ruling === 'allow',
     newId: charts.newId,
   }
 }

@@ -10,7 +10,7 @@ import { dateAndClock } from '#web/format.ts'
 import { Breadcrumb, Empty, Notice, PageHead, Section, SourceNote } from '#web/page.tsx'
 import { readForm } from '#web/read-form.ts'
 import { awaitsConfirmation, ruleOnConfirmation, ruleOnOrder } from '../orders.ts'
-import { FORM } from '../words.ts'
+import { FORM, SESSION } from '../words.ts'
 import type { Route } from './+types/order.ts'
 import { OrderForm } from './OrderForm.tsx'
 import { OrderView } from './OrderView.tsx'
@@ -19,7 +19,7 @@ import { orderForm, readOrder } from './order-act.ts'
 import './session.css'
 
 export async function loader(args: Route.LoaderArgs) {
-  const { append: _, newId, ...here } = await openSession(args)
+  const { newId, ...here } = await openSession(args)
   return { ...here, entry: newId() }
 }
 
@@ -98,8 +98,8 @@ export default function OrderPage({ loaderData: here, actionData: typed, params 
       {session.orders.some(awaitsConfirmation) && (
         <Notice tone="amber" title="Nothing is given until a second person has confirmed the order." />
       )}
-      {session.closed ? (
-        <Notice>This session is closed.</Notice>
+      {session.closed || course.closed ? (
+        <Notice>{course.closed ? SESSION.courseClosed : SESSION.closed}</Notice>
       ) : has(person, 'prescriber') ? (
         <Section
           title="Write an order"

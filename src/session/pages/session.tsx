@@ -4,6 +4,7 @@ import { care } from '#web/context.ts'
 import type { PageHandle } from '#web/handle.ts'
 import { Breadcrumb, Notice, PageHead, Section } from '#web/page.tsx'
 import { readForm } from '#web/read-form.ts'
+import { SESSION } from '../words.ts'
 import type { Route } from './+types/session.ts'
 import { Alarms } from './Alarms.tsx'
 import { act } from './acts.ts'
@@ -22,7 +23,7 @@ import './session.css'
 export const handle: PageHandle = { theme: 'room' }
 
 export async function loader(args: Route.LoaderArgs) {
-  const { append: _, newId, ...here } = await openSession(args)
+  const { newId, ...here } = await openSession(args)
   return { ...here, entry: newId() }
 }
 
@@ -59,15 +60,19 @@ export default function SessionPage({ loaderData: here, actionData: typed, param
         <Doors params={params} closed={session.closed !== undefined} />
       </PageHead>
       {visit.state !== 'planned' && visit.state !== 'kept' && (
-        <Notice tone="amber" title="This visit does not stand in the plan any more.">
-          <p>It was cancelled or did not take place. What you record here is kept all the same.</p>
+        <Notice tone="amber" title={SESSION.notPlanned}>
+          <p>{SESSION.keptAllTheSame}</p>
         </Notice>
       )}
       <Alarms here={here} typed={typed} />
       <Now here={here} />
       {!session.closed && session.doses.length === 0 && <BeforeDose here={here} params={params} />}
       <DueNow due={session.due} now={now} zone={course.zone} />
-      <Forms here={here} typed={typed} params={params} />
+      {here.writes ? (
+        <Forms here={here} typed={typed} />
+      ) : (
+        <Notice>{course.closed ? SESSION.courseClosed : SESSION.readOnly}</Notice>
+      )}
       <Flags flags={session.flags} course={params.course} />
       <VitalsPlot session={session} protocol={course.protocol} zone={course.zone} />
       <SessionLog here={here} course={params.course} />
