@@ -128,7 +128,7 @@ function breaks({ test, figure }: Limit, value: number, baseline: number | undef
 
 const reads = ({ measure, value }: Reading): string => ALARM.reading(measure, value)
 const risen = (last: Reading, baseline: Reading | undefined): string[] =>
-  limit.test === 'rise-of' && baseline ? [ALARM.risen(last.value - baseline.value, baseline.value)] : []
+  baseline ? [ALARM.risen(last.value - baseline.value, baseline.value)] : []
 const nameOf = (id: string, protocol: SessionProtocol): string =>
   protocol.monitoring.symptoms.find((s) => s.id === id)?.text ?? id
 
