@@ -47,7 +47,8 @@ export const WHY = {
   noVisit: 'Nothing is planned.',
   safety: (questionnaire: string) =>
     `An answer about self-harm in ${questionnaire} is above the limit, whatever the total.`,
-  screened: 'The screening or the history speaks of suicidal thoughts or an attempt, and nobody has decided on it.',
+  screened:
+    'The screening or the history speaks of suicidal thoughts or an attempt, and nobody has decided on it.',
   concern: 'At the last check-in the person spoke of suicidal thoughts.',
   contested: 'Two people corrected the same entry. The later one counts until somebody has looked.',
 } as const

@@ -2,10 +2,12 @@
 import { consentOf } from '#consent/consent.ts'
 import { contains } from '#kernel/interval.ts'
 import { dayIn, type Instant, isBefore } from '#kernel/time.ts'
+import type { PlannedMeasure } from '#outcomes/schedule.ts'
+import { words as outcomes } from '#outcomes/words.ts'
 import type { Role } from '#people/people.ts'
 import type { Visit } from '#visits/visits.ts'
 import { VISIT_NAMES } from '#visits/words.ts'
-import { AgendaList } from '#web/agenda.tsx'
+import { type AgendaLine, AgendaList } from '#web/agenda.tsx'
 import { care } from '#web/context.ts'
 import { clock, dateAndClock, when } from '#web/format.ts'
 import { Empty, PageHead, Section } from '#web/page.tsx'
@@ -23,21 +25,32 @@ export async function loader({ context }: Route.LoaderArgs) {
 }
 
 const MINE: Role = 'patient'
-/** Where the patient settles what the agenda asks of them. */
-const OWN_PAGE: readonly (readonly [prefix: string, href: string])[] = [
-  ['answers', '/me/screening'],
-  ['consent', '/me/consent'],
-  ['escort', '/me/preparation'],
-]
-const ownPage = ({ key, href }: AgendaItem): string =>
-  OWN_PAGE.find(([prefix]) => key.startsWith(prefix))?.[1] ?? `/me/measures/${href.split('/').at(-1)}`
+/** What the agenda asks of the patient, in their words, and their own page that settles it. */
+function ownLine(
+  item: AgendaItem,
+  measures: readonly PlannedMeasure[],
+  zone: string,
+  now: Instant,
+): AgendaLine {
+  const line = lineOf(item, zone, now)
+  const own = PAGES.me.asks.find(({ key }) => item.key.startsWith(key))
+  if (own) return { ...line, ...own }
+  const id = item.href.split('/').at(-1)
+  const measure = measures.find((planned) => planned.measure.id === id)?.measure
+  return {
+    ...line,
+    why: measure ? outcomes.whyDue(measure.about, measure.lookBack?.words) : line.why,
+    action: PAGES.me.answer,
+    href: `/me/measures/${id}`,
+  }
+}
 
 export default function MyHome({ loaderData: { course, view, person, now } }: Route.ComponentProps) {
   const { zone } = course
   const words = PAGES.me
   const mine = agendaAt(view.obligations, now)
     .filter(({ of, state }) => of.includes(MINE) && (state === 'due' || state === 'overdue'))
-    .map((item) => ({ ...lineOf(item, zone, now), href: ownPage(item) }))
+    .map((item) => ownLine(item, view.measures, zone, now))
   const ahead = view.visits.filter((v) => v.state === 'planned' && isBefore(now, v.to))
   const asked = consentOf(course.chart, { setting: 'clinic' }, course.protocol).length > 0
   return (
