@@ -42,15 +42,24 @@ type Planning = {
   /** When the first integration visit begins, and a second one where it is booked too. */
   readonly integration: Instant
   readonly second?: Instant
+  /** When the person is called the day after; a day after the begin when nothing is said. */
+  readonly call?: Instant
 }
 
 /** A session with the call of the day after and the integration that belongs to it. */
-export function plan(tell: Teller, { n, from, on, route, integration, second }: Planning): void {
+export function plan(tell: Teller, { n, from, on, route, integration, second, call }: Planning): void {
   const { therapist } = tell.patient
   const team: readonly StaffKey[] = [therapist, 'sam']
   book(tell, { visit: session(n), kind: 'dosing', from, on, place: 'Juniper room', people: team, route })
-  const call = minutesAfter(from, 24 * 60)
-  book(tell, { visit: `call-${n}`, kind: 'check-in', from: call, on, place: 'By phone', people: [therapist] })
+  const calling = call ?? minutesAfter(from, 24 * 60)
+  book(tell, {
+    visit: `call-${n}`,
+    kind: 'check-in',
+    from: calling,
+    on,
+    place: 'By phone',
+    people: [therapist],
+  })
   for (const [i, at] of [integration, ...(second ? [second] : [])].entries()) {
     const visit = `integration-${n}-${i + 1}`
     book(tell, { visit, kind: 'integration', from: at, on, place: 'Room 1', people: [therapist] })

@@ -1,5 +1,5 @@
-/** Daniel is in his second session: it began three quarters of an hour ago, and a raised pressure was measured again. */
-import { minutesAfter } from '#kernel/time.ts'
+/** Daniel is in his second session: it began less than an hour ago, and a raised pressure was measured again. */
+import { hoursBetween, type Instant, minutesAfter } from '#kernel/time.ts'
 import { mmHg, percent, perMin, score } from '#kernel/units.ts'
 import { call, integrate } from '../afterwards.ts'
 import { agreeTogether } from '../agreeing.ts'
@@ -80,17 +80,19 @@ export function daniel(tell: Teller): void {
     note: 'Walked past the station, heart racing, stayed. Breath practice before sleep.',
   })
 
+  const dosed = ago(32)
   plan(tell, {
     n: 2,
-    from: ago(55),
+    from: ago(60).round({ smallestUnit: 'minute', roundingIncrement: 5, roundingMode: 'floor' }),
     on: at(-8, '12:00'),
     route: 'im',
-    integration: minutesAfter(ago(55), 47 * 60),
+    integration: at(2, '11:00'),
+    call: nextCall(tell, dosed),
   })
   nameEscort(tell, 2, at(-4, '10:10'))
   order(tell, 2, at(-1, '15:10'), 60)
   measure(tell, { at: at(-1, '18:30'), by: 'ruth', totals: { 'phq-9': 12, 'gad-7': 11 } })
-  underWay(tell, sittingOf(tell, 2, ago(32)))
+  underWay(tell, sittingOf(tell, 2, dosed))
   book(tell, {
     visit: 'session-3',
     kind: 'dosing',
@@ -102,7 +104,13 @@ export function daniel(tell: Teller): void {
   })
 }
 
-/** Twelve minutes after the dose the pressure is above its limit; five minutes later it is not. */
+/** The first time to call at which 18 hours have passed since the dose; one lies within every 12 hours. */
+const nextCall = ({ at }: Teller, dosed: Instant): Instant =>
+  [0, 1, 2]
+    .flatMap((day) => ['08:30', '12:30', '16:30', '20:30'].map((clock) => at(day, clock)))
+    .find((time) => hoursBetween(dosed, time) >= 18)!
+
+/** Ten minutes after the dose the pressure is above its limit; five minutes later it is not. */
 function underWay(tell: Teller, sitting: Sitting): void {
   const { visit, dosed } = sitting
   const after = (minutes: number) => minutesAfter(dosed, minutes)
