@@ -25,6 +25,8 @@ const ARGUMENTS = [
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const PICTURES = process.env.KAIROS_PICTURES
 
+/** Every page is there within a second; whoever waits longer waits for nothing. */
+const PATIENCE_MS = 15_000
 export const PHONE = { width: 390, height: 844 }
 export const TABLET = { width: 820, height: 1180 }
 
@@ -47,6 +49,7 @@ export async function signIn(
 ): Promise<Page> {
   const context = await browser.newContext({ viewport, baseURL: origin, javaScriptEnabled: true })
   await onlyOurHost(context, origin)
+  context.setDefaultTimeout(PATIENCE_MS)
   const page = await context.newPage()
   await page.goto('/sign-in')
   await page.getByLabel('Email').fill(`${key}@demo.example`)

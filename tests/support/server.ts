@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Clock } from './clock.ts'
 import { freshDatabase } from './database.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -16,11 +17,16 @@ export type RunningServer = {
   readonly stop: () => Promise<void>
 }
 
-/** Starts `src/main.ts` with the demonstration practice on a free port. */
+/**
+ * Starts `src/main.ts` with the demonstration practice on a free port.
+ * @param clock when given, the server and its database live by this clock
+ */
 export async function startServer(
   environment: Readonly<Record<string, string>> = {},
+  clock?: Clock,
 ): Promise<RunningServer> {
   const databaseUrl = await freshDatabase()
+  await clock?.govern(databaseUrl)
   const data = mkdtempSync(join(tmpdir(), 'kairos-data-'))
   const port = await freePort()
   const child = spawn('node', ['src/main.ts'], {
@@ -31,6 +37,7 @@ export async function startServer(
       DATABASE_URL: databaseUrl,
       KAIROS_DATA: data,
       KAIROS_DEMONSTRATION: 'yes',
+      ...clock?.environment,
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
