@@ -2,6 +2,7 @@
 
 import { entriesOf } from '#chart/chart.ts'
 import type { EntryId } from '#kernel/ids.ts'
+import { protocolName } from '#kernel/protocol.ts'
 import { type Instant, isBefore, minutesAfter } from '#kernel/time.ts'
 import { celsius, mg, mmHg, percent, perMin, score, unit } from '#kernel/units.ts'
 import { preparationKinds } from '#preparation/preparation.ts'
@@ -29,22 +30,21 @@ export function sittingOf(tell: Teller, n: number, dosed?: Instant): Sitting {
   return { n, visit: id, route, from, dosed: dosed ?? minutesAfter(from, ARRIVAL) }
 }
 
+/** Who is there from the beginning, each in their role. */
+const present = ({ person, patient }: Teller) => [
+  { person: person(patient.therapist), as: 'therapist' as const },
+  { person: person('helen'), as: 'prescriber' as const },
+  { person: person('sam'), as: 'monitor' as const },
+]
+
 /** Begun by the team, asked what the day asks, measured. */
 export function arrive(tell: Teller, { visit, from, dosed }: Sitting): void {
-  const { protocol, patient, person } = tell
-  const { therapist } = patient
+  const { protocol, patient } = tell
   const begun = minutesAfter(from, 5)
   tell.write('sam', {
     kind: 'session-begun',
     at: begun,
-    body: {
-      visit,
-      present: [
-        { person: person(therapist), as: 'therapist' },
-        { person: person('helen'), as: 'prescriber' },
-        { person: person('sam'), as: 'monitor' },
-      ],
-    },
+    body: { visit, present: present(tell) },
   })
   const decided = entriesOf(preparationKinds, tell.chart()).some(
     ({ kind }) => kind === 'medicine-hold-decided',
@@ -173,8 +173,8 @@ export function leave(tell: Teller, { visit, route, dosed }: Sitting): void {
   tell.write('sam', { kind: 'sedation-scored', at: ready, body: { visit, score: score(5) } })
   tell.write('sam', { kind: 'distress-scored', at: after(1), body: { visit, score: score(1) } })
   tell.write(therapist, { kind: 'dissociation-scored', at: after(2), body: { visit, gone: true } })
-  const { name, phone } = escort
-  tell.write('sam', { kind: 'escort-arrived', at: after(4), body: { visit, name, phone, matched: true } })
+  const { name } = escort
+  tell.write('sam', { kind: 'escort-arrived', at: after(4), body: { visit, name, matched: true } })
   const asked = discharge.lines.filter(({ check }) => check === 'asked')
   tell.write('sam', {
     kind: 'discharge-checked',
@@ -190,14 +190,10 @@ export function leave(tell: Teller, { visit, route, dosed }: Sitting): void {
   tell.write('sam', {
     kind: 'discharged',
     at: signed,
-    body: {
-      visit,
-      score: score(discharge.score.of),
-      protocol: `${tell.protocol.id}@${tell.protocol.version}`,
-    },
+    body: { visit, score: score(discharge.score.of), protocol: protocolName(tell.protocol) },
   })
-  const { people } = visitNamed(tell, visit)
-  tell.write('sam', { kind: 'visit-kept', at: signed, body: { visit, by: [...people] } })
+  const by = present(tell).map(({ person }) => person)
+  tell.write('sam', { kind: 'visit-kept', at: signed, body: { visit, by } })
 }
 
 type Whole = {

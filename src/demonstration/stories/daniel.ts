@@ -80,7 +80,7 @@ export function daniel(tell: Teller): void {
     note: 'Walked past the station, heart racing, stayed. Breath practice before sleep.',
   })
 
-  const dosed = ago(32)
+  const dosed = ago(29)
   plan(tell, {
     n: 2,
     from: ago(60).round({ smallestUnit: 'minute', roundingIncrement: 5, roundingMode: 'floor' }),
