@@ -224,3 +224,13 @@ export const SESSION = {
   notPlanned: 'This visit does not stand in the plan any more.',
   keptAllTheSame: 'It was cancelled or did not take place. What you record here is kept all the same.',
 } as const
+
+export const ORDER_VIEW = {
+  order: (mg: number, drug: string, route: string, waits: boolean) =>
+    `${mg} mg ${drug}, ${route}${waits ? ' (waits for a second confirmation)' : ''}`,
+  byWeight: (mgPerKg: number, kg: number) => `${mgPerKg} mg/kg × ${kg} kg`,
+  most: (mg: number) => `${mg} mg in this session`,
+  booster: (times: number, mg: number, after: number) =>
+    `${times} × up to ${mg} mg, ${after} minutes after the dose before`,
+  noBooster: 'none',
+} as const

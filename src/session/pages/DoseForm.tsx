@@ -9,6 +9,7 @@ import { Facts, Notice } from '#web/page.tsx'
 import { Table } from '#web/table.tsx'
 import { volumeOf } from '../doses.ts'
 import { awaitsConfirmation, type Order } from '../orders.ts'
+import { ORDER_VIEW } from '../words.ts'
 import { type FormsProps, WhenField } from './Forms.tsx'
 
 export function DoseForm({ here: { session, course, staff, person, entry }, typed }: FormsProps) {
@@ -110,23 +111,25 @@ const asOption = ({ id, name }: { readonly id: string; readonly name: string }) 
 })
 
 export function OrderWords({ order, given }: { readonly order: Order; readonly given: number }) {
-  const { booster } = order
+  const { booster, body } = order
+  const { amount, instructions } = body
   return (
     <Facts
       facts={[
         [
           'Order',
-          `${order.mg} mg ${order.drug}, ${ROUTE_NAMES[order.route]}${awaitsConfirmation(order) ? ' (waits for a second confirmation)' : ''}`,
+          ORDER_VIEW.order(order.mg, order.drug, ROUTE_NAMES[order.route], awaitsConfirmation(order)),
         ],
-        ['At the most', `${order.cap} mg in this session`],
+        ...(amount.by === 'weight'
+          ? ([['By weight', ORDER_VIEW.byWeight(amount.mgPerKg, amount.weight)]] as const)
+          : []),
+        ['At the most', ORDER_VIEW.most(order.cap)],
         [
           'Booster',
-          booster
-            ? `${booster.times} × up to ${booster.mg} mg, ${booster.after} minutes after the dose before`
-            : 'none',
+          booster ? ORDER_VIEW.booster(booster.times, booster.mg, booster.after) : ORDER_VIEW.noBooster,
         ],
         ['Given so far', `${given} mg`],
-        ...(order.body.instructions ? ([['Instructions', order.body.instructions]] as const) : []),
+        ...(instructions ? ([['Instructions', instructions]] as const) : []),
       ]}
     />
   )
