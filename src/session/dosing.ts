@@ -10,7 +10,7 @@ import { latest } from './readings.ts'
 import { because, heldAltogether, rulingOf } from './reasons.ts'
 import { DOSE } from './ruling-words.ts'
 import type { Session } from './session.ts'
-import { LEVEL, MEASURE } from './words.ts'
+import { LEVEL, MEASURE, within } from './words.ts'
 
 /** Everything that a rule on a dose looks at. */
 export type DoseAct = {
@@ -84,6 +84,6 @@ function onVitals(session: Session, at: Instant, protocol: SessionProtocol): Rea
     return !last || minutesBetween(last.at, at) > minutes
   })
   if (missing.length === 0) return []
-  const names = missing.map((measure) => MEASURE[measure].name.toLowerCase()).join(', ')
+  const names = missing.map((measure) => within(MEASURE[measure].name)).join(', ')
   return [because('no-vitals', DOSE.vitals(minutes, names), source)]
 }

@@ -1,4 +1,5 @@
 /** What the discharge gate found, in words. */
+import { within } from './words.ts'
 
 export const FOUND = {
   noDose: 'No dose is recorded.',
@@ -36,7 +37,7 @@ export const SCORE = {
   notLately: (name: string) => `${name} was not taken lately.`,
   noBaseline: (name: string) => `${name} has no reading before the dose.`,
   furthest: (name: string, now: number, before: number) =>
-    `Furthest: ${name.toLowerCase()} ${now}, before the dose ${before}.`,
+    `Furthest: ${within(name)} ${now}, before the dose ${before}.`,
   notYet: 'Not scored yet.',
   stale: (minutes: number) => `Scored ${minutes} minutes ago; look again.`,
 } as const

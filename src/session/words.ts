@@ -32,6 +32,10 @@ export const PHASE: Readonly<Record<Phase, string>> = {
 
 export const LEVEL: Readonly<Record<Level, string>> = { amber: 'Amber', red: 'Red', emergency: 'Emergency' }
 
+/** A name within a sentence: "heart rate", "sedation (MOAA/S)"; SpO2 keeps its capital. */
+export const within = (name: string): string =>
+  name.startsWith('SpO2') ? name : name.charAt(0).toLowerCase() + name.slice(1)
+
 /** A value with its unit: "165 mmHg", "97 %". */
 export const withUnit = (measure: Measure, value: number): string => `${value} ${MEASURE[measure].unit}`
 
@@ -48,10 +52,11 @@ export const clockTime = (at: Instant, zone: string): string =>
   at.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' })
 
 export const DUE = {
-  recheck: (measure: string) => `Check again: ${measure.toLowerCase()}`,
+  recheck: (measure: string) => `Check again: ${within(measure)}`,
   pressure: 'Pressure',
   before: 'Vitals before the dose',
   baseline: 'They are the baseline of the session.',
+  missing: (names: readonly string[]) => `Missing: ${names.join(', ')}`,
   withDose: 'With the dose',
   afterDose: (minutes: number) => `${minutes} minutes after the dose`,
 } as const
@@ -147,6 +152,7 @@ export const DOSE_FIELDS: Readonly<Record<string, string>> = {
 export const NOW = {
   notBegun: 'Not begun',
   nothingGiven: 'Nothing has been given.',
+  pressure: 'Pressure',
   symptoms: 'Symptoms now',
   nothingMeasured: 'Nothing has been measured yet.',
   closed: {

@@ -5,7 +5,8 @@ import { AgendaList } from '#web/agenda.tsx'
 import { ago, clock } from '#web/format.ts'
 import { Section } from '#web/page.tsx'
 import { type Due, stateOf } from '../due.ts'
-import { MEASURE } from '../words.ts'
+import { CHECKS } from '../protocol.ts'
+import { DUE, MEASURE, within } from '../words.ts'
 
 const STATES = { later: 'upcoming', due: 'due', overdue: 'overdue' } as const
 
@@ -27,7 +28,7 @@ export function DueNow({
           state: STATES[stateOf(one, now)],
           what: one.what,
           when: `${clock(one.from, zone)}, ${ago(one.from, now)}`,
-          why: `${one.why}. Missing: ${one.measures.map((measure) => MEASURE[measure].name.toLowerCase()).join(', ')}.`,
+          why: [one.why, missing(one)].filter(Boolean).join('. '),
           href:
             one.measures.includes('sedation') || one.measures.includes('distress') ? '#scores' : '#vitals',
           action: 'Measure',
@@ -35,4 +36,11 @@ export function DueNow({
       />
     </Section>
   )
+}
+
+/** What is missing, where a part was taken already. */
+function missing({ key, measures }: Due): string {
+  const check = Object.entries(CHECKS).find(([name]) => key === `cadence:${name}`)?.[1]
+  if (!check || measures.length === check.length) return ''
+  return DUE.missing(measures.map((measure) => within(MEASURE[measure].name)))
 }

@@ -106,9 +106,9 @@ function Figures({ session }: { readonly session: Session }) {
       {together && (
         <Figure
           size="large"
-          label="Pressure"
+          label={`${NOW.pressure}${arrow(session, 'systolic')}`}
           value={`${systolic.value}/${diastolic.value}`}
-          unit={`mmHg${arrow(session, 'systolic')}`}
+          unit="mmHg"
           at={systolic.at}
           tone={toneOf(session, 'systolic', 'diastolic')}
         />
@@ -126,9 +126,9 @@ function One({ reading, session }: { readonly reading: Reading; readonly session
   return (
     <Figure
       size="large"
-      label={MEASURE[measure].name}
+      label={`${MEASURE[measure].name}${arrow(session, measure)}`}
       value={value}
-      unit={`${MEASURE[measure].unit}${onOxygen ? ', with oxygen' : ''}${arrow(session, measure)}`}
+      unit={`${MEASURE[measure].unit}${onOxygen ? ', with oxygen' : ''}`}
       at={at}
       tone={toneOf(session, measure)}
     />
