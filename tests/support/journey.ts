@@ -1,6 +1,7 @@
 /** What the people of a journey do on the pages, in the words of the pages. */
 import type { Locator, Page } from 'playwright-core'
 import { looksRight } from './browser.ts'
+import { asOwner } from './database.ts'
 
 /** Opens a page and looks whether it is as every page has to be. */
 export async function open(page: Page, to: string): Promise<void> {
@@ -84,4 +85,15 @@ export async function giveMeasure(
     await questions.nth(question).getByRole('radio').nth(answer).check()
   await page.getByLabel('I read it out').check()
   await send(page, 'Save the answers')
+}
+
+/** The address of the course of somebody in the demonstration, as the staff open it. */
+export async function courseOf(databaseUrl: string, name: string): Promise<string> {
+  const [row] = await asOwner<{ course_id: string }>(
+    databaseUrl,
+    'select s.course_id from course_summary s join patient p on p.id = s.patient_id where p.name = $1',
+    [name],
+  )
+  if (!row) throw new Error(`The demonstration has no course of ${name}.`)
+  return `/courses/${row.course_id}`
 }
