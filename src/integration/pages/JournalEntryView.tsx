@@ -31,13 +31,13 @@ export function JournalEntryView({ entry, zone, now, closed, typed }: JournalEnt
       {!closed && (
         <div className="written-acts">
           {(!shared || changedSinceShared) && (
-            <Form typed={mine} intent="share" label="Share this entry">
+            <Form typed={mine} intent="share">
               <Hidden name="journal" value={journal} />
               <Submit tone="quiet">{shared ? 'Share the new words' : 'Share with my care team'}</Submit>
             </Form>
           )}
           {shared && (
-            <Form typed={mine} intent="take-back" label="Take this entry back">
+            <Form typed={mine} intent="take-back">
               <Hidden name="journal" value={journal} />
               <Submit tone="quiet">Take it back</Submit>
             </Form>
@@ -45,7 +45,7 @@ export function JournalEntryView({ entry, zone, now, closed, typed }: JournalEnt
           <a href={`${href('/me/journal')}?rewrite=${journal}`}>Rewrite</a>
           <details>
             <summary>Remove</summary>
-            <Form typed={mine} intent="remove" label="Remove this entry">
+            <Form typed={mine} intent="remove">
               <p className="written-when">
                 It leaves your journal{shared ? ' and is taken back from your care team' : ''}.
               </p>
