@@ -1,10 +1,10 @@
 /** Durable appends through the HTTP edge with 8 clients, against plain inserts of the same rows into the same Postgres. */
 import { randomBytes } from 'node:crypto'
-import { Agent, request } from 'node:http'
 import pg from 'pg'
 import { uuidv7 } from '#kernel/ids.ts'
 import type { BenchServer } from './server.ts'
 import { median, type Row } from './table.ts'
+import { openWire } from './wire.ts'
 
 const CLIENTS = 8
 const EACH = 250
@@ -26,30 +26,12 @@ const VISIT = newId()
 /** @returns appends per second, ours against plain inserts, taken in turns */
 export async function append(server: BenchServer): Promise<Row> {
   const { cookie, courses } = await server.signedIn('ruth')
-  const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS })
-  const post = (course: string, body: string) =>
-    new Promise<void>((done, failed) => {
-      const sent = request(
-        `${server.origin}/api/courses/${course}/entries`,
-        { method: 'POST', agent, headers: { 'Content-Type': 'application/json', Cookie: cookie } },
-        (answer) => {
-          let text = ''
-          answer.on('data', (chunk) => {
-            text += chunk
-          })
-          answer.on('end', () =>
-            answer.statusCode === 200 ? done() : failed(new Error(`${answer.statusCode} ${text}`)),
-          )
-        },
-      )
-      sent.on('error', failed)
-      sent.end(body)
-    })
+  const wires = Array.from({ length: CLIENTS }, () => openWire(server.origin, `Cookie: ${cookie}`))
   const through = async () => {
     const begun = performance.now()
     await clients(async (client) => {
-      for (let i = 0; i < EACH; i++)
-        await post(courses[client % courses.length]!, JSON.stringify({ entries: [reading()] }))
+      const path = `/api/courses/${courses[client % courses.length]}/entries`
+      for (let i = 0; i < EACH; i++) await wires[client]!.post(path, JSON.stringify({ entries: [reading()] }))
     })
     return (CLIENTS * EACH) / ((performance.now() - begun) / 1000)
   }
@@ -81,7 +63,7 @@ export async function append(server: BenchServer): Promise<Row> {
     theirs.push(await plain())
   }
   await pool.end()
-  agent.destroy()
+  for (const wire of wires) wire.close()
   const ratios = ours.map((value, i) => value / theirs[i]!)
   return {
     name: 'append',
