@@ -52,6 +52,18 @@ test.each([
     'The file holds 2 patients (Patient/6f1f4a52-1d0c-4a51-9a35-0c2b7d1f0a01, Patient/q). Export the history of one person a file.',
   ],
   [
+    'two patients without an id',
+    {
+      resourceType: 'Bundle',
+      type: 'collection',
+      entry: [
+        { resource: { resourceType: 'Patient', name: [{ text: 'Ada Test' }], birthDate: '1980-01-01' } },
+        { resource: { resourceType: 'Patient', name: [{ text: 'Ada Test' }], birthDate: '2001-01-01' } },
+      ],
+    },
+    'The file holds 2 patients (Patient/(no id), Patient/(no id)).',
+  ],
+  [
     'a future birth date',
     setPerson({ birthDate: '2031-01-01' }),
     'The birth date 2031-01-01 lies in the future.',

@@ -59,7 +59,7 @@ function onePatient({ resources, reported }: Opened): Result<Resource> {
       (serverOf(resource.fullUrl) && resource.fullUrl) ??
       text(resource.json.id, 200) ??
       resource.fullUrl ??
-      digest(text(resource.json.name))
+      digest([resource.json.name, resource.json.birthDate])
     const other = people.get(name)
     if (!other || isNewer(resource.json, other.json)) people.set(name, resource)
   }
