@@ -7,6 +7,7 @@ import { care } from './context.ts'
 import { CrisisContacts } from './crisis-contacts.tsx'
 import { ErrorPage } from './error-page.tsx'
 import { DemonstrationBanner, Frame, FrameNav, SignOut } from './frame.tsx'
+import { PublicFrame } from './frame-public.tsx'
 import { patientOnly } from './guards.ts'
 import { type Place, PlaceContext } from './place.tsx'
 
@@ -34,7 +35,12 @@ export default function FramePatient({ loaderData }: Route.ComponentProps) {
 
 export function ErrorBoundary({ loaderData, error }: Route.ErrorBoundaryProps) {
   const page = <ErrorPage error={error} />
-  return loaderData ? <PatientFrame {...loaderData}>{page}</PatientFrame> : page
+  // A form that was sent fails before anything is read about who sent it.
+  return loaderData ? (
+    <PatientFrame {...loaderData}>{page}</PatientFrame>
+  ) : (
+    <PublicFrame own="/me">{page}</PublicFrame>
+  )
 }
 
 type PatientFrameProps = { readonly person: SignedIn; readonly place: Place; readonly children: ReactNode }

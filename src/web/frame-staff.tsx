@@ -7,6 +7,7 @@ import { care } from './context.ts'
 import { ErrorPage } from './error-page.tsx'
 import { list } from './format.ts'
 import { DemonstrationBanner, Frame, FrameNav, SignOut } from './frame.tsx'
+import { PublicFrame } from './frame-public.tsx'
 import { staffOnly } from './guards.ts'
 import { type Place, PlaceContext } from './place.tsx'
 
@@ -34,7 +35,12 @@ export default function FrameStaff({ loaderData }: Route.ComponentProps) {
 
 export function ErrorBoundary({ loaderData, error }: Route.ErrorBoundaryProps) {
   const page = <ErrorPage error={error} />
-  return loaderData ? <StaffFrame {...loaderData}>{page}</StaffFrame> : page
+  // A form that was sent fails before anything is read about who sent it.
+  return loaderData ? (
+    <StaffFrame {...loaderData}>{page}</StaffFrame>
+  ) : (
+    <PublicFrame own="/today">{page}</PublicFrame>
+  )
 }
 
 type StaffFrameProps = { readonly person: SignedIn; readonly place: Place; readonly children: ReactNode }
