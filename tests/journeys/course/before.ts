@@ -25,7 +25,7 @@ export function beforeTheDay(): void {
     await send(ines, 'Bring in')
     await looksRight(ines)
     expect(await words(ines)).toContain('A new course was opened.')
-    expect(await words(ines)).toContain('3 conditions · 2 medicines · 4 readings and scores')
+    expect(await words(ines)).toContain('3 conditions · 2 medicines · 5 readings and scores')
     rosa.course = (await ines.getByRole('link', { name: 'Open the course' }).getAttribute('href')) ?? ''
     expect(rosa.course).toMatch(/^\/courses\//)
   })
@@ -124,6 +124,7 @@ export function beforeTheDay(): void {
     for (const agree of await ruth.getByLabel('I agree', { exact: true }).all()) await agree.check()
     const touch = ruth.getByRole('radiogroup', { name: 'Touch' })
     expect(await touch.getByLabel('No', { exact: true }).isChecked()).toBe(true)
+    await choose(ruth, 'Music', 'Yes')
     await fill(ruth, { 'Your full name, as your signature': 'Rosa Delgado' })
     await send(ruth, 'Sign')
     await looksRight(ruth)

@@ -46,6 +46,15 @@ const amount = (value: number, code: string) => ({
   valueQuantity: { value, unit: code, system: 'http://unitsofmeasure.org', code },
 })
 
+/** The total of a PHQ-9, as the record system keeps it. */
+const phq9 = (id: string, on: string, total: number) =>
+  observation(
+    id,
+    loinc('44261-6', 'Patient Health Questionnaire 9 item (PHQ-9) total score'),
+    on,
+    amount(total, '{score}'),
+  )
+
 const pressure = (id: string, on: string, systolic: number, diastolic: number) =>
   observation(id, loinc('85354-9', 'Blood pressure'), on, {
     component: [
@@ -73,6 +82,7 @@ export function historyOfRosa(today: Temporal.PlainDate): string {
     medicine('hydroxyzine', 'hydroxyzine hydrochloride 25 MG Oral Tablet', '2024-11-05'),
     pressure('pressure-1', before({ weeks: 9 }), 148, 92),
     pressure('pressure-2', before({ weeks: 5 }), 138, 86),
+    phq9('phq-9', before({ weeks: 5 }), 18),
     observation('weight', loinc('29463-7', 'Body weight'), before({ weeks: 5 }), amount(78, 'kg')),
     observation('height', loinc('8302-2', 'Body height'), before({ weeks: 5 }), amount(166, 'cm')),
   ]
