@@ -101,6 +101,12 @@ export const FORM = {
   nothingMust: 'Nothing of this kind is present.',
   nothingLook: 'Nothing of this kind is present.',
   allDecided: 'Everything is answered and decided.',
+  decided: (findings: number) =>
+    findings === 0
+      ? 'Nothing had to be decided.'
+      : findings === 1
+        ? 'The one finding is decided.'
+        : `All ${findings} findings are decided.`,
   nobodyCleared: 'The software clears nobody. The prescriber decides on each finding, then on the whole.',
   open: (present: number, unknown: number) =>
     [present > 0 ? `${present} present and not decided` : '', unknown > 0 ? `${unknown} not known` : '']

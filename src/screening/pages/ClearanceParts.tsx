@@ -89,8 +89,7 @@ export function OpenFindings({ open, of, course }: OpenProps) {
   if (open.length === 0)
     return (
       <p className="screening-all">
-        {of === 0 ? 'Nothing had to be decided.' : `All ${of} findings are decided.`}{' '}
-        <a href={page}>Look at the findings</a>
+        {FORM.decided(of)} <a href={page}>Look at the findings</a>
       </p>
     )
   return (
