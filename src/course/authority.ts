@@ -26,7 +26,8 @@ const WRITERS: Readonly<Record<string, readonly Role[]>> = {
   'medicine-hold-decided': PRESCRIBER,
   'prescriber-decided': PRESCRIBER,
   'dose-ordered': PRESCRIBER,
-  'order-confirmed': PRESCRIBER,
+  // The second person of a two-person check; the session's own rule says that it is not the one who ordered.
+  'order-confirmed': ['prescriber', 'monitor'],
   'protocol-moved': PRESCRIBER,
   'course-closed': PRESCRIBER_OR_THERAPIST,
   'course-reopened': PRESCRIBER_OR_THERAPIST,

@@ -88,6 +88,14 @@ export const PAGES = {
       },
     ],
     visits: 'Your visits',
+    visitNames: {
+      evaluation: 'Medical visit',
+      preparation: 'Preparation',
+      dosing: 'Your session',
+      integration: 'Therapy visit',
+      'follow-up': 'Follow-up',
+      'check-in': 'A call to hear how you are',
+    },
     noVisits: 'Nothing is planned at the moment.',
     yours: 'Your pages',
     today: {

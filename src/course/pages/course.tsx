@@ -29,14 +29,17 @@ const LATEST = 8
 export default function CoursePage({ loaderData: { course, view, now } }: Route.ComponentProps) {
   const { zone, patient, protocol, names } = course
   const words = PAGES.course
-  const items = agendaAt(view.obligations, now)
+  // Nobody says what came of a visit before it was.
+  const items = agendaAt(view.obligations, now).filter(
+    ({ state, key }) => state !== 'upcoming' || !key.startsWith('outcome-'),
+  )
   const lines = (...states: string[]) =>
     items.filter(({ state }) => states.includes(state)).map((item) => lineOf(item, zone, now))
   const dosing = view.visits.find((v) => v.kind === 'dosing' && v.state === 'planned')
   const measured = view.trends.filter((trend) => trend.points.length > 0)
   const { closed, openedAt, team, indication } = view.folded
   const closedBy = closed && words.closed(closed.outcome, closed.reason)
-  const team_ = [team.therapist, team.prescriber, team.monitor].flatMap((id) =>
+  const team_ = [team.therapist, team.prescriber, team.monitor, team.coordinator].flatMap((id) =>
     id ? [names.get(id) ?? PAGES.somebody] : [],
   )
   return (

@@ -6,7 +6,6 @@ import type { PlannedMeasure } from '#outcomes/schedule.ts'
 import { words as outcomes } from '#outcomes/words.ts'
 import type { Role } from '#people/people.ts'
 import type { Visit } from '#visits/visits.ts'
-import { VISIT_NAMES } from '#visits/words.ts'
 import { type AgendaLine, AgendaList } from '#web/agenda.tsx'
 import { care } from '#web/context.ts'
 import { clock, dateAndClock, when } from '#web/format.ts'
@@ -65,7 +64,7 @@ export default function MyHome({ loaderData: { course, view, person, now } }: Ro
         <ul className="my-visits">
           {ahead.map((v) => (
             <li key={v.id}>
-              <strong>{VISIT_NAMES[v.kind]}</strong>
+              <strong>{PAGES.me.visitNames[v.kind]}</strong>
               <br />
               {dateAndClock(v.from, zone, now)} · {v.place}
             </li>
@@ -99,8 +98,8 @@ function todaySentence(
   if (next && dayIn(next.from, zone).equals(dayIn(now, zone))) {
     return next.kind === 'dosing'
       ? words.session(clock(next.from, zone))
-      : words.visit(VISIT_NAMES[next.kind], clock(next.from, zone))
+      : words.visit(PAGES.me.visitNames[next.kind], clock(next.from, zone))
   }
   if (view.window.spans.some((span) => contains(span, now))) return words.window
-  return next ? words.next(VISIT_NAMES[next.kind], when(next.from, zone, now)) : words.quiet
+  return next ? words.next(PAGES.me.visitNames[next.kind], when(next.from, zone, now)) : words.quiet
 }

@@ -6,7 +6,7 @@ import { has, type SignedIn } from '#people/people.ts'
 import { ROUTE_NAMES, VISIT_NAMES } from '#visits/words.ts'
 import { AgendaList } from '#web/agenda.tsx'
 import { care } from '#web/context.ts'
-import { dateOf, duration, span } from '#web/format.ts'
+import { clock, dateOf, duration } from '#web/format.ts'
 import { Empty, PageHead, Regions, Section } from '#web/page.tsx'
 import type { Listed } from '../charts.ts'
 import { agendaAt, byUrgency } from '../obligation.ts'
@@ -26,7 +26,9 @@ export default function Today({
   loaderData: { courses, names, person, now, everybody },
 }: Route.ComponentProps) {
   const { zone } = person
-  const visits = visitsOn(courses, now, zone)
+  const visits = visitsOn(courses, now, zone).filter(
+    ({ course, visit }) => everybody || isAttended(person, course, visit.people),
+  )
   const lines = courses
     .flatMap((course) => agendaAt(course.summary.obligations, now).map((item) => ({ course, item })))
     .filter(({ item }) => item.state !== 'upcoming')
@@ -75,7 +77,7 @@ export default function Today({
                 className={contains(visit, now) ? 'now' : isBefore(visit.to, now) ? 'past' : undefined}
               >
                 <p className="figures">
-                  {span(visit.from, visit.to, zone, now)}{' '}
+                  {clock(visit.from, zone)}–{clock(visit.to, zone)}{' '}
                   <span className="quiet">{duration(minutesBetween(visit.from, visit.to))}</span>
                 </p>
                 <p>
@@ -111,6 +113,10 @@ function visitsOn(courses: readonly Listed[], now: Instant, zone: string) {
     .filter(({ visit }) => visit.state !== 'cancelled' && dayIn(visit.from, zone).equals(today))
     .toSorted((a, b) => a.visit.from.epochMilliseconds - b.visit.from.epochMilliseconds)
 }
+
+/** A visit that one takes part in; whoever books sees them all. */
+const isAttended = (person: SignedIn, { summary }: Listed, people: readonly string[]): boolean =>
+  has(person, 'coordinator') || people.includes(person.id) || Object.values(summary.team).includes(person.id)
 
 /** One's own work: of one's role, and for those who treat, in the courses that they treat. */
 function isTheirs(person: SignedIn, { summary }: Listed, of: readonly SignedIn['roles'][number][]): boolean {

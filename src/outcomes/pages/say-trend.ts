@@ -32,7 +32,9 @@ export function sayTrend(
   const doses = `${latest.sessionsBefore} dosing session${latest.sessionsBefore === 1 ? '' : 's'}`
   return [
     `${measure.title} went from ${score(baseline)} on ${day(baseline.at)}, before the first dose, to ${score(latest)} on ${day(latest.at)}, after ${doses}: ${
-      better === 0 ? 'no change' : `${number(difference)} points ${better > 0 ? 'better' : 'worse'}${part}`
+      better === 0
+        ? 'no change'
+        : `${number(difference)} ${difference === 1 ? 'point' : 'points'} ${better > 0 ? 'better' : 'worse'}${part}`
     }.`,
   ]
 }

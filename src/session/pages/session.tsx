@@ -1,5 +1,7 @@
 /** The session's page: what is out of limits on top, the clock, the last vitals, what is due, and the forms. */
 import { data, href, redirect } from 'react-router'
+import { sessionNotices } from '#consent/consent.ts'
+import { InSession } from '#consent/pages/InSession.tsx'
 import { care } from '#web/context.ts'
 import type { PageHandle } from '#web/handle.ts'
 import { Breadcrumb, Notice, PageHead, Section } from '#web/page.tsx'
@@ -66,6 +68,12 @@ export default function SessionPage({ loaderData: here, actionData: typed, param
       )}
       <Alarms here={here} typed={typed} />
       <Now here={here} />
+      {!session.closed && (
+        <InSession
+          notices={sessionNotices(course.chart, { route: session.route, setting: 'clinic' }, course.protocol)}
+          record={href('/courses/:course/consent', params)}
+        />
+      )}
       {!session.closed && session.doses.length === 0 && <BeforeDose here={here} params={params} />}
       <DueNow due={session.due} now={now} zone={course.zone} />
       {here.writes ? (
