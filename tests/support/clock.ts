@@ -31,7 +31,7 @@ export function clockAt(begin: Temporal.ZonedDateTime): Clock {
   put(begin)
   return {
     environment: {
-      NODE_OPTIONS: `--import=${join(import.meta.dirname, 'moved-clock.ts')}`,
+      NODE_OPTIONS: `--import=${import.meta.resolve('./moved-clock.ts')}`,
       KAIROS_TEST_CLOCK: file,
     },
     govern(databaseUrl) {
