@@ -91,7 +91,8 @@ export function valueInWords(value: unknown, unit?: string): string {
   if (value === null || value === undefined) return VALUE.nothing
   if (typeof value === 'boolean') return value ? VALUE.yes : VALUE.no
   if (typeof value === 'number') return unit ? `${value} ${unit}` : String(value)
-  if (typeof value === 'string') return value
+  // Names of keys stand as values too, such as the measures that a limit watches.
+  if (typeof value === 'string') return /^[a-z]+[A-Z][a-zA-Z]*$/.test(value) ? keyInWords(value) : value
   if (isFigure(value)) return valueInWords(value.value, unitInWords(value.unit))
   if (Array.isArray(value)) {
     const all = value.map((one) => valueInWords(one)).join(', ')

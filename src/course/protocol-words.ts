@@ -41,6 +41,8 @@ export const KEY_WORDS: Readonly<Record<string, string>> = {
   of: 'concerns',
   asks: 'asks for',
   spo2: 'SpO2',
+  checkIn: 'check-in',
+  reEvaluation: 're-evaluation',
   icd10: 'ICD-10-CM',
   snomed: 'SNOMED CT',
   rxnorm: 'RxNorm',

@@ -8,7 +8,7 @@ import type { Role } from '#people/people.ts'
 import { restoreOf, ruleOnAmending, strikeOf } from './amending.ts'
 import { kinds } from './kinds.ts'
 import { clockOffset, matching, recordedApart, recordOf, titleOf } from './record.ts'
-import { gistOf, saidIn } from './said.ts'
+import { gistOf, partsOf, saidIn } from './said.ts'
 
 const course = courseId.parse('0198c0de-0000-7000-8000-000000000001')
 const id = (n: number): EntryId => entryId.parse(uuidv7(1_000 + n, new Uint8Array(10)))
@@ -163,6 +163,23 @@ describe('what an entry says in words', () => {
 
   test('an id that nobody would recognise stays out of the one-line summary', () => {
     expect(gistOf({ order: id(77), mg: 60, route: 'im' }, reader)).toBe('60 mg · route im')
+  })
+
+  test('a questionnaire is summed up by its points, not by the codes of its answers', () => {
+    const body = {
+      questionnaire: { id: 'phq-2', version: '1.0.0' },
+      answers: { '/44250-9': 'LA6569-3' },
+      points: { '/44250-9': 1, '/44255-8': 2 },
+      mode: 'self',
+    }
+    expect(gistOf(body, reader)).toBe('questionnaire phq-2@1.0.0 · points 3 in all · mode self')
+  })
+
+  test('what is long is put under its own name, and nothing is lost', () => {
+    const covered = Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`row${i}`, 'absent']))
+    const all = saidIn({ decision: 'cleared', covered }, reader)
+    const [single, long] = partsOf(all)
+    expect([single?.said.length, long?.title, long?.said.length]).toEqual([1, 'covered', 9])
   })
 
   test('whatever the body is, it can be read', () => {

@@ -57,9 +57,11 @@ export function saidIn(
       ...saidIn(rest, reader, what),
     ]
   }
-  return Object.entries(body).flatMap(([below, value]) =>
+  const parts = Object.entries(body).flatMap(([below, value]) =>
     saidIn(value, reader, [...what, keyInWords(below)], below, body),
   )
+  const points = key === 'points' ? Object.values(body).filter((one) => typeof one === 'number') : []
+  return points.length > 0 ? [...said(`${points.reduce((a, b) => a + b, 0)} in all`), ...parts] : parts
 }
 
 function textOf(
@@ -90,6 +92,16 @@ const FIRST = [
   'pressure',
   'score',
 ]
+/** What is long and tells little by itself: answers by their codes, the basis of a decision. */
+const UNTOLD: ReadonlySet<string> = new Set([
+  'answers',
+  'points',
+  'lines',
+  'items',
+  'covered',
+  'resource',
+  'codes',
+])
 const LONGEST = 160
 
 /** An entry in one line: what tells most. */
@@ -98,7 +110,9 @@ export function gistOf(body: unknown, reader: Reader): string {
     const place = FIRST.indexOf(what.at(-1) ?? '')
     return place < 0 ? FIRST.length : place
   }
-  const all = saidIn(body, reader).filter(({ what, reference }) => !reference && what.at(-1) !== 'visit')
+  const telling = ({ what, reference }: Said) =>
+    !reference && what.at(-1) !== 'visit' && !what.slice(0, -1).some((word) => UNTOLD.has(word))
+  const all = saidIn(body, reader).filter(telling)
   const told = all.toSorted((a, b) => rank(a) - rank(b)).slice(0, 5)
   const line = told
     .map((one) =>
@@ -106,4 +120,20 @@ export function gistOf(body: unknown, reader: Reader): string {
     )
     .join(' · ')
   return line.length > LONGEST ? `${line.slice(0, LONGEST - 1).trimEnd()}…` : line
+}
+
+export type SaidPart = { readonly title?: string; readonly said: readonly Said[] }
+const FOLDED_FROM = 8
+
+/** Everything said, in parts: what is single first, then each long part under its own name. */
+export function partsOf(all: readonly Said[]): SaidPart[] {
+  const heads = [...new Set(all.map(({ what }) => what[0] ?? ''))]
+  const long = heads.filter((head) => all.filter(({ what }) => what[0] === head).length >= FOLDED_FROM)
+  return [
+    { said: all.filter(({ what }) => !long.includes(what[0] ?? '')) },
+    ...long.map((title) => ({
+      title,
+      said: all.filter(({ what }) => what[0] === title).map((one) => ({ ...one, what: one.what.slice(1) })),
+    })),
+  ]
 }

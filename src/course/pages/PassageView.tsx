@@ -8,9 +8,7 @@ export function PassageView({ passage, open }: { readonly passage: Passage; read
     <details className="passage" open={open}>
       <summary>
         {passage.title}
-        {passage.passages.length > 1 && (
-          <span className="passage-about"> · {PAGES.fold(passage.passages.length)}</span>
-        )}
+        {aboutOf(passage) && <span className="passage-about"> · {aboutOf(passage)}</span>}
       </summary>
       <PassageBody passage={passage} open={open} />
     </details>
@@ -39,4 +37,13 @@ export function PassageBody({ passage, open }: { readonly passage: Passage; read
       ))}
     </>
   )
+}
+
+const LONGEST_TELLING = 40
+
+/** What is folded away, in a word: how much it is, or for what only an id names, what it says. */
+function aboutOf({ title, says, passages }: Passage): string {
+  const telling = says.map(({ value }) => value).filter((value) => value.length <= LONGEST_TELLING)
+  if (!title.includes(' ') && telling.length > 1) return telling.slice(0, 5).join(' · ')
+  return passages.length > 1 ? PAGES.fold(passages.length) : ''
 }

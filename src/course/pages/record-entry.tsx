@@ -7,7 +7,7 @@ import { problem } from '#kernel/result.ts'
 import { visitsOf } from '#visits/visits.ts'
 import { care } from '#web/context.ts'
 import { dateAndClock } from '#web/format.ts'
-import { Breadcrumb, CourseNav, Empty, Facts, Notice, PageHead, Section } from '#web/page.tsx'
+import { Breadcrumb, CourseNav, Facts, Notice, PageHead, Section } from '#web/page.tsx'
 import { readForm } from '#web/read-form.ts'
 import { RulingView } from '#web/ruling.tsx'
 import { restoreOf, ruleOnAmending, strikeOf } from '../amending.ts'
@@ -20,6 +20,7 @@ import type { Route } from './+types/record-entry.ts'
 import { AmendForms } from './AmendForms.tsx'
 import { History, NOT_READ, Remarks, Struck } from './EntryLine.tsx'
 import { homeOf } from './record-links.ts'
+import { SaidList } from './SaidList.tsx'
 import './record.css'
 
 async function read({ params, context }: Pick<Route.LoaderArgs, 'params' | 'context'>) {
@@ -82,7 +83,6 @@ export default function RecordEntry({ loaderData, actionData, params }: Route.Co
   const { zone, names } = course
   const reader = { names, visits, zone }
   const words = RECORD_PAGES
-  const said = saidIn(entry.body, reader)
   const home = homeOf(line, course.id)
   return (
     <>
@@ -117,15 +117,7 @@ export default function RecordEntry({ loaderData, actionData, params }: Route.Co
       <Remarks entry={entry} />
       {struck && <Struck struck={struck} reader={reader} />}
       <Section title={words.says}>
-        {said.length === 0 && <Empty>{words.saysNothing}</Empty>}
-        <dl className="entry-said">
-          {said.map(({ what, value, reference }, i) => (
-            <div key={i}>
-              <dt>{what.join(' › ')}</dt>
-              <dd>{reference ? <code>{value}</code> : value}</dd>
-            </div>
-          ))}
-        </dl>
+        <SaidList said={saidIn(entry.body, reader)} />
         {others.length > 0 && <History line={line} reader={reader} open />}
         <details className="no-print">
           <summary>{words.raw}</summary>
