@@ -1,7 +1,10 @@
 /** One kept-alive HTTP connection that sends a request and waits for its answer: as little client as possible. */
 import { connect, type Socket } from 'node:net'
 
-export type Wire = { readonly post: (path: string, body: string) => Promise<void>; readonly close: () => void }
+export type Wire = {
+  readonly post: (path: string, body: string) => Promise<void>
+  readonly close: () => void
+}
 
 /** @param headers lines to send with every request, without the final line break */
 export function openWire(origin: string, headers: string): Wire {
