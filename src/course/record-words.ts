@@ -43,6 +43,7 @@ export const RECORD_PAGES = {
   id: 'Entry',
   says: 'What it says',
   saysNothing: 'It says nothing more.',
+  many: (what: string, n: number) => `${what}: ${n}`,
   raw: 'As it was stored',
   changed: 'Corrected',
   because: (reason: string) => `because: ${reason}`,

@@ -4,6 +4,7 @@ import { dateText, momentIn } from '#visits/local-time.ts'
 import type { Visit } from '#visits/visits.ts'
 import { VISIT_NAMES } from '#visits/words.ts'
 import { isTree, keyInWords, unitFor, valueInWords } from './places.ts'
+import { RECORD_PAGES } from './record-words.ts'
 
 /** What is needed to read a body: names for people, visits for references, the clocks of the place. */
 export type Reader = {
@@ -85,9 +86,9 @@ const FIRST = [
   'term',
   'title',
   'name',
-  'reason',
   'what',
   'decision',
+  'reason',
   'mg',
   'pressure',
   'score',
@@ -119,6 +120,8 @@ export function gistOf(body: unknown, reader: Reader): string {
       rank(one) <= FIRST.indexOf('pressure') ? one.value : `${one.what.at(-1) ?? ''} ${one.value}`.trim(),
     )
     .join(' · ')
+  const [first] = saidIn(body, reader)
+  if (line === '' && first) return RECORD_PAGES.many(first.what[0] ?? '', saidIn(body, reader).length)
   return line.length > LONGEST ? `${line.slice(0, LONGEST - 1).trimEnd()}…` : line
 }
 

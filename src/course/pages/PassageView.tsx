@@ -44,6 +44,6 @@ const LONGEST_TELLING = 40
 /** What is folded away, in a word: how much it is, or for what only an id names, what it says. */
 function aboutOf({ title, says, passages }: Passage): string {
   const telling = says.map(({ value }) => value).filter((value) => value.length <= LONGEST_TELLING)
-  if (!title.includes(' ') && telling.length > 1) return telling.slice(0, 5).join(' · ')
+  if (!title.includes(' ') && telling.length > 1) return telling.slice(0, 6).join(' · ')
   return passages.length > 1 ? PAGES.fold(passages.length) : ''
 }
