@@ -43,7 +43,7 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
   const content = shippedLibrary()
   const forms = shippedForms(content.questionnaires)
   const library = createProtocols(shippedProtocols())
-  const writer = createWriter(database.db, library)
+  const writer = createWriter(database, library)
   const door = createDoor(
     database.pool,
     environment.secret ?? secret(join(environment.data, 'secret')),

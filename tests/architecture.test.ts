@@ -175,3 +175,10 @@ test('every page of a domain is listed in routes.ts', () => {
     .map(({ name }) => name)
   expect(unlisted).toEqual([])
 })
+
+test('no page writes its own tab title: a tab, a history and a log never carry a name', () => {
+  const wrong = files
+    .filter(({ name, text }) => /\/pages\//.test(name) && !name.startsWith('web/') && /<title>/.test(text))
+    .map(({ name }) => `${name}: let PageHead write the title.`)
+  expect(wrong).toEqual([])
+})

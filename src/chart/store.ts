@@ -1,8 +1,8 @@
 /** All queries on entries. Reading gives domain entries; appending is idempotent and all or nothing. */
-import { type Kysely, sql } from 'kysely'
+import { sql } from 'kysely'
+import type { Pool } from 'pg'
 import { type CourseId, entryId, type PersonId, personId } from '#kernel/ids.ts'
 import { fail, ok, type Problem, problem, type Result } from '#kernel/result.ts'
-import type { DB } from '#platform/database.gen.ts'
 import type { Scope, Tx } from '#platform/database.ts'
 import { audience, type Draft, type Entry, type Kinds } from './chart.ts'
 import { encodeBody, withReadBody } from './reading.ts'
@@ -135,15 +135,18 @@ export async function addEntries(
  * @returns false when nothing was added and a closer look is needed
  */
 export async function addPlainEntries(
-  db: Kysely<DB>,
+  pool: Pool,
   { practice, person }: Scope,
   entries: readonly Prepared[],
 ): Promise<boolean> {
   const ids = new Set(entries.map(({ draft }) => draft.id))
   if (ids.size !== entries.length) return false
-  const answer = await sql<{
-    added: boolean
-  }>`select append_plain(${practice}, ${person}, ${asJson(entries)}::jsonb) as added`.execute(db)
+  // Named, so that each connection parses and plans it once.
+  const answer = await pool.query<{ added: boolean }>({
+    name: 'append-plain',
+    text: 'select append_plain($1, $2, $3::jsonb) as added',
+    values: [practice, person, asJson(entries)],
+  })
   return answer.rows[0]?.added === true
 }
 

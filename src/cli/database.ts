@@ -103,6 +103,6 @@ export async function practiceCharts(
     roles: ['coordinator'],
     demonstration: false,
   }
-  const charts = createCharts({ db, library, writer: createWriter(db, library), newId }, person)
+  const charts = createCharts({ db, library, writer: createWriter(database, library), newId }, person)
   return { charts, people: createPeople(db, person), person }
 }

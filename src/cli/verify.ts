@@ -12,8 +12,9 @@ export async function verifyCharts({ flag, say }: Asked): Promise<void> {
       `The chain of practice ${found.practice} does not fit at entry ${found.entry}${place}: ${WHY[found.why]} Restore it from a backup, and find out who can write to the database.`,
     )
   }
-  if (!flag('json'))
-    say(`Every one of ${found.entries} entries of ${found.practices} practices fits its seal.`)
+  if (flag('json')) return
+  say(`Every one of ${found.entries} entries of ${found.practices} practices fits its seal.`)
+  for (const { practice, seq, hash } of found.seals) say(`Newest seal of practice ${practice}: number ${seq}, ${hash}`)
 }
 
 const WHY = {

@@ -60,6 +60,7 @@ export const PAGES = {
     reopen: 'Reopen the course',
   },
   me: {
+    title: 'Your page',
     hello: (name: string) => `Hello ${name}`,
     todo: 'Next for you',
     nothing: 'There is nothing for you to do today.',

@@ -16,7 +16,7 @@ import { fail, ok, problem, type Result } from '#kernel/result.ts'
 import { instant } from '#kernel/time.ts'
 import { addPatient, type NewPatient, patientById, zoneOf } from '#people/store.ts'
 import type { DB } from '#platform/database.gen.ts'
-import { type Scope, scoped, type Tx } from '#platform/database.ts'
+import { type Database, type Scope, scoped, type Tx } from '#platform/database.ts'
 import { courseOf, ruleOnAppend } from './course.ts'
 import { kinds } from './kinds.ts'
 import type { ProtocolLibrary } from './protocols.ts'
@@ -48,7 +48,7 @@ const MOST_JOBS_AT_ONCE = 100
  * One writer for all requests. A practice's chain has one end, so its writers stand in line; those that wait while
  * a transaction commits go together in the next one, which spares each of them a commit of its own.
  */
-export function createWriter(db: Kysely<DB>, library: ProtocolLibrary): Writer {
+export function createWriter({ db, pool }: Pick<Database, 'db' | 'pool'>, library: ProtocolLibrary): Writer {
   const waiting = new Map<PracticeId, Job[]>()
   const busy = new Set<PracticeId>()
 
@@ -89,7 +89,7 @@ export function createWriter(db: Kysely<DB>, library: ProtocolLibrary): Writer {
     const entries = jobs.flatMap((job) => job.entries)
     if (
       entries.some(({ draft }) => SUMMARISED.has(draft.kind)) ||
-      !(await addPlainEntries(db, jobs[0]!.scope, entries))
+      !(await addPlainEntries(pool, jobs[0]!.scope, entries))
     )
       return false
     for (const job of jobs) job.done(ok({ stored: job.entries.map(({ draft }) => draft.id), already: [] }))

@@ -2,7 +2,13 @@
 import pg from 'pg'
 
 export type Verified =
-  | { readonly ok: true; readonly entries: number; readonly practices: number }
+  | {
+      readonly ok: true
+      readonly entries: number
+      readonly practices: number
+      /** The newest seal of each practice: noted elsewhere, it shows later that the whole chain was not written anew. */
+      readonly seals: readonly { readonly practice: string; readonly seq: number; readonly hash: string }[]
+    }
   | {
       readonly ok: false
       readonly practice: string
@@ -51,8 +57,12 @@ export async function verifyChain(ownerUrl: string): Promise<Verified> {
     const counted = await client.query<{ entries: string; practices: string }>(
       'select count(*) as entries, count(distinct practice_id) as practices from entry',
     )
+    const seals = await client.query<{ practice: string; seq: string; hash: string }>(`
+      select distinct on (practice_id) practice_id as practice, seq, encode(hash, 'hex') as hash
+      from entry_seal order by practice_id, seq desc`)
     return {
       ok: true,
+      seals: seals.rows.map((row) => ({ ...row, seq: Number(row.seq) })),
       entries: Number(counted.rows[0]?.entries),
       practices: Number(counted.rows[0]?.practices),
     }

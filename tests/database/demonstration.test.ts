@@ -25,7 +25,7 @@ const fill = () =>
   fillDemonstration({
     ownerUrl: url,
     door: createDoor(database.pool, 'a secret of this test and of no other', 'http://localhost'),
-    charts: { db: database.db, library, writer: createWriter(database.db, library) },
+    charts: { db: database.db, library, writer: createWriter(database, library) },
     content,
     forms: shippedForms(content.questionnaires),
     now: Temporal.Now.instant(),

@@ -16,7 +16,7 @@ export async function practiceForTests() {
   const url = await freshDatabase()
   const database = connect(url, 12)
   const library = createProtocols(shippedProtocols())
-  const writer = createWriter(database.db, library)
+  const writer = createWriter(database, library)
   const home = practiceId.parse(newId())
   const patient = patientId.parse(newId())
 

@@ -101,7 +101,6 @@ export default function Consent({ loaderData, actionData, params }: Route.Compon
   const here = href('/courses/:course/consent', params)
   return (
     <>
-      <title>{`Consent · ${name}`}</title>
       <CourseNav course={params.course} name={name} />
       <PageHead what="Consent" forWhom={name} />
       {toSign ? (

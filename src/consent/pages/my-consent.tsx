@@ -60,7 +60,6 @@ export default function MyConsent({ loaderData, actionData }: Route.ComponentPro
   const { document, toSign, part, basis, offered, signatures, states, closed } = loaderData
   return (
     <>
-      <title>{document.title}</title>
       <PageHead what={document.title} state={toSign ? 'Please read, answer and sign' : undefined} />
       <p className="consent-words">{document.intro}</p>
       {!offered && (

@@ -54,7 +54,7 @@ export default function MyHome({ loaderData: { course, view, person, now } }: Ro
   const asked = consentOf(course.chart, { setting: 'clinic' }, course.protocol).length > 0
   return (
     <>
-      <PageHead what={words.hello(person.name.split(' ')[0] ?? person.name)} />
+      <PageHead what={words.hello(person.name.split(' ')[0] ?? person.name)} title={words.title} />
       <p className="today-sentence">{todaySentence(view, ahead, zone, now)}</p>
       <Section title={words.todo}>
         {mine.length > 0 ? <AgendaList label={words.todo} lines={mine} /> : <Empty>{words.nothing}</Empty>}

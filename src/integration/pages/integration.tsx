@@ -89,7 +89,6 @@ export default function Integration({ loaderData, actionData, params }: Route.Co
   const { integration } = course.protocol
   return (
     <>
-      <title>{`Integration · ${course.patient.name}`}</title>
       <CourseNav course={params.course} name={course.patient.name} />
       <PageHead what="Integration" forWhom={course.patient.name} />
       <Alerts loaderData={loaderData} course={params.course} />

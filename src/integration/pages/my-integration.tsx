@@ -36,7 +36,6 @@ export default function MyIntegration({ loaderData }: Route.ComponentProps) {
   const { now, zone, window, phase, overlap, visits, next, actions } = loaderData
   return (
     <>
-      <title>After your session</title>
       <PageHead what="After your session" />
       {phase ? (
         <Section title="Now">

@@ -85,7 +85,6 @@ export default function MyJournal({ loaderData, actionData }: Route.ComponentPro
   const conflict = actionData?.problems.some((p) => p.message === JOURNAL.changed)
   return (
     <>
-      <title>Your journal</title>
       <PageHead what="Your journal">
         <p>{words.about.text}</p>
       </PageHead>

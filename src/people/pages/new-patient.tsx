@@ -69,7 +69,6 @@ export default function NewPatient({ loaderData, actionData }: Route.ComponentPr
   const asked = actionData?.problems.some((p) => p.field === 'somebodyElse')
   return (
     <>
-      <title>New patient · Kairos</title>
       <PageHead what="New patient">
         <p>
           With a record from another system, <a href={href('/imports/new')}>bring the history in</a> instead:

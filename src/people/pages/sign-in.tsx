@@ -37,7 +37,6 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
   const { to, nowhere, demonstration } = loaderData
   return (
     <>
-      <title>Sign in · Kairos</title>
       <PageHead what="Sign in" />
       {nowhere && <Notice tone="amber">{SIGN_IN.nowhere}</Notice>}
       {actionData && (

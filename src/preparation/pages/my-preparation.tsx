@@ -56,7 +56,6 @@ export default function MyPreparation({ loaderData, actionData }: Route.Componen
   const { session, instructions, next, escort, last, intention, longest, zone, now, closed } = loaderData
   return (
     <>
-      <title>Your preparation</title>
       <PageHead
         what="Your preparation"
         state={session && `Your session: ${span(session.from, session.to, zone, now)}`}

@@ -91,7 +91,6 @@ export default function Preparation({ loaderData, actionData, params }: Route.Co
   const { topics, intention: rule } = protocol.preparation
   return (
     <>
-      <title>{`Preparation · ${patient.name}`}</title>
       <CourseNav course={params.course} name={patient.name} />
       <PageHead
         what="Preparation"

@@ -109,7 +109,6 @@ export default function ReadinessPage({ loaderData, actionData, params }: Route.
   const asking = open.filter(({ state }) => state === 'ask')
   return (
     <>
-      <title>{`The gate of the day · ${patient.name}`}</title>
       <CourseNav course={params.course} name={patient.name} />
       <PageHead
         what="The gate of the day"

@@ -78,7 +78,6 @@ export default function Answers({ loaderData, actionData, params }: Route.Compon
   const { name } = course.patient
   return (
     <>
-      <title>{`Screening questions · ${name}`}</title>
       <CourseNav course={params.course} name={name} />
       <PageHead what="Screening questions" forWhom={name}>
         <p>

@@ -88,7 +88,6 @@ export default function ClearancePage({ loaderData, actionData, params }: Route.
   const standing = clearance.state === 'in-force' || clearance.state === 'reopened'
   return (
     <>
-      <title>{`Clearance · ${name}`}</title>
       <CourseNav course={params.course} name={name} />
       <PageHead what="Clearance" forWhom={name} state={CLEARANCE_STATES[clearance.state]} />
       <ClearanceStands clearance={clearance} names={course.names} course={params.course} />

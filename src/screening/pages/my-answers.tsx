@@ -64,7 +64,6 @@ export default function MyAnswers({ loaderData, actionData }: Route.ComponentPro
   const here = href('/me/screening')
   return (
     <>
-      <title>{QUESTIONNAIRE.title}</title>
       <PageHead what={part ? part.topic.title : QUESTIONNAIRE.title}>
         {part && (
           <p>

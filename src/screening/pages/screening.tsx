@@ -73,7 +73,6 @@ export default function ScreeningPage({ loaderData, actionData, params }: Route.
   )
   return (
     <>
-      <title>{`Screening · ${name}`}</title>
       <CourseNav course={params.course} name={name} />
       <PageHead what="Screening" forWhom={name} state={VERDICTS[screening.verdict]}>
         <Action href={href('/courses/:course/screening/answers', params)}>Questions and measurements</Action>

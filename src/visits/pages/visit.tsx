@@ -94,7 +94,6 @@ export default function VisitPage({ loaderData, actionData, params }: Route.Comp
   const { zone } = course
   return (
     <>
-      <title>{`${VISIT_NAMES[visit.kind]} · ${course.patient.name}`}</title>
       <CourseNav course={params.course} name={course.patient.name} />
       <PageHead what={VISIT_NAMES[visit.kind]} forWhom={course.patient.name} state={STATE_NAMES[visit.state]}>
         <a href={href('/courses/:course/visits', params)}>All visits</a>

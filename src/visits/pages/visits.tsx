@@ -48,7 +48,6 @@ export default function Visits({ loaderData, actionData, params }: Route.Compone
   const { course, now, waiting, ahead, past } = loaderData
   return (
     <>
-      <title>{`Visits · ${course.patient.name}`}</title>
       <CourseNav course={params.course} name={course.patient.name} />
       <PageHead what="Visits" forWhom={course.patient.name} />
       {waiting.length > 0 && (
