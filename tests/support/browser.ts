@@ -72,6 +72,13 @@ export async function looksRight(
   page: Page,
   { scripts = false }: { readonly scripts?: boolean } = {},
 ): Promise<void> {
+  // A click may just have led here: what is judged is the page with its styles.
+  await page.waitForLoadState('load')
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].every(
+      (link) => link.sheet !== null,
+    ),
+  )
   await page.evaluate(AXE)
   const violations = await page.evaluate(async () => {
     // biome-ignore lint/suspicious/noExplicitAny: the library was put there by the line above
