@@ -48,20 +48,22 @@ create policy of_the_practice on practice_questionnaire using (practice_id = cur
 -- projection depends on the entries. Anything else is left to the caller, who looks closer: the answer is then false.
 create function append_plain(practice uuid, person text, sent jsonb) returns boolean language plpgsql as $$
 declare
-  ids uuid[];
   courses uuid[];
   open bigint;
 begin
   perform set_config('kairos.practice', practice::text, true), set_config('kairos.person', person, true);
   perform lock_chain(practice);
-  select array_agg(n.id), array_agg(distinct n.course) into ids, courses from jsonb_to_recordset(sent) as n (id uuid, course uuid);
-  -- Arrays, so that both look-ups go by key however large the tables are.
-  if exists (select from entry e where e.practice_id = practice and e.id = any (ids)) then return false; end if;
+  select array_agg(distinct n.course) into courses from jsonb_to_recordset(sent) as n (course uuid);
   select count(*) into open from course_summary c where c.practice_id = practice and c.course_id = any (courses) and not c.closed;
   if open < cardinality(courses) then return false; end if;
-  insert into entry (practice_id, id, course_id, kind, at, by, device, amends, amends_reason, audience, body)
-  select practice, n.id, n.course, n.kind, n.at, n.by, n.device, n.amends, n.reason, n.audience, n.body
-  from jsonb_to_recordset(sent) as n (
-    id uuid, course uuid, kind text, at timestamptz(3), by text, device jsonb, amends uuid, reason text, audience text, body jsonb);
+  -- The key itself tells whether an id is new; looking first would read the table twice.
+  begin
+    insert into entry (practice_id, id, course_id, kind, at, by, device, amends, amends_reason, audience, body)
+    select practice, n.id, n.course, n.kind, n.at, n.by, n.device, n.amends, n.reason, n.audience, n.body
+    from jsonb_to_recordset(sent) as n (
+      id uuid, course uuid, kind text, at timestamptz(3), by text, device jsonb, amends uuid, reason text, audience text, body jsonb);
+  exception when unique_violation then
+    return false;
+  end;
   return true;
 end $$;

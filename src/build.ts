@@ -1,7 +1,6 @@
 /** Builds the whole application around a database. `main.ts` serves it; tests and benchmarks call it in memory. */
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import type { Hono } from 'hono'
 import { createCharts } from '#course/charts.ts'
 import { createProtocols } from '#course/protocols.ts'
 import { createWriter } from '#course/writer.ts'
@@ -18,10 +17,10 @@ import { secret } from '#platform/postgres.ts'
 import { shippedForms } from '#questionnaire/forms.ts'
 import { createForms } from '#questionnaire/store.ts'
 import type { Care } from '#web/context.ts'
-import { createServer, type Pages } from '#web/server.ts'
+import { type Application, createServer, type Pages } from '#web/server.ts'
 
 export type Kairos = {
-  readonly app: Hono
+  readonly app: Application
   /** Lines for whoever started the program. */
   readonly greeting: readonly string[]
   readonly close: () => Promise<void>

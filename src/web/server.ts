@@ -6,6 +6,7 @@ import { csrf } from 'hono/csrf'
 import { secureHeaders } from 'hono/secure-headers'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
 import type { Door } from '#platform/auth.ts'
+import { type Bindings, bodyText } from './body.ts'
 import type * as contexts from './context.ts'
 import type { Care, DemonstrationSignIn } from './context.ts'
 import { takeEntries } from './entries.ts'
@@ -48,11 +49,20 @@ const sameHost = csrf({
   origin: (origin, c) => URL.canParse(origin) && new URL(origin).host === c.req.header('host'),
 })
 
+export type Application = Hono<{ Bindings: Bindings }>
+
 /** The application as one function from request to response. */
-export function createServer({ pages, assets, door, demonstrationSignIns, careOf, log }: ServerNeeds): Hono {
+export function createServer({
+  pages,
+  assets,
+  door,
+  demonstrationSignIns,
+  careOf,
+  log,
+}: ServerNeeds): Application {
   const { contexts } = pages.entry.module
   const handler = createRequestHandler(pages, 'production')
-  const app = new Hono()
+  const app = new Hono<{ Bindings: Bindings }>()
 
   app.onError((error, c) => {
     const id = crypto.randomUUID()
@@ -63,10 +73,13 @@ export function createServer({ pages, assets, door, demonstrationSignIns, careOf
     )
   })
   // Before everything that only pages need: a session sends a reading every few seconds from every device.
-  app.post('/api/courses/:course/entries', sameHost, PLAIN_LIMIT, async (c) => {
+  app.post('/api/courses/:course/entries', sameHost, async (c) => {
     const here = await careOf(c.req.raw.headers)
     if (!here) return c.json({ problems: [{ message: 'Sign in first.' }] }, 401)
-    const answer = await takeEntries(here.charts, c.req.param('course'), await c.req.text(), here.now)
+    const text = await bodyText(c, MEGABYTE)
+    if (text === undefined)
+      return c.json({ problems: [{ message: 'That is more than 1 MB. Send fewer entries at a time.' }] }, 413)
+    const answer = await takeEntries(here.charts, c.req.param('course'), text, here.now)
     return c.json(answer.body as object, answer.status)
   })
   app.use(
