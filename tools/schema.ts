@@ -1,6 +1,6 @@
 /** `npm run schema`: writes schema.sql and the database's types from a freshly migrated database. */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { migrate } from '../src/platform/migrate.ts'
@@ -9,6 +9,8 @@ import { describeSchema } from '../src/platform/schema.ts'
 
 const root = join(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'kairos-schema-'))
+// As root the database runs under another account, which must be able to enter.
+chmodSync(folder, 0o755)
 const postgres = await startPostgres(folder)
 try {
   await migrate(postgres.url())

@@ -114,8 +114,17 @@ function past(entry: Entry | undefined, byId: ReadonlyMap<EntryId, Entry>): Entr
 
 /** The entries in force of some kinds. Bodies were checked when they were read, so the kind decides the type. */
 export function entriesOf<K extends Kinds>(kinds: K, chart: Chart): EntryOf<K>[] {
-  return chart.current.filter((entry): entry is EntryOf<K> => Object.hasOwn(kinds, entry.kind))
+  const isOurs = (entry: Entry): entry is EntryOf<K> => Object.hasOwn(kinds, entry.kind)
+  // A page asks for the same kinds of the same chart many times over.
+  const known = sorted.get(chart) ?? new Map<Kinds, readonly Entry[]>()
+  sorted.set(chart, known)
+  const found = known.get(kinds)
+  if (found) return found.filter(isOurs)
+  const ours = chart.current.filter(isOurs)
+  known.set(kinds, ours)
+  return [...ours]
 }
+const sorted = new WeakMap<Chart, Map<Kinds, readonly Entry[]>>()
 
 /** The last entry in force of one kind, or undefined. */
 export function lastOf<K extends Kinds, Kind extends keyof K & string>(

@@ -19,16 +19,20 @@ type Taken = z.output<typeof pressure> & { readonly at: Instant; readonly id: st
  */
 export function pressureRisesOf(chart: Chart, zone: string): PressureRise[] {
   const firstDose = new Map<string, Instant>()
+  for (const { kind, at, body } of chart.current) {
+    if (kind !== 'dose-given') continue
+    const read = dose.safeParse(body)
+    if (read.success && !firstDose.has(read.data.visit)) firstDose.set(read.data.visit, at)
+  }
+  if (firstDose.size === 0) return []
   const taken = new Map<string, Taken[]>()
   for (const { kind, at, id, body } of chart.current) {
-    if (kind === 'dose-given') {
-      const read = dose.safeParse(body)
-      if (read.success && !firstDose.has(read.data.visit)) firstDose.set(read.data.visit, at)
-    } else if (kind === 'vitals-taken') {
-      const read = pressure.safeParse(body)
-      if (read.success)
-        taken.set(read.data.visit, [...(taken.get(read.data.visit) ?? []), { ...read.data, at, id }])
-    }
+    if (kind !== 'vitals-taken') continue
+    const read = pressure.safeParse(body)
+    if (!read.success) continue
+    const readings = taken.get(read.data.visit)
+    if (readings) readings.push({ ...read.data, at, id })
+    else taken.set(read.data.visit, [{ ...read.data, at, id }])
   }
   return [...firstDose].flatMap(([visit, given]) => {
     const readings = taken.get(visit) ?? []

@@ -1,5 +1,5 @@
 /** One PostgreSQL for the whole run, with a migrated database that each test file copies. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -17,6 +17,8 @@ export const TEMPLATE = 'kairos_template'
 
 export default async function setup(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'kairos-test-'))
+  // As root the database runs under another account, which must be able to enter.
+  chmodSync(folder, 0o755)
   const postgres = await startPostgres(folder)
   const client = new pg.Client({ connectionString: postgres.url() })
   await client.connect()
