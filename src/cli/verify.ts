@@ -13,7 +13,9 @@ export async function verifyCharts({ flag, say }: Asked): Promise<void> {
     )
   }
   if (flag('json')) return
-  say(`Every one of ${found.entries} entries of ${found.practices} practices fits its seal.`)
+  say(
+    `Every one of ${found.entries} entries of ${found.practices} ${found.practices === 1 ? 'practice' : 'practices'} fits its seal.`,
+  )
   for (const { practice, seq, hash } of found.seals)
     say(`Newest seal of practice ${practice}: number ${seq}, ${hash}`)
 }

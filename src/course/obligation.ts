@@ -45,7 +45,9 @@ export function agendaAt(obligations: readonly Obligation[], now: Instant): Agen
   return obligations
     .flatMap((each) => {
       const state = stateAt(each, now)
-      return state ? [{ ...each, state }] : []
+      // Nobody says what came of a visit before it was.
+      const isForeseen = state === 'upcoming' && each.key.startsWith('outcome-')
+      return state && !isForeseen ? [{ ...each, state }] : []
     })
     .toSorted(byUrgency)
 }

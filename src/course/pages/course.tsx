@@ -29,10 +29,7 @@ const LATEST = 8
 export default function CoursePage({ loaderData: { course, view, now } }: Route.ComponentProps) {
   const { zone, patient, protocol, names } = course
   const words = PAGES.course
-  // Nobody says what came of a visit before it was.
-  const items = agendaAt(view.obligations, now).filter(
-    ({ state, key }) => state !== 'upcoming' || !key.startsWith('outcome-'),
-  )
+  const items = agendaAt(view.obligations, now)
   const lines = (...states: string[]) =>
     items.filter(({ state }) => states.includes(state)).map((item) => lineOf(item, zone, now))
   const dosing = view.visits.find((v) => v.kind === 'dosing' && v.state === 'planned')
