@@ -23,7 +23,7 @@ const schema = z.object({
     .min(1, 'PORT must be between 1 and 65535.')
     .max(65535, 'PORT must be between 1 and 65535.')
     .default(3000),
-  HOST: z.string().default('localhost'),
+  HOST: z.string().default('127.0.0.1'),
   KAIROS_DATA: z.string().default('.data'),
   DATABASE_URL: z
     .string()

@@ -3,6 +3,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
 import type { Door } from '#platform/auth.ts'
@@ -65,6 +66,8 @@ export function createServer({
   const app = new Hono<{ Bindings: Bindings }>()
 
   app.onError((error, c) => {
+    // A request that was turned away on purpose, such as a form sent from another site.
+    if (error instanceof HTTPException) return error.getResponse()
     const id = crypto.randomUUID()
     log(failure(id, error))
     return c.text(

@@ -118,3 +118,18 @@ test('a device with a wrong clock is noticed, never refused; sent twice, it is o
   expect(await words(ruth)).toContain('Asked for the blanket.')
   expect(await words(ruth)).toContain('The device’s clock was 10 minutes ahead.')
 })
+
+test('a form that another site sends in somebody’s name is turned away, and nothing is stored', async () => {
+  const cookies = await ruth.context().cookies()
+  const sent = (origin: string, path: string) =>
+    fetch(`${server.origin}${path}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin, cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') },
+      body: new URLSearchParams({ name: 'Somebody Else', birthDate: '1990-01-01', sex: 'female' }),
+    })
+  expect((await sent('https://elsewhere.example', '/patients/new')).status).toBe(403)
+  expect((await sent('https://elsewhere.example', '/sign-out')).status).toBe(403)
+  await open(ruth, '/caseload')
+  expect(await words(ruth)).not.toContain('Somebody Else')
+})
