@@ -1,9 +1,9 @@
 /** The real server on a data folder of its own, for measuring from outside. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { emailOf, PASSWORD } from '#demonstration/people.ts'
+import { freePort } from '#platform/postgres.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -62,13 +62,4 @@ export async function startServer(data: string): Promise<BenchServer> {
       await ended
     },
   }
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => done(address && typeof address === 'object' ? address.port : 0))
-    })
-  })
 }

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { freePort } from './server.ts'
+import { freePort } from '#platform/postgres.ts'
 import { median, type Row } from './table.ts'
 
 const ROOT = join(import.meta.dirname, '..')

@@ -132,7 +132,7 @@ test('what an append answers is looked at: nothing typed is lost in silence', ()
     text
       .split('\n')
       .flatMap((line, i) =>
-        /^\s*await [\w.]*(charts|author)\.(append|begin)\(/.test(line)
+        /^\s*await [\w.]*(charts|author)\.(append|admit)\(/.test(line)
           ? [`${name}:${i + 1}: keep the result and answer its problems.`]
           : [],
       ),

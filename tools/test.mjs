@@ -45,13 +45,8 @@ function vitest(args, extra) {
 
 /** The journeys need a browser: the machine's own, or Debian's package when we may install it. */
 function browser() {
-  const known = [
-    process.env.CHROME,
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  ]
+  const places = JSON.parse(readFileSync(join(root, 'tools/browsers.json'), 'utf8'))
+  const known = [process.env.CHROME, ...places]
   if (known.some((path) => path && existsSync(path))) return
   const isDebianRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
   if (!isDebianRoot) stop('The browser tests need Chrome or Chromium: install it, or name it in CHROME.')

@@ -144,13 +144,6 @@ export function createCharts({ db, library, writer, newId }: ChartsNeeds, person
     admit: (patient: NewPatient, course: CourseId, drafts: readonly Draft[]): Promise<Result<Appended>> =>
       add(course, drafts, patient),
 
-    /** Opens a new course for a patient; the first of the drafts is its `course-opened`. */
-    async begin(drafts: readonly Draft[]): Promise<Result<Appended & { readonly course: CourseId }>> {
-      const course = courseId.parse(newId())
-      const stored = await add(course, drafts)
-      return stored.ok ? { ok: true, value: { ...stored.value, course } } : stored
-    },
-
     /** Every course of the practice that this person may see, with its projection; closed ones only on request. */
     async list({ closed = false }: { readonly closed?: boolean } = {}): Promise<Listed[]> {
       return scoped(db, scope, async (tx) => {

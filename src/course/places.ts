@@ -1,7 +1,7 @@
 /** Where something stands in a protocol and what it says there, in words. The document is walked as it is, key by key. */
 import type { Source } from '#kernel/source.ts'
 import { MEASURE } from '#session/words.ts'
-import { HEAD, KEY_UNITS, KEY_WORDS, PLACE, SECTIONS, UNITS, VALUE } from './protocol-words.ts'
+import { KEY_UNITS, KEY_WORDS, PLACE, UNITS, VALUE } from './protocol-words.ts'
 
 export type Tree = Readonly<Record<string, unknown>>
 export const isTree = (value: unknown): value is Tree =>
@@ -27,8 +27,6 @@ export const keyInWords = (key: string): string =>
   KEY_WORDS[key] ??
   key.replaceAll(/([a-z0-9])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)
 
-export const sectionTitle = (key: string): string =>
-  SECTIONS[key]?.title ?? (KEY_WORDS[key] || isHead(key) ? HEAD.title : keyInWords(key))
 export const isHead = (key: string): boolean => ['id', 'version', 'title', 'issued', 'language'].includes(key)
 
 const NAMES = [

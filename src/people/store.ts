@@ -171,7 +171,6 @@ export function createPeople(db: Kysely<DB>, person: SignedIn) {
       scoped(db, scope, (tx) => patientByRecord(tx, record)),
     link: (id: PatientId, record: { readonly system: string; readonly id: string }) =>
       scoped(db, scope, (tx) => linkRecord(tx, id, record)),
-    add: (patient: NewPatient) => scoped(db, scope, (tx) => addPatient(tx, person.practice, patient)),
   }
 }
 export type People = ReturnType<typeof createPeople>

@@ -183,7 +183,8 @@ async function answering(url: string, child: ChildProcess | undefined): Promise<
   throw new Error(`PostgreSQL did not start: ${last}. Look at free disk space and at the folder's owner.`)
 }
 
-function freePort(): Promise<number> {
+/** A port of this machine that nobody listens on now. */
+export function freePort(): Promise<number> {
   return new Promise((done, failed) => {
     const server = createServer()
     server.once('error', failed)

@@ -77,7 +77,6 @@ export const routeProtocol = z.object({
   phases: z.object({ spans: z.array(z.object({ phase, from: minute, to: minute })).min(1), ...sourced }),
   cadence: z.object({ pressure: cadence, oxygen: cadence, sedation: cadence }),
 })
-export type RouteProtocol = z.output<typeof routeProtocol>
 
 const card = z.string()
 /** One limit of one measure. `sustained`: minutes that it must last; `withAny`: only together with a symptom. */

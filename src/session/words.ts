@@ -1,6 +1,5 @@
 /** The words of this domain's pages and sentences, so that they can be translated in one place. */
 
-import type { Instant } from '#kernel/time.ts'
 import type { Check, Level, Measure, Phase } from './protocol.ts'
 
 export const MEASURE: Readonly<Record<Measure, { readonly name: string; readonly unit: string }>> = {
@@ -46,10 +45,6 @@ export function duration(minutes: number): string {
   if (whole < 60) return `${whole} min`
   return rest === 0 ? `${whole / 60} h` : `${Math.floor(whole / 60)} h ${rest} min`
 }
-
-/** The clock of a place: "14:05". */
-export const clockTime = (at: Instant, zone: string): string =>
-  at.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' })
 
 export const DUE = {
   recheck: (measure: string) => `Check again: ${within(measure)}`,

@@ -1,8 +1,6 @@
 /** Times, spans and numbers in words. Clock times carry their weekday, dates are never only digits. */
 import type { Day, Instant } from '#kernel/time.ts'
-
-const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
+import { MONTHS, WEEKDAYS } from '#visits/words.ts'
 
 const two = (n: number): string => String(n).padStart(2, '0')
 const day = (at: Instant, zone: string): Day => at.toZonedDateTimeISO(zone).toPlainDate()

@@ -3,9 +3,10 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freePort } from '#platform/postgres.ts'
 import { looksRight, onlyOurHost, openBrowser, signIn } from '../support/browser.ts'
 import { courseOf, fill, open, send, words } from '../support/journey.ts'
-import { freePort, type RunningServer, startServer } from '../support/server.ts'
+import { type RunningServer, startServer } from '../support/server.ts'
 
 let server: RunningServer
 let browser: Browser

@@ -5,14 +5,9 @@ import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { PASSWORD } from '#demonstration/people.ts'
+import BROWSERS from '../../tools/browsers.json' with { type: 'json' }
 
-const CHROMIUM = [
-  process.env.CHROME,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-]
+const CHROMIUM = [process.env.CHROME, ...BROWSERS]
 const ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { createCharts } from '#course/charts.ts'
 import { createProtocols } from '#course/protocols.ts'
 import { createWriter } from '#course/writer.ts'
-import { entryId, patientId, personId, practiceId, uuidv7 } from '#kernel/ids.ts'
+import { courseId, entryId, patientId, personId, practiceId, uuidv7 } from '#kernel/ids.ts'
 import type { Role, SignedIn } from '#people/people.ts'
 import { shippedProtocols } from '#platform/content.ts'
 import { connect } from '#platform/database.ts'
@@ -64,7 +64,8 @@ export async function practiceForTests() {
   const prescriber = await member('Pat Prescriber', ['prescriber'])
 
   async function openCourse() {
-    const opened = await chartsOf(therapist).begin([
+    const course = courseId.parse(newId())
+    const opened = await chartsOf(therapist).append(course, [
       {
         kind: 'course-opened',
         at: Temporal.Now.instant(),
@@ -76,7 +77,7 @@ export async function practiceForTests() {
       },
     ])
     if (!opened.ok) throw new Error(opened.problems[0]?.message)
-    return opened.value.course
+    return course
   }
   return {
     url,

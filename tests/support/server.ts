@@ -1,9 +1,9 @@
 /** The real server on a database of its own, as a person would start it. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '#platform/postgres.ts'
 import type { Clock } from './clock.ts'
 import { freshDatabase } from './database.ts'
 
@@ -63,13 +63,4 @@ export async function startServer(
       rmSync(data, { recursive: true, force: true })
     },
   }
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => done(address && typeof address === 'object' ? address.port : 0))
-    })
-  })
 }

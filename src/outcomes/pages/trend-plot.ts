@@ -1,11 +1,11 @@
 /** The drawing of one measure over time: its bands by name, its scores with their figures, the dosing sessions as lines. */
 import { dot, lineY, type PlotOptions, rectY, ruleX, ruleY, text } from '@observablehq/plot'
 import type { Instant } from '#kernel/time.ts'
+import { MONTHS } from '#visits/words.ts'
 import { onAxis } from '#web/plot.tsx'
 import { isScored, type Point, type Scored, type Session, type Trend } from '../outcomes.ts'
 
 const DAY = 86_400_000
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
 
 export type TrendDrawing = {
   readonly trend: Trend
