@@ -5,18 +5,23 @@ import { createCharts } from '#course/charts.ts'
 import { createProtocols } from '#course/protocols.ts'
 import { createWriter } from '#course/writer.ts'
 import { demonstrationSignIns, fillDemonstration } from '#demonstration/demonstration.ts'
+import { createDirectory, createDirectoryDesk } from '#directory/store.ts'
 import { entryId, uuidv7 } from '#kernel/ids.ts'
+import { createLibrary, createLibraryDesk } from '#library/store.ts'
 import { createPeople } from '#people/store.ts'
 import { createAccess } from '#platform/access.ts'
 import { createDoor } from '#platform/auth.ts'
 import type { Environment } from '#platform/config.ts'
-import { shippedLibrary, shippedProtocols } from '#platform/content.ts'
+import { shippedContent, shippedProtocols } from '#platform/content.ts'
 import { connect } from '#platform/database.ts'
+import { createLimits } from '#platform/limits.ts'
+import { createLinks } from '#platform/links.ts'
+import { createPost } from '#platform/mail.ts'
 import { migrate } from '#platform/migrate.ts'
 import { secret } from '#platform/postgres.ts'
 import { shippedForms } from '#questionnaire/forms.ts'
 import { createForms } from '#questionnaire/store.ts'
-import type { Care } from '#web/context.ts'
+import type { Care, Site } from '#web/context.ts'
 import { type Application, createServer, type Pages } from '#web/server.ts'
 
 export type Kairos = {
@@ -39,7 +44,7 @@ export const newId = () => entryId.parse(uuidv7(Temporal.Now.instant().epochMill
 export async function build({ environment, databaseUrl, pages, root }: BuildNeeds): Promise<Kairos> {
   await migrate(databaseUrl)
   const database = connect(databaseUrl)
-  const content = shippedLibrary()
+  const content = shippedContent()
   const forms = shippedForms(content.questionnaires)
   const library = createProtocols(shippedProtocols())
   const writer = createWriter(database, library)
@@ -54,6 +59,8 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
     const person = await access.of(headers)
     if (!person) return undefined
     return {
+      libraryDesk: createLibraryDesk(database.db, person),
+      directoryDesk: createDirectoryDesk(database.db, person),
       person,
       charts: createCharts({ db: database.db, library, writer, newId }, person),
       people: createPeople(database.db, person),
@@ -62,6 +69,21 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
       now: Temporal.Now.instant(),
     }
   }
+  const post = createPost()
+  const links = createLinks()
+  const limits = createLimits()
+  const siteOf = (headers: Headers, caller: string): Site => ({
+    library: createLibrary(database.db),
+    directory: createDirectory(database.db),
+    content,
+    post,
+    links,
+    limits,
+    caller,
+    held: () => links.held(headers, Temporal.Now.instant()),
+    origin: environment.origin,
+    now: Temporal.Now.instant(),
+  })
   const isDemonstration =
     environment.demonstration &&
     (await fillDemonstration({
@@ -79,6 +101,7 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
     door,
     demonstrationSignIns: signIns,
     careOf,
+    siteOf,
     // One JSON object a line, without anything a person typed.
     log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
   })

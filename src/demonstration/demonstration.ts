@@ -5,10 +5,20 @@ import { courseId, type PersonId, patientId, personId, practiceId } from '#kerne
 import type { Instant } from '#kernel/time.ts'
 import type { SignedIn } from '#people/people.ts'
 import type { Door } from '#platform/auth.ts'
-import type { Library } from '#platform/content.ts'
+import type { ShippedContent } from '#platform/content.ts'
 import type { Form } from '#questionnaire/forms.ts'
 import type { DemonstrationSignIn } from '#web/context.ts'
-import { emailOf, idFor, PASSWORD, PATIENT_SIGN_INS, PATIENTS, PRACTICE, STAFF } from './people.ts'
+import {
+  EDUCATORS,
+  emailOf,
+  idFor,
+  NONPROFIT,
+  PASSWORD,
+  PATIENT_SIGN_INS,
+  PATIENTS,
+  PRACTICE,
+  STAFF,
+} from './people.ts'
 import { storyOf } from './stories.ts'
 
 export type DemonstrationNeeds = {
@@ -16,16 +26,17 @@ export type DemonstrationNeeds = {
   readonly ownerUrl: string
   readonly door: Door
   readonly charts: Omit<ChartsNeeds, 'newId'>
-  readonly content: Library
+  readonly content: ShippedContent
   readonly forms: ReadonlyMap<string, Form>
   readonly now: Instant
 }
 
 const practice = practiceId.parse(idFor('practice'))
+const nonprofit = practiceId.parse(idFor('nonprofit'))
 
 /** The sign-ins to show, when this database holds the demonstration. */
 export const demonstrationSignIns: readonly DemonstrationSignIn[] = [
-  ...STAFF.map(({ key, name, roles }) => ({
+  ...[...STAFF, ...EDUCATORS].map(({ key, name, roles }) => ({
     role: roles.join(', '),
     name,
     email: emailOf(key),
@@ -47,12 +58,13 @@ export async function fillDemonstration(needs: DemonstrationNeeds): Promise<bool
     const { rows } = await owner.query<{ id: string; demonstration: boolean }>(
       'select id, demonstration from practice',
     )
-    const [ours] = rows.filter(({ id }) => id === practice)
-    if (ours?.demonstration || rows.length > (ours ? 1 : 0)) return ours?.demonstration ?? false
+    const ours = rows.find(({ id }) => id === practice)
+    const others = rows.filter(({ id }) => id !== practice && id !== nonprofit)
+    if (ours?.demonstration || others.length > 0) return ours?.demonstration ?? false
     // The mark is set last: without it, a start was stopped while it filled, and nobody has worked here yet.
     if (ours) await forget(owner)
     await tellAll(needs, await register(owner, needs.door))
-    await owner.query('update practice set demonstration = true where id = $1', [practice])
+    await owner.query('update practice set demonstration = true where id in ($1, $2)', [practice, nonprofit])
     return true
   } finally {
     await owner.end()
@@ -62,8 +74,10 @@ export async function fillDemonstration(needs: DemonstrationNeeds): Promise<bool
 const TABLES = ['entry', 'entry_seal', 'course_summary', 'membership', 'patient'] as const
 
 async function forget(owner: pg.Client): Promise<void> {
-  for (const table of TABLES) await owner.query(`delete from ${table} where practice_id = $1`, [practice])
-  await owner.query('delete from practice where id = $1', [practice])
+  for (const id of [practice, nonprofit]) {
+    for (const table of TABLES) await owner.query(`delete from ${table} where practice_id = $1`, [id])
+    await owner.query('delete from practice where id = $1', [id])
+  }
 }
 
 /** All courses at once: what waits while another is stored goes together in the next transaction. */
@@ -85,12 +99,16 @@ async function tellAll(needs: DemonstrationNeeds, people: ReadonlyMap<string, Pe
 
 /** The practice, its patients, and everybody who signs in. */
 async function register(owner: pg.Client, door: Door): Promise<Map<string, PersonId>> {
-  await owner.query('insert into practice (id, name, zone, phone) values ($1, $2, $3, $4)', [
-    practice,
-    PRACTICE.name,
-    PRACTICE.zone,
-    PRACTICE.phone,
-  ])
+  for (const [id, { name, zone, phone }] of [
+    [practice, PRACTICE],
+    [nonprofit, NONPROFIT],
+  ] as const)
+    await owner.query('insert into practice (id, name, zone, phone) values ($1, $2, $3, $4)', [
+      id,
+      name,
+      zone,
+      phone,
+    ])
   for (const { key, name, birthDate, sex } of PATIENTS) {
     await owner.query(
       'insert into patient (practice_id, id, name, birth_date, sex) values ($1, $2, $3, $4, $5)',
@@ -99,16 +117,23 @@ async function register(owner: pg.Client, door: Door): Promise<Map<string, Perso
   }
   const patients = PATIENT_SIGN_INS.map((key) => PATIENTS.find((one) => one.key === key)!)
   const members = [
-    ...STAFF.map(({ key, name, roles }) => ({ key, name, roles, patient: null })),
-    ...patients.map(({ key, name }) => ({ key, name, roles: ['patient'], patient: idFor('patient', key) })),
+    ...STAFF.map(({ key, name, roles }) => ({ home: practice, key, name, roles, patient: null })),
+    ...EDUCATORS.map(({ key, name, roles }) => ({ home: nonprofit, key, name, roles, patient: null })),
+    ...patients.map(({ key, name }) => ({
+      home: practice,
+      key,
+      name,
+      roles: ['patient'],
+      patient: idFor('patient', key),
+    })),
   ]
   // A password takes a quarter of a second to hash, on purpose; several are hashed side by side.
   const ids = await Promise.all(members.map(({ key, name }) => door.register(name, emailOf(key), PASSWORD)))
   const people = new Map(members.map(({ key }, i) => [key, personId.parse(ids[i])]))
-  for (const { key, roles, patient } of members) {
+  for (const { home, key, roles, patient } of members) {
     await owner.query(
       'insert into membership (practice_id, person_id, roles, patient_id) values ($1, $2, $3, $4)',
-      [practice, people.get(key), roles, patient],
+      [home, people.get(key), roles, patient],
     )
   }
   return people

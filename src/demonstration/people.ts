@@ -20,6 +20,17 @@ export const STAFF = [
 ] as const satisfies readonly DemoStaff[]
 export type StaffKey = (typeof STAFF)[number]['key']
 
+/** The nonprofit of the demonstration, and who works at its desk. */
+export const NONPROFIT = {
+  name: 'Larkspur Foundation (demonstration)',
+  zone: 'America/Denver',
+  phone: '+1 303 555 0150',
+} as const
+export const EDUCATORS = [
+  { key: 'nora', name: 'Nora Whitcomb', roles: ['educator'] },
+  { key: 'ben', name: 'Ben Castellanos, LPC', roles: ['educator'] },
+] as const satisfies readonly DemoStaff[]
+
 type DemoPatient = {
   readonly key: string
   readonly name: string

@@ -4,7 +4,7 @@ import type { kinds } from '#course/kinds.ts'
 import type { Protocol } from '#course/protocol.ts'
 import { courseId, type EntryId, entryId, type PersonId, patientId } from '#kernel/ids.ts'
 import { dayIn, type Instant, minutesAfter } from '#kernel/time.ts'
-import type { Library } from '#platform/content.ts'
+import type { ShippedContent } from '#platform/content.ts'
 import type { Form } from '#questionnaire/forms.ts'
 import { idFor, PATIENTS, type PatientKey, type StaffKey } from './people.ts'
 
@@ -14,7 +14,7 @@ export type Telling = {
   readonly zone: string
   readonly person: (key: string) => PersonId
   readonly protocol: Protocol
-  readonly content: Library
+  readonly content: ShippedContent
   readonly forms: ReadonlyMap<string, Form>
 }
 

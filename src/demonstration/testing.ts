@@ -2,13 +2,13 @@
 import { type CourseView, courseView, type Viewed } from '#course/view.ts'
 import { courseId, personId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
-import { shippedLibrary, shippedProtocol } from '#platform/content.ts'
+import { shippedContent, shippedProtocol } from '#platform/content.ts'
 import { shippedForms } from '#questionnaire/forms.ts'
 import { idFor, PATIENTS, type PatientKey, PRACTICE } from './people.ts'
 import { storyOf } from './stories.ts'
 import type { Teller } from './telling.ts'
 
-const content = shippedLibrary()
+const content = shippedContent()
 const forms = shippedForms(content.questionnaires)
 const { zone } = PRACTICE
 export const protocol = shippedProtocol()

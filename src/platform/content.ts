@@ -16,12 +16,12 @@ export function shippedProtocol(): Protocol {
 }
 
 /** What ships beside the protocol, by folder and by file name without the ending: parsed, not yet checked. */
-export type Library = {
+export type ShippedContent = {
   readonly questionnaires: ReadonlyMap<string, unknown>
   readonly consents: ReadonlyMap<string, unknown>
 }
 
-export const shippedLibrary = (): Library => ({
+export const shippedContent = (): ShippedContent => ({
   questionnaires: contentFolder('questionnaires'),
   consents: contentFolder('consents'),
 })

@@ -1,11 +1,16 @@
 /** What the composition root hands to every page: who is asking, what they may read, and the time. */
 import { createContext } from 'react-router'
 import type { Charts } from '#course/charts.ts'
+import type { Directory, DirectoryDesk } from '#directory/store.ts'
 import type { Instant } from '#kernel/time.ts'
+import type { Library, LibraryDesk } from '#library/store.ts'
 import type { SignedIn } from '#people/people.ts'
 import type { People } from '#people/store.ts'
 import type { Door } from '#platform/auth.ts'
-import type { Library } from '#platform/content.ts'
+import type { ShippedContent } from '#platform/content.ts'
+import type { Limits } from '#platform/limits.ts'
+import type { Links, Opening } from '#platform/links.ts'
+import type { Post } from '#platform/mail.ts'
 import type { Forms } from '#questionnaire/store.ts'
 
 /** For the signed-in person. The frames put it there after checking the role; without it a page is not found. */
@@ -14,9 +19,12 @@ export type Care = {
   readonly charts: Charts
   readonly people: People
   /** Questionnaires, consents and whatever else ships in `content/` beside the protocol. */
-  readonly content: Library
+  readonly content: ShippedContent
   /** The questionnaires that this practice may ask with. */
   readonly forms: Forms
+  /** The educator's desk; its queries find nothing for anybody else. */
+  readonly libraryDesk: LibraryDesk
+  readonly directoryDesk: DirectoryDesk
   /** The time of the request, one for all that it decides. */
   readonly now: Instant
 }
@@ -24,6 +32,23 @@ export type Care = {
 export const care = createContext<Care>()
 /** The person behind the request, or undefined when nobody is signed in. Public pages read this one. */
 export const visitor = createContext<Care | undefined>()
+/** What a page for everybody may use: nobody has to be signed in. */
+export type Site = {
+  readonly library: Library
+  readonly directory: Directory
+  readonly content: ShippedContent
+  readonly post: Post
+  readonly links: Links
+  readonly limits: Limits
+  /** Where the request comes from, for counting only. It is never shown and never stored as it is. */
+  readonly caller: string
+  /** What links hold open in this browser now. */
+  readonly held: () => Promise<readonly Opening[]>
+  /** The address people type, without a slash at the end: for canonical links, letters, feeds. */
+  readonly origin: string
+  readonly now: Instant
+}
+export const site = createContext<Site>()
 /** Signing in and out. */
 export const door = createContext<Door>()
 /** What the sign-in page of a demonstration shows, so that everybody can look around. */

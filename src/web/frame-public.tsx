@@ -1,7 +1,7 @@
 /** The frame of pages that nobody has to sign in for. */
 import type { ReactNode } from 'react'
 import { Outlet } from 'react-router'
-import { treats } from '#people/people.ts'
+import { homeOf } from '#people/people.ts'
 import type { Route } from './+types/frame-public.ts'
 import { visitor } from './context.ts'
 import { Frame } from './frame.tsx'
@@ -9,7 +9,7 @@ import { Frame } from './frame.tsx'
 /** Where the visitor's own pages begin, when somebody is signed in. */
 export function loader({ context }: Route.LoaderArgs) {
   const person = context.get(visitor)?.person
-  return { own: person && (treats(person) ? '/today' : '/me') }
+  return { own: person && homeOf(person) }
 }
 
 export default function FramePublic({ loaderData }: Route.ComponentProps) {

@@ -1,22 +1,23 @@
 /** The frame of everybody who works in a practice: where they are, who they are, the four places to go. */
 import type { ReactNode } from 'react'
 import { Outlet } from 'react-router'
-import type { SignedIn } from '#people/people.ts'
+import { has, type SignedIn } from '#people/people.ts'
 import type { Route } from './+types/frame-staff.ts'
 import { care } from './context.ts'
 import { ErrorPage } from './error-page.tsx'
-import { list } from './format.ts'
-import { DemonstrationBanner, Frame, FrameNav, SignOut } from './frame.tsx'
 import { PublicFrame } from './frame-public.tsx'
+import { WorkingFrame } from './frame-working.tsx'
 import { staffOnly } from './guards.ts'
-import { type Place, PlaceContext } from './place.tsx'
+import type { Place } from './place.tsx'
 
 const DOORS = [
   { to: '/today', label: 'Today' },
   { to: '/caseload', label: 'Caseload' },
   { to: '/imports/new', label: 'Import' },
   { to: '/protocol', label: 'Protocol' },
+  { to: '/enquiries', label: 'Enquiries' },
 ] as const
+const DESK = { to: '/desk', label: 'Desk' } as const
 
 export const middleware: Route.MiddlewareFunction[] = [staffOnly]
 
@@ -46,28 +47,10 @@ export function ErrorBoundary({ loaderData, error }: Route.ErrorBoundaryProps) {
 type StaffFrameProps = { readonly person: SignedIn; readonly place: Place; readonly children: ReactNode }
 
 export function StaffFrame({ person, place, children }: StaffFrameProps) {
+  const doors = has(person, 'educator') ? [...DOORS, DESK] : DOORS
   return (
-    <PlaceContext value={place}>
-      <Frame
-        kind="staff"
-        banner={person.demonstration && <DemonstrationBanner />}
-        header={
-          <>
-            <p className="frame-name">
-              <span className="brand">Kairos</span> {person.practiceName}
-            </p>
-            <FrameNav label="Practice" doors={DOORS} />
-            <div className="frame-person">
-              <p>
-                {person.name} <span className="frame-roles">{list(person.roles)}</span>
-              </p>
-              <SignOut />
-            </div>
-          </>
-        }
-      >
-        {children}
-      </Frame>
-    </PlaceContext>
+    <WorkingFrame person={person} place={place} label="Practice" doors={doors}>
+      {children}
+    </WorkingFrame>
   )
 }

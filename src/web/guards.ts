@@ -1,6 +1,6 @@
 /** Who may enter which part of the house. What a person may not see is not found. */
 import { type MiddlewareFunction, redirect } from 'react-router'
-import { has, type SignedIn, treats } from '#people/people.ts'
+import { has, homeOf, type SignedIn, treats } from '#people/people.ts'
 import { care, visitor } from './context.ts'
 
 const only =
@@ -9,13 +9,19 @@ const only =
     const here = context.get(visitor)
     const { pathname, search } = new URL(request.url)
     if (!here) throw redirect(`/sign-in?to=${encodeURIComponent(pathname + search)}`)
-    // Somebody who is only a patient is led to their own pages.
-    if (!allowed(here.person) && has(here.person, 'patient')) throw redirect('/me')
-    if (!allowed(here.person)) throw new Response('Not found', { status: 404 })
+    if (!allowed(here.person)) throw elsewhere(here.person)
     context.set(care, here)
   }
+
+/** Somebody who only learns or teaches here is led to their own pages; what is left is not found. */
+const elsewhere = (person: SignedIn): Response =>
+  !treats(person) && has(person, 'patient', 'educator')
+    ? redirect(homeOf(person))
+    : new Response('Not found', { status: 404 })
 
 /** Pages of those who treat and those who book. */
 export const staffOnly = only(treats)
 /** A patient's own pages. */
 export const patientOnly = only((person) => has(person, 'patient') && person.patient !== undefined)
+/** The desk of those who write the library, list providers and train practitioners. */
+export const educatorOnly = only((person) => has(person, 'educator'))

@@ -2,12 +2,57 @@
 import { index, layout, type RouteConfig, route } from '@react-router/dev/routes'
 
 export default [
-  layout('web/frame-public.tsx', [index('web/pages/home.tsx'), route('sign-in', 'people/pages/sign-in.tsx')]),
+  layout('web/frame-public.tsx', [
+    index('web/pages/home.tsx'),
+    route('sign-in', 'people/pages/sign-in.tsx'),
+
+    route('library', 'library/pages/library.tsx'),
+    route('library/:slug', 'library/pages/article.tsx'),
+    route('library/:slug/history', 'library/pages/article-history.tsx'),
+    route('library/:slug/history/:version', 'library/pages/article-version.tsx'),
+    route('self-check', 'screening/pages/self-check.tsx'),
+
+    route('directory', 'directory/pages/directory.tsx'),
+    route('directory/near-me', 'directory/pages/near-me.tsx'),
+    route('directory/apply', 'directory/pages/apply.tsx'),
+    route('directory/:listing', 'directory/pages/listing.tsx'),
+    route('directory/:listing/message', 'directory/pages/message.tsx'),
+    route('directory/:listing/report', 'directory/pages/report.tsx'),
+    route('directory/:listing/owner', 'directory/pages/owner.tsx'),
+    route('directory/:listing/owner/profile', 'directory/pages/owner-profile.tsx'),
+    route('messages/:message', 'directory/pages/message-reply.tsx'),
+    route('links/:key', 'people/pages/link.tsx'),
+  ]),
+  // For other sites to show inside their own pages.
+  layout('web/frame-embedded.tsx', [
+    route('embed/library/:slug', 'library/pages/card.tsx'),
+    route('embed/directory', 'directory/pages/embedded-search.tsx'),
+  ]),
+  route('library/feed.xml', 'library/pages/feed.ts'),
+  route('sitemap.xml', 'web/pages/sitemap.ts'),
+  route('robots.txt', 'web/pages/robots.ts'),
+  route('api/directory', 'directory/pages/api.ts'),
+  route('api/openapi.json', 'web/pages/openapi.ts'),
   route('sign-out', 'people/pages/sign-out.tsx'),
+
+  layout('web/frame-desk.tsx', [
+    route('desk', 'web/pages/desk.tsx'),
+    route('desk/library', 'library/pages/desk-library.tsx'),
+    route('desk/library/new', 'library/pages/desk-new-article.tsx'),
+    route('desk/library/:slug', 'library/pages/desk-article.tsx'),
+    route('desk/directory', 'directory/pages/desk-directory.tsx'),
+    route('desk/directory/import', 'directory/pages/desk-import.tsx'),
+    route('desk/directory/new', 'directory/pages/desk-new-listing.tsx'),
+    route('desk/directory/:listing', 'directory/pages/desk-listing.tsx'),
+    route('desk/letters', 'web/pages/letters.tsx'),
+  ]),
+  route('desk/directory/export.csv', 'directory/pages/export.ts'),
 
   layout('web/frame-staff.tsx', [
     route('today', 'course/pages/today.tsx'),
     route('caseload', 'course/pages/caseload.tsx'),
+    route('enquiries', 'people/pages/enquiries.tsx'),
+    route('enquiries/:enquiry', 'people/pages/enquiry.tsx'),
     route('patients/new', 'people/pages/new-patient.tsx'),
     route('imports/new', 'interop/pages/import.tsx'),
     route('protocol', 'course/pages/protocol.tsx'),

@@ -9,7 +9,7 @@ import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'r
 import type { Door } from '#platform/auth.ts'
 import { type Bindings, bodyText } from './body.ts'
 import type * as contexts from './context.ts'
-import type { Care, DemonstrationSignIn } from './context.ts'
+import type { Care, DemonstrationSignIn, Site } from './context.ts'
 import { takeEntries } from './entries.ts'
 
 /** The built pages, with the context keys that they read: both sides must hold the same ones. */
@@ -25,6 +25,8 @@ export type ServerNeeds = {
   readonly demonstrationSignIns: readonly DemonstrationSignIn[]
   /** Everything for one request of the person whose cookie it carries, or undefined when nobody is signed in. */
   readonly careOf: (headers: Headers) => Promise<Care | undefined>
+  /** What a page for everybody may use, for one request. */
+  readonly siteOf: (headers: Headers, caller: string) => Site
   readonly log: (line: Readonly<Record<string, unknown>>) => void
 }
 
@@ -59,6 +61,7 @@ export function createServer({
   door,
   demonstrationSignIns,
   careOf,
+  siteOf,
   log,
 }: ServerNeeds): Application {
   const { contexts } = pages.entry.module
@@ -113,6 +116,7 @@ export function createServer({
   app.all('*', async (c) => {
     const context = new RouterContextProvider()
     context.set(contexts.visitor, await careOf(c.req.raw.headers))
+    context.set(contexts.site, siteOf(c.req.raw.headers, c.env?.incoming?.socket.remoteAddress ?? 'unknown'))
     context.set(contexts.door, door)
     context.set(contexts.demonstrationSignIns, demonstrationSignIns)
     const id = crypto.randomUUID()

@@ -5,13 +5,13 @@ import { createWriter, rebuild } from '#course/writer.ts'
 import { fillDemonstration } from '#demonstration/demonstration.ts'
 import { personId, practiceId } from '#kernel/ids.ts'
 import { createDoor } from '#platform/auth.ts'
-import { shippedLibrary, shippedProtocols } from '#platform/content.ts'
+import { shippedContent, shippedProtocols } from '#platform/content.ts'
 import { connect } from '#platform/database.ts'
 import { verifyChain } from '#platform/verify.ts'
 import { shippedForms } from '#questionnaire/forms.ts'
 import { asOwner, freshDatabase } from '../support/database.ts'
 
-const content = shippedLibrary()
+const content = shippedContent()
 const library = createProtocols(shippedProtocols())
 let url: string
 let database: ReturnType<typeof connect>
