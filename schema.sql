@@ -65,10 +65,29 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.is_educator()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from membership where person_id = current_person() and 'educator' = any (roles))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.lock_chain(practice uuid)
  RETURNS void
  LANGUAGE sql
 AS $function$ select pg_advisory_xact_lock(hashtextextended(practice::text, 2608)) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.public_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('public_changed', '');
+  return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.seal_entries()
