@@ -223,6 +223,7 @@ create table practice (
   zone text not null,
   phone text,
   demonstration boolean not null default false,
+  treats boolean not null default true,
   constraint practice_pkey PRIMARY KEY (id)
 );
 

@@ -52,8 +52,14 @@ export const withDatabase = <T>(work: (opened: Opened) => Promise<T>): Promise<T
 
 export type Practice = { readonly id: PracticeId; readonly name: string; readonly zone: string }
 
+/** Every practice that treats; a nonprofit that only teaches has no charts. */
 export async function practices({ db }: Database): Promise<Practice[]> {
-  const rows = await db.selectFrom('practice').select(['id', 'name', 'zone']).orderBy('name').execute()
+  const rows = await db
+    .selectFrom('practice')
+    .select(['id', 'name', 'zone'])
+    .where('treats', '=', true)
+    .orderBy('name')
+    .execute()
   return rows.map((row) => ({ ...row, id: practiceId.parse(row.id) }))
 }
 

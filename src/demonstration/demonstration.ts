@@ -103,11 +103,12 @@ async function register(owner: pg.Client, door: Door): Promise<Map<string, Perso
     [practice, PRACTICE],
     [nonprofit, NONPROFIT],
   ] as const)
-    await owner.query('insert into practice (id, name, zone, phone) values ($1, $2, $3, $4)', [
+    await owner.query('insert into practice (id, name, zone, phone, treats) values ($1, $2, $3, $4, $5)', [
       id,
       name,
       zone,
       phone,
+      id === practice,
     ])
   for (const { key, name, birthDate, sex } of PATIENTS) {
     await owner.query(

@@ -100,6 +100,7 @@ export interface Practice {
   id: string;
   name: string;
   phone: string | null;
+  treats: Generated<boolean>;
   zone: string;
 }
 
