@@ -52,6 +52,30 @@ const sameHost = csrf({
   origin: (origin, c) => URL.canParse(origin) && new URL(origin).host === c.req.header('host'),
 })
 
+const policy = (frameAncestors: string) => ({
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  objectSrc: ["'none'"],
+  baseUri: ["'self'"],
+  formAction: ["'self'"],
+  frameAncestors: [frameAncestors],
+})
+const HEADERS = secureHeaders({
+  contentSecurityPolicy: policy("'none'"),
+  strictTransportSecurity: false,
+  referrerPolicy: 'same-origin',
+})
+// What any site may show inside its own page: nothing there is anybody's, and no form on it acts for somebody.
+const EMBEDDED_HEADERS = secureHeaders({
+  contentSecurityPolicy: policy('*'),
+  xFrameOptions: false,
+  crossOriginResourcePolicy: 'cross-origin',
+  strictTransportSecurity: false,
+  referrerPolicy: 'same-origin',
+})
+
 export type Application = Hono<{ Bindings: Bindings }>
 
 /** The application as one function from request to response. */
@@ -88,22 +112,7 @@ export function createServer({
     const answer = await takeEntries(here.charts, c.req.param('course'), text, here.now)
     return c.json(answer.body as object, answer.status)
   })
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-      strictTransportSecurity: false,
-      referrerPolicy: 'same-origin',
-    }),
-  )
+  app.use((c, next) => (c.req.path.startsWith('/embed/') ? EMBEDDED_HEADERS(c, next) : HEADERS(c, next)))
   app.use(sameHost)
   app.get('/health', (c) => c.json({ up: true }))
   app.use('/assets/*', async (c, next) => {
