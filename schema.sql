@@ -136,6 +136,40 @@ create table adopted_protocol (
   constraint adopted_protocol_pkey PRIMARY KEY (practice_id, id, version)
 );
 
+create table article_decision (
+  slug text not null,
+  number integer not null,
+  version integer not null,
+  decision text not null,
+  why text,
+  by text,
+  at timestamp(3) with time zone not null,
+  constraint article_decision_check CHECK (((decision <> ALL (ARRAY['returned'::text, 'withdrawn'::text])) OR (why IS NOT NULL))),
+  constraint article_decision_decision_check CHECK ((decision = ANY (ARRAY['filed'::text, 'submitted'::text, 'returned'::text, 'published'::text, 'withdrawn'::text, 'set-aside'::text]))),
+  constraint article_decision_number_check CHECK ((number > 0)),
+  constraint article_decision_pkey PRIMARY KEY (slug, number),
+  constraint article_decision_slug_version_fkey FOREIGN KEY (slug, version) REFERENCES article_version(slug, number)
+);
+
+create table article_version (
+  slug text not null,
+  number integer not null,
+  language text not null,
+  origin text not null,
+  basis integer[] not null,
+  by text,
+  at timestamp(3) with time zone not null,
+  document text not null,
+  hash text not null,
+  front jsonb not null,
+  constraint article_version_check CHECK (((origin = 'file'::text) = (by IS NULL))),
+  constraint article_version_check1 CHECK (((origin <> 'review'::text) OR (cardinality(basis) = 1))),
+  constraint article_version_number_check CHECK ((number > 0)),
+  constraint article_version_origin_check CHECK ((origin = ANY (ARRAY['file'::text, 'edit'::text, 'review'::text]))),
+  constraint article_version_pkey PRIMARY KEY (slug, number),
+  constraint article_version_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 80)))
+);
+
 create table course_summary (
   practice_id uuid not null,
   course_id uuid not null,
@@ -280,6 +314,25 @@ create table sign_in_verification (
   constraint sign_in_verification_pkey PRIMARY KEY (id)
 );
 
+-- views
+
+create view published_article with (security_invoker=true) as
+ SELECT v.slug,
+    v.number AS version,
+    v.language,
+    v.front,
+    v.document,
+    d.at AS published_at
+   FROM (( SELECT DISTINCT ON (article_decision.slug) article_decision.slug,
+            article_decision.version,
+            article_decision.decision,
+            article_decision.at
+           FROM article_decision
+          WHERE (article_decision.decision = ANY (ARRAY['published'::text, 'withdrawn'::text]))
+          ORDER BY article_decision.slug, article_decision.number DESC) d
+     JOIN article_version v ON (((v.slug = d.slug) AND (v.number = d.version))))
+  WHERE (d.decision = 'published'::text);
+
 -- indexes
 
 CREATE INDEX course_summary_practice_id_patient_id_idx ON public.course_summary USING btree (practice_id, patient_id);
@@ -304,11 +357,17 @@ CREATE TRIGGER access_changed AFTER DELETE OR UPDATE ON public.person FOR EACH S
 
 CREATE TRIGGER access_changed AFTER UPDATE ON public.practice FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
+CREATE TRIGGER public_pages_changed AFTER INSERT ON public.article_decision FOR EACH STATEMENT EXECUTE FUNCTION public_changed();
+
 CREATE TRIGGER seal AFTER INSERT ON public.entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION seal_entries();
 
 -- policies
 
 alter table adopted_protocol enable row level security;
+
+alter table article_decision enable row level security;
+
+alter table article_version enable row level security;
 
 alter table course_summary enable row level security;
 
@@ -324,6 +383,10 @@ alter table practice_questionnaire enable row level security;
 
 create policy add_to_the_practice on entry for insert with check (practice_id = current_practice());
 
+create policy decided_at_the_desk on article_decision for insert with check (is_educator() AND (by = current_person()) AND (decision <> 'filed'::text) AND ((decision <> 'published'::text) OR (EXISTS ( SELECT
+   FROM article_version v
+  WHERE ((v.slug = article_decision.slug) AND (v.number = article_decision.version) AND ((v.origin = 'file'::text) OR ((v.origin = 'review'::text) AND (v.by = current_person()))))))));
+
 create policy of_the_practice on adopted_protocol for all using (practice_id = current_practice()) with check (practice_id = current_practice());
 
 create policy of_the_practice on course_summary for all using (practice_id = current_practice()) with check (practice_id = current_practice());
@@ -336,11 +399,25 @@ create policy of_the_practice on practice_questionnaire for all using (practice_
 
 create policy of_the_practice_or_ones_own on membership for all using ((practice_id = current_practice()) OR (person_id = current_person())) with check (practice_id = current_practice());
 
+create policy public_or_at_the_desk on article_decision for select using ((decision = ANY (ARRAY['published'::text, 'withdrawn'::text])) OR is_educator());
+
+create policy published_or_at_the_desk on article_version for select using ((EXISTS ( SELECT
+   FROM article_decision d
+  WHERE ((d.slug = article_version.slug) AND (d.version = article_version.number) AND (d.decision = 'published'::text)))) OR is_educator());
+
 create policy read_by_audience on entry for select using ((practice_id = current_practice()) AND ((audience = 'care-team'::text) OR (by = current_person())));
+
+create policy written_at_the_desk on article_version for insert with check (is_educator() AND (by = current_person()) AND ((origin = 'edit'::text) OR ((origin = 'review'::text) AND (EXISTS ( SELECT
+   FROM article_version b
+  WHERE ((b.slug = article_version.slug) AND (b.number = article_version.basis[1]) AND (b.origin = 'edit'::text) AND (b.by <> current_person())))))));
 
 -- grants
 
 grant insert, select on adopted_protocol to kairos_app;
+
+grant insert, select on article_decision to kairos_app;
+
+grant insert, select on article_version to kairos_app;
 
 grant insert, select, update on course_summary to kairos_app;
 
@@ -357,6 +434,8 @@ grant delete, insert, select, update on person to kairos_app;
 grant select on practice to kairos_app;
 
 grant insert, select on practice_questionnaire to kairos_app;
+
+grant select on published_article to kairos_app;
 
 grant delete, insert, select, update on sign_in_account to kairos_app;
 

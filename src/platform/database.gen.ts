@@ -36,6 +36,29 @@ export interface AdoptedProtocol {
   version: string;
 }
 
+export interface ArticleDecision {
+  at: Timestamp;
+  by: string | null;
+  decision: string;
+  number: number;
+  slug: string;
+  version: number;
+  why: string | null;
+}
+
+export interface ArticleVersion {
+  at: Timestamp;
+  basis: number[];
+  by: string | null;
+  document: string;
+  front: Json;
+  hash: string;
+  language: string;
+  number: number;
+  origin: string;
+  slug: string;
+}
+
 export interface CourseSummary {
   closed: boolean;
   course_id: string;
@@ -114,6 +137,15 @@ export interface PracticeQuestionnaire {
   version: string;
 }
 
+export interface PublishedArticle {
+  document: string | null;
+  front: Json | null;
+  language: string | null;
+  published_at: Timestamp | null;
+  slug: string | null;
+  version: number | null;
+}
+
 export interface SignInAccount {
   access_token: string | null;
   access_token_expires_at: Timestamp | null;
@@ -152,6 +184,8 @@ export interface SignInVerification {
 
 export interface DB {
   adopted_protocol: AdoptedProtocol;
+  article_decision: ArticleDecision;
+  article_version: ArticleVersion;
   course_summary: CourseSummary;
   entry: Entry;
   entry_seal: EntrySeal;
@@ -160,6 +194,7 @@ export interface DB {
   person: Person;
   practice: Practice;
   practice_questionnaire: PracticeQuestionnaire;
+  published_article: PublishedArticle;
   sign_in_account: SignInAccount;
   sign_in_session: SignInSession;
   sign_in_verification: SignInVerification;
