@@ -76,6 +76,7 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
     library: createLibrary(database.db),
     directory: createDirectory(database.db),
     content,
+    protocol: library.shipped,
     post,
     links,
     limits,

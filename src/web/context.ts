@@ -1,6 +1,7 @@
 /** What the composition root hands to every page: who is asking, what they may read, and the time. */
 import { createContext } from 'react-router'
 import type { Charts } from '#course/charts.ts'
+import type { Protocol } from '#course/protocol.ts'
 import type { Directory, DirectoryDesk } from '#directory/store.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Library, LibraryDesk } from '#library/store.ts'
@@ -37,6 +38,8 @@ export type Site = {
   readonly library: Library
   readonly directory: Directory
   readonly content: ShippedContent
+  /** The protocol that ships: what is said to everybody is read from it, whatever a practice made of its own. */
+  readonly protocol: Protocol
   readonly post: Post
   readonly links: Links
   readonly limits: Limits
