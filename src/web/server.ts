@@ -62,19 +62,24 @@ const policy = (frameAncestors: string) => ({
   formAction: ["'self'"],
   frameAncestors: [frameAncestors],
 })
-const HEADERS = secureHeaders({
+const PLAIN = {
   contentSecurityPolicy: policy("'none'"),
+  permissionsPolicy: { geolocation: [] },
   strictTransportSecurity: false,
   referrerPolicy: 'same-origin',
-})
+}
+const HEADERS = secureHeaders(PLAIN)
+// The one page that may ask the browser where it is.
+const NEAR_ME_HEADERS = secureHeaders({ ...PLAIN, permissionsPolicy: { geolocation: ['self'] } })
 // What any site may show inside its own page: nothing there is anybody's, and no form on it acts for somebody.
 const EMBEDDED_HEADERS = secureHeaders({
+  ...PLAIN,
   contentSecurityPolicy: policy('*'),
   xFrameOptions: false,
   crossOriginResourcePolicy: 'cross-origin',
-  strictTransportSecurity: false,
-  referrerPolicy: 'same-origin',
 })
+const headersOf = (path: string) =>
+  path.startsWith('/embed/') ? EMBEDDED_HEADERS : path === '/directory/near-me' ? NEAR_ME_HEADERS : HEADERS
 
 export type Application = Hono<{ Bindings: Bindings }>
 
@@ -112,7 +117,7 @@ export function createServer({
     const answer = await takeEntries(here.charts, c.req.param('course'), text, here.now)
     return c.json(answer.body as object, answer.status)
   })
-  app.use((c, next) => (c.req.path.startsWith('/embed/') ? EMBEDDED_HEADERS(c, next) : HEADERS(c, next)))
+  app.use((c, next) => headersOf(c.req.path)(c, next))
   app.use(sameHost)
   app.get('/health', (c) => c.json({ up: true }))
   app.use('/assets/*', async (c, next) => {
