@@ -1,5 +1,9 @@
 -- Written by "npm run schema" from a migrated database. Change migrations/, never this file.
 
+-- extensions
+
+create extension pg_trgm;
+
 -- functions
 
 CREATE OR REPLACE FUNCTION public.access_changed()
@@ -38,6 +42,18 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.article_decided()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform learn_articles(array(select slug from decided where decision in ('published', 'withdrawn')));
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.current_person()
  RETURNS text
  LANGUAGE sql
@@ -65,6 +81,37 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.forget_limits()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from taken where until < clock_timestamp() - interval '1 hour'
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.forget_message(named uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from message where id = named and id = nullif(current_setting('kairos.message', true), '')::uuid
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.forget_messages(at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from message where written_at < at - interval '30 days'
+    or (sent_at is null and written_at < at - interval '48 hours')
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.is_educator()
  RETURNS boolean
  LANGUAGE sql
@@ -74,10 +121,55 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.learn_articles(slugs text[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  delete from library_search where slug = any (slugs);
+  insert into library_search (slug, question, answer, tags, body)
+    select slug, front ->> 'question', front ->> 'answer',
+      (select coalesce(string_agg(tag, ', '), '') from jsonb_array_elements_text(front -> 'tags') tag),
+      plain_words(document)
+    from published_article where slug = any (slugs);
+  insert into library_word (word, slug)
+    select lexeme, slug
+    from library_search, unnest(to_tsvector('simple', concat_ws(' ', question, answer, tags, body))) as w (lexeme)
+    where slug = any (slugs) and lexeme ~ '^[[:alpha:]]{3,40}$';
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.limits_wait(whoms bytea[], most integer[])
+ RETURNS integer
+ LANGUAGE sql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(max(ceil(extract(epoch from t.until - clock_timestamp()))), 0)::int
+  from unnest(whoms, most) as a (whom, most) join taken t using (whom)
+  where t.times >= a.most and t.until > clock_timestamp()
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.lock_chain(practice uuid)
  RETURNS void
  LANGUAGE sql
 AS $function$ select pg_advisory_xact_lock(hashtextextended(practice::text, 2608)) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.plain_words(document text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select trim(regexp_replace(
+    regexp_replace(
+      regexp_replace(
+        regexp_replace(
+          regexp_replace(document, '^---\n.*?\n---\n', ''),
+          '\s*\[\^[a-z0-9-]+\]', '', 'g'),
+        '!?\[([^]]*)\]\([^)]*\)', '\1', 'g'),
+      '(^|\n)[ \t]*([#>*+-]+|[0-9]+\.)[ \t]+', '\1', 'g'),
+    '([*_`|\s]|-{3,})+', ' ', 'g'))
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.public_changed()
@@ -119,6 +211,31 @@ begin
     insert into entry_seal select practice, number + place, id, hash from unnest(ids, links) with ordinality as n (id, hash, place);
   end loop;
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.take_limits(whoms bytea[], most integer[], minutes integer[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare wait int;
+begin
+  -- Whoever has used up a limit learns so without a lock: a flood never stands in line.
+  wait := limits_wait(whoms, most);
+  if wait > 0 then return wait; end if;
+  -- Locks every key, the same order for everybody.
+  insert into taken as t select w, 0, clock_timestamp() from unnest(whoms) as w order by w
+    on conflict (whom) do update set times = t.times;
+  wait := limits_wait(whoms, most);
+  if wait > 0 then return wait; end if;
+  update taken t set
+    times = case when t.until > clock_timestamp() then t.times + 1 else 1 end,
+    until = case when t.until > clock_timestamp() then t.until
+      else clock_timestamp() + make_interval(mins => a.minutes) end
+    from unnest(whoms, minutes) as a (whom, minutes) where t.whom = a.whom;
+  return 0;
 end $function$
 ;
 
@@ -206,6 +323,51 @@ create table entry_seal (
   constraint entry_seal_practice_id_entry_id_key UNIQUE (practice_id, entry_id)
 );
 
+create table letter (
+  id uuid not null,
+  recipient text,
+  subject text not null,
+  body text,
+  queued_at timestamp with time zone not null default now(),
+  sent_at timestamp with time zone,
+  constraint letter_check CHECK (((sent_at IS NOT NULL) OR ((recipient IS NOT NULL) AND (body IS NOT NULL)))),
+  constraint letter_pkey PRIMARY KEY (id)
+);
+
+create table library_search (
+  slug text not null,
+  question text not null,
+  answer text not null,
+  tags text not null,
+  body text not null,
+  words tsvector not null generated always as ((((setweight(to_tsvector('english'::regconfig, question), 'A'::"char") || setweight(to_tsvector('english'::regconfig, answer), 'B'::"char")) || setweight(to_tsvector('english'::regconfig, tags), 'C'::"char")) || setweight(to_tsvector('english'::regconfig, body), 'D'::"char"))) stored,
+  constraint library_search_pkey PRIMARY KEY (slug)
+);
+
+create table library_word (
+  word text not null,
+  slug text not null,
+  constraint library_word_pkey PRIMARY KEY (word, slug),
+  constraint library_word_slug_fkey FOREIGN KEY (slug) REFERENCES library_search(slug) ON DELETE CASCADE
+);
+
+create table link (
+  hash bytea not null,
+  purpose text not null,
+  subject text not null,
+  until timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint link_pkey PRIMARY KEY (hash)
+);
+
+create table link_opening (
+  token bytea not null,
+  purpose text not null,
+  subject text not null,
+  until timestamp with time zone not null,
+  constraint link_opening_pkey PRIMARY KEY (token, purpose, subject)
+);
+
 create table membership (
   practice_id uuid not null,
   person_id text not null,
@@ -215,6 +377,22 @@ create table membership (
   constraint membership_pkey PRIMARY KEY (practice_id, person_id),
   constraint membership_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id),
   constraint membership_roles_check CHECK ((roles <@ ARRAY['patient'::text, 'therapist'::text, 'prescriber'::text, 'monitor'::text, 'coordinator'::text, 'educator'::text]))
+);
+
+create table message (
+  id uuid not null,
+  listing uuid not null,
+  answers uuid,
+  sender text not null,
+  visitor_name text not null,
+  visitor_address text not null,
+  matter text not null,
+  body text not null,
+  written_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint message_answers_fkey FOREIGN KEY (answers) REFERENCES message(id) ON DELETE SET NULL,
+  constraint message_pkey PRIMARY KEY (id),
+  constraint message_sender_check CHECK ((sender = ANY (ARRAY['visitor'::text, 'provider'::text])))
 );
 
 create table migration (
@@ -314,6 +492,13 @@ create table sign_in_verification (
   constraint sign_in_verification_pkey PRIMARY KEY (id)
 );
 
+create table taken (
+  whom bytea not null,
+  times integer not null,
+  until timestamp with time zone not null,
+  constraint taken_pkey PRIMARY KEY (whom)
+);
+
 -- views
 
 create view published_article with (security_invoker=true) as
@@ -339,7 +524,21 @@ CREATE INDEX course_summary_practice_id_patient_id_idx ON public.course_summary 
 
 CREATE INDEX entry_of_course ON public.entry USING btree (practice_id, course_id, at, id);
 
+CREATE INDEX letter_queued_at_idx ON public.letter USING btree (queued_at);
+
+CREATE INDEX library_search_words_idx ON public.library_search USING gin (words);
+
+CREATE INDEX library_word_word_idx ON public.library_word USING gin (word gin_trgm_ops);
+
+CREATE INDEX link_opening_until_idx ON public.link_opening USING btree (until);
+
+CREATE INDEX link_until_idx ON public.link USING btree (until);
+
 CREATE INDEX membership_person_id_idx ON public.membership USING btree (person_id);
+
+CREATE INDEX message_answers_idx ON public.message USING btree (answers);
+
+CREATE INDEX message_written_at_idx ON public.message USING btree (written_at);
 
 CREATE INDEX sign_in_account_person_id_idx ON public.sign_in_account USING btree (person_id);
 
@@ -347,15 +546,19 @@ CREATE INDEX sign_in_session_person_id_idx ON public.sign_in_session USING btree
 
 CREATE INDEX sign_in_verification_identifier_idx ON public.sign_in_verification USING btree (identifier);
 
+CREATE INDEX taken_until_idx ON public.taken USING btree (until);
+
 -- triggers
+
+CREATE TRIGGER access_changed AFTER DELETE OR UPDATE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
 CREATE TRIGGER access_changed AFTER DELETE OR UPDATE ON public.sign_in_session FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
 CREATE TRIGGER access_changed AFTER INSERT OR DELETE OR UPDATE ON public.membership FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
-CREATE TRIGGER access_changed AFTER DELETE OR UPDATE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
-
 CREATE TRIGGER access_changed AFTER UPDATE ON public.practice FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+
+CREATE TRIGGER learned_by_search AFTER INSERT ON public.article_decision REFERENCING NEW TABLE AS decided FOR EACH STATEMENT EXECUTE FUNCTION article_decided();
 
 CREATE TRIGGER public_pages_changed AFTER INSERT ON public.article_decision FOR EACH STATEMENT EXECUTE FUNCTION public_changed();
 
@@ -375,7 +578,13 @@ alter table entry enable row level security;
 
 alter table entry_seal enable row level security;
 
+alter table library_search enable row level security;
+
+alter table library_word enable row level security;
+
 alter table membership enable row level security;
+
+alter table message enable row level security;
 
 alter table patient enable row level security;
 
@@ -386,6 +595,12 @@ create policy add_to_the_practice on entry for insert with check (practice_id = 
 create policy decided_at_the_desk on article_decision for insert with check (is_educator() AND (by = current_person()) AND (decision <> 'filed'::text) AND ((decision <> 'published'::text) OR (EXISTS ( SELECT
    FROM article_version v
   WHERE ((v.slug = article_decision.slug) AND (v.number = article_decision.version) AND ((v.origin = 'file'::text) OR ((v.origin = 'review'::text) AND (v.by = current_person()))))))));
+
+create policy everybodys on library_search for select using true;
+
+create policy everybodys on library_word for select using true;
+
+create policy named on message for select using (id = (NULLIF(current_setting('kairos.message'::text, true), ''::text))::uuid);
 
 create policy of_the_practice on adopted_protocol for all using (practice_id = current_practice()) with check (practice_id = current_practice());
 
@@ -407,6 +622,10 @@ create policy published_or_at_the_desk on article_version for select using ((EXI
 
 create policy read_by_audience on entry for select using ((practice_id = current_practice()) AND ((audience = 'care-team'::text) OR (by = current_person())));
 
+create policy sent on message for update using (id = (NULLIF(current_setting('kairos.message'::text, true), ''::text))::uuid);
+
+create policy written on message for insert with check true;
+
 create policy written_at_the_desk on article_version for insert with check (is_educator() AND (by = current_person()) AND ((origin = 'edit'::text) OR ((origin = 'review'::text) AND (EXISTS ( SELECT
    FROM article_version b
   WHERE ((b.slug = article_version.slug) AND (b.number = article_version.basis[1]) AND (b.origin = 'edit'::text) AND (b.by <> current_person())))))));
@@ -419,13 +638,35 @@ grant insert, select on article_decision to kairos_app;
 
 grant insert, select on article_version to kairos_app;
 
+grant delete, insert, select, update on bam to kairos_app;
+
 grant insert, select, update on course_summary to kairos_app;
 
 grant insert, select on entry to kairos_app;
 
 grant select on entry_seal to kairos_app;
 
+grant delete, insert, select, update on instance to kairos_app;
+
+grant delete, insert, select, update on job to kairos_app;
+
+grant delete, insert, select, update on job_common to kairos_app;
+
+grant delete, insert, select, update on job_dependency to kairos_app;
+
+grant delete, insert, select on letter to kairos_app;
+
+grant select on library_search to kairos_app;
+
+grant select on library_word to kairos_app;
+
+grant delete, insert, select on link to kairos_app;
+
+grant delete, insert, select on link_opening to kairos_app;
+
 grant insert, select, update on membership to kairos_app;
+
+grant insert, select on message to kairos_app;
 
 grant insert, select, update on patient to kairos_app;
 
@@ -437,8 +678,24 @@ grant insert, select on practice_questionnaire to kairos_app;
 
 grant select on published_article to kairos_app;
 
+grant delete, insert, select, update on queue to kairos_app;
+
+grant delete, insert, select, update on queue_stats to kairos_app;
+
+grant delete, insert, select, update on queue_stats_20261123 to kairos_app;
+
+grant delete, insert, select, update on queue_stats_20261124 to kairos_app;
+
+grant delete, insert, select, update on schedule to kairos_app;
+
 grant delete, insert, select, update on sign_in_account to kairos_app;
 
 grant delete, insert, select, update on sign_in_session to kairos_app;
 
 grant delete, insert, select, update on sign_in_verification to kairos_app;
+
+grant delete, insert, select, update on subscription to kairos_app;
+
+grant delete, insert, select, update on version to kairos_app;
+
+grant delete, insert, select, update on warning to kairos_app;

@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import type { DB } from '#platform/database.gen.ts'
-import { FOUND, piecesOf, type Query, type SearchResult, type Unknown } from './searching.ts'
+import { FOUND, partsOf, type Query, type SearchResult, type Unknown } from './searching.ts'
 
 /** More would not be read. */
 const MOST_RESULTS = 20
@@ -20,10 +20,10 @@ export async function searchArticles(db: Kysely<DB>, query: Query): Promise<Sear
     matched: rows[0]?.matched ?? 0,
     found: rows.map(({ slug, question, answer, tags, excerpt }) => ({
       slug,
-      question: piecesOf(question),
-      answer: piecesOf(answer),
-      tags: piecesOf(tags),
-      excerpt: piecesOf(excerpt),
+      question: partsOf(question),
+      answer: partsOf(answer),
+      tags: partsOf(tags),
+      excerpt: partsOf(excerpt),
     })),
   }
 }

@@ -32,23 +32,23 @@ export function readQuery(typed: string): Query {
   }
 }
 
-/** A piece of text; `found` when it is why the text is shown. */
-export type Piece = { readonly text: string; readonly found: boolean }
+/** A part of a text; `found` when it is why the text is shown. */
+export type Part = { readonly text: string; readonly found: boolean }
 
 /** Marks around what was found. They stand for nothing else: both are of the private use area. */
 export const FOUND = { start: '\uE000', end: '\uE001' } as const
-const PARTS = new RegExp(`${FOUND.start}(.*?)${FOUND.end}`, 'gs')
+const AROUND = new RegExp(`${FOUND.start}(.*?)${FOUND.end}`, 'gs')
 
-/** A text with marks in it, as pieces. */
-export function piecesOf(marked: string): readonly Piece[] {
+/** A text with marks in it, as parts. */
+export function partsOf(marked: string): readonly Part[] {
   return marked
-    .split(PARTS)
+    .split(AROUND)
     .map((text, i) => ({ text, found: i % 2 === 1 }))
     .filter(({ text }) => text !== '')
 }
 
 /** True when something in a text was found. */
-export const anyFound = (pieces: readonly Piece[]): boolean => pieces.some(({ found }) => found)
+export const anyFound = (parts: readonly Part[]): boolean => parts.some(({ found }) => found)
 
 /** A word that no article has, and the one that was looked for in its place, when there is one that is much like it. */
 export type Unknown = { readonly word: string; readonly instead?: string }
@@ -56,11 +56,11 @@ export type Unknown = { readonly word: string; readonly instead?: string }
 /** An article that was found, and where the words stand in it. */
 export type Found = {
   readonly slug: string
-  readonly question: readonly Piece[]
-  readonly answer: readonly Piece[]
-  readonly tags: readonly Piece[]
+  readonly question: readonly Part[]
+  readonly answer: readonly Part[]
+  readonly tags: readonly Part[]
   /** The place of the long answer that has most of the words. */
-  readonly excerpt: readonly Piece[]
+  readonly excerpt: readonly Part[]
 }
 
 export type SearchResult = {

@@ -89,11 +89,67 @@ export interface EntrySeal {
   seq: Int8;
 }
 
+export interface Letter {
+  body: string | null;
+  id: string;
+  queued_at: Generated<Timestamp>;
+  recipient: string | null;
+  sent_at: Timestamp | null;
+  subject: string;
+}
+
+export interface LibrarySearch {
+  answer: string;
+  body: string;
+  question: string;
+  slug: string;
+  tags: string;
+  words: Generated<string>;
+}
+
+export interface LibraryWord {
+  slug: string;
+  word: string;
+}
+
+export interface Link {
+  hash: Buffer;
+  purpose: string;
+  subject: string;
+  until: Timestamp;
+  used_at: Timestamp | null;
+}
+
+export interface LinkOpening {
+  purpose: string;
+  subject: string;
+  token: Buffer;
+  until: Timestamp;
+}
+
 export interface Membership {
   patient_id: string | null;
   person_id: string;
   practice_id: string;
   roles: string[];
+}
+
+export interface Message {
+  answers: string | null;
+  body: string;
+  id: string;
+  listing: string;
+  matter: string;
+  sender: string;
+  sent_at: Timestamp | null;
+  visitor_address: string;
+  visitor_name: string;
+  written_at: Timestamp;
+}
+
+export interface Migration {
+  name: string;
+  ran_at: Generated<Timestamp>;
 }
 
 export interface Patient {
@@ -182,6 +238,12 @@ export interface SignInVerification {
   value: string;
 }
 
+export interface Taken {
+  times: number;
+  until: Timestamp;
+  whom: Buffer;
+}
+
 export interface DB {
   adopted_protocol: AdoptedProtocol;
   article_decision: ArticleDecision;
@@ -189,7 +251,14 @@ export interface DB {
   course_summary: CourseSummary;
   entry: Entry;
   entry_seal: EntrySeal;
+  letter: Letter;
+  library_search: LibrarySearch;
+  library_word: LibraryWord;
+  link: Link;
+  link_opening: LinkOpening;
   membership: Membership;
+  message: Message;
+  migration: Migration;
   patient: Patient;
   person: Person;
   practice: Practice;
@@ -198,4 +267,5 @@ export interface DB {
   sign_in_account: SignInAccount;
   sign_in_session: SignInSession;
   sign_in_verification: SignInVerification;
+  taken: Taken;
 }
