@@ -6,6 +6,8 @@ import type { SignedIn } from '#people/people.ts'
 import type { DB } from '#platform/database.gen.ts'
 import { textOf } from './document.ts'
 import { type Article, storedArticle, topic } from './library.ts'
+import { searchArticles } from './search-store.ts'
+import type { Query } from './searching.ts'
 
 /** An article in the version that everybody reads now. */
 export type PublishedArticle = Article & { readonly version: number; readonly publishedAt: Instant }
@@ -28,6 +30,8 @@ export function createLibrary(db: Kysely<DB>) {
     article: (slug: string) => publishedArticle(db, slug),
     /** Every time it was published or withdrawn, the newest first; empty when it never was published. */
     history: (slug: string) => publicHistory(db, slug),
+    /** What the published articles have on a query, the best first. */
+    search: (query: Query) => searchArticles(db, query),
   }
 }
 export type Library = ReturnType<typeof createLibrary>
