@@ -11,12 +11,14 @@ import { SESSION } from './words.ts'
 const LINE = 24
 const BAR = 12
 
-export function SessionDrawing({ protocol }: { readonly protocol: Drawn }) {
+type DrawingProps = { readonly protocol: Drawn; readonly title: string }
+
+export function SessionDrawing({ protocol, title }: DrawingProps) {
   const { courses, x, axis } = coursesOf(protocol)
   const told = courses.map(({ route }) => protocol.routes[route])
   return (
     <DrawnFigure
-      title={SESSION.title}
+      title={title}
       about={SESSION.about}
       caution={SESSION.isDefault}
       table={{

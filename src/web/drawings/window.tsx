@@ -13,14 +13,16 @@ const LINE = 22
 const BAND = 26
 const THIN = 10
 
-export function WindowDrawing({ protocol }: { readonly protocol: Drawn }) {
+type DrawingProps = { readonly protocol: Drawn; readonly title: string }
+
+export function WindowDrawing({ protocol, title }: DrawingProps) {
   const one = windowsOf([0], protocol)
   const several = windowsOf(SEVERAL, protocol)
   const last = Math.max(...several.together.map(({ to }) => to))
   const { window } = protocol.integration
   return (
     <DrawnFigure
-      title={WINDOW.title}
+      title={title}
       about={WINDOW.about}
       caution={ESTIMATE}
       table={{ label: WINDOW.table.label, columns: WINDOW.table.columns, rows: rowsOf(one, several) }}

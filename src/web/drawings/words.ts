@@ -13,7 +13,6 @@ const spanOf = (days: number): string =>
 const dayOf = (day: number): string => `day ${Number(day.toFixed(1))}`
 
 export const WINDOW = {
-  title: 'The window after one dose and after several',
   about:
     'Each dose is thought to open a time in which the brain changes more easily. A new dose starts the clock again. Windows that overlap are one longer time, not a stronger one.',
   one: 'After one dose',
@@ -37,7 +36,6 @@ export const WINDOW = {
 } as const
 
 export const SESSION = {
-  title: 'A typical session, by the way ketamine is given',
   about:
     'Minutes before and after the dose. The journey is the part with changed perception; the return is its fading. Your own session may be shorter or longer: you leave when the checks are passed, never by the clock.',
   isDefault: 'A default of this product, built on what is stated about onset and duration. Not a promise.',
