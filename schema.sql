@@ -2,6 +2,10 @@
 
 -- extensions
 
+create extension cube;
+
+create extension intarray;
+
 create extension pg_trgm;
 
 -- functions
@@ -52,6 +56,13 @@ begin
   perform learn_articles(array(select slug from decided where decision in ('published', 'withdrawn')));
   return null;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.current_listing()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('kairos.listing', true), '')::uuid $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.current_person()
@@ -368,6 +379,51 @@ create table link_opening (
   constraint link_opening_pkey PRIMARY KEY (token, purpose, subject)
 );
 
+create table listing (
+  id uuid not null,
+  slug text not null,
+  state text not null,
+  name text not null,
+  profile jsonb not null,
+  verifications jsonb not null,
+  claimed boolean not null,
+  proposed_at timestamp(3) with time zone not null,
+  changed_at timestamp(3) with time zone not null,
+  reports integer not null,
+  renew_by date,
+  constraint listing_pkey PRIMARY KEY (id),
+  constraint listing_slug_key UNIQUE (slug),
+  constraint listing_state_check CHECK ((state = ANY (ARRAY['shown'::text, 'proposed'::text, 'declined'::text, 'taken-down'::text, 'no-consent'::text])))
+);
+
+create table listing_contact (
+  listing_id uuid not null,
+  email text not null,
+  changed_at timestamp(3) with time zone not null,
+  constraint listing_contact_pkey PRIMARY KEY (listing_id)
+);
+
+create table listing_entry (
+  id uuid not null,
+  listing_id uuid not null,
+  kind text not null,
+  at timestamp(3) with time zone not null,
+  recorded_at timestamp(3) with time zone not null default clock_timestamp(),
+  by text,
+  body jsonb not null,
+  constraint listing_entry_pkey PRIMARY KEY (id)
+);
+
+create table listing_place (
+  listing_id uuid not null,
+  number smallint not null,
+  at cube not null,
+  facets integer[] not null,
+  verified_until date,
+  constraint listing_place_listing_id_fkey FOREIGN KEY (listing_id) REFERENCES listing(id) ON DELETE CASCADE,
+  constraint listing_place_pkey PRIMARY KEY (listing_id, number)
+);
+
 create table membership (
   practice_id uuid not null,
   person_id text not null,
@@ -534,6 +590,18 @@ CREATE INDEX link_opening_until_idx ON public.link_opening USING btree (until);
 
 CREATE INDEX link_until_idx ON public.link USING btree (until);
 
+CREATE INDEX listing_by_name ON public.listing USING btree (name, id) WHERE (state = 'shown'::text);
+
+CREATE INDEX listing_entry_of ON public.listing_entry USING btree (listing_id, at, id);
+
+CREATE INDEX listing_place_near ON public.listing_place USING gist (at, facets gist__intbig_ops (siglen='36'));
+
+CREATE INDEX listing_renewal ON public.listing USING btree (renew_by) WHERE (state = 'shown'::text);
+
+CREATE INDEX listing_reported ON public.listing USING btree (changed_at) WHERE (reports > 0);
+
+CREATE INDEX listing_waiting ON public.listing USING btree (state, proposed_at) WHERE (state <> 'shown'::text);
+
 CREATE INDEX membership_person_id_idx ON public.membership USING btree (person_id);
 
 CREATE INDEX message_answers_idx ON public.message USING btree (answers);
@@ -550,17 +618,19 @@ CREATE INDEX taken_until_idx ON public.taken USING btree (until);
 
 -- triggers
 
-CREATE TRIGGER access_changed AFTER DELETE OR UPDATE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+CREATE TRIGGER access_changed AFTER UPDATE ON public.practice FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
 CREATE TRIGGER access_changed AFTER DELETE OR UPDATE ON public.sign_in_session FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
 CREATE TRIGGER access_changed AFTER INSERT OR DELETE OR UPDATE ON public.membership FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
-CREATE TRIGGER access_changed AFTER UPDATE ON public.practice FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+CREATE TRIGGER access_changed AFTER DELETE OR UPDATE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
 CREATE TRIGGER learned_by_search AFTER INSERT ON public.article_decision REFERENCING NEW TABLE AS decided FOR EACH STATEMENT EXECUTE FUNCTION article_decided();
 
 CREATE TRIGGER public_pages_changed AFTER INSERT ON public.article_decision FOR EACH STATEMENT EXECUTE FUNCTION public_changed();
+
+CREATE TRIGGER public_pages_changed AFTER INSERT OR DELETE OR UPDATE ON public.listing FOR EACH STATEMENT EXECUTE FUNCTION public_changed();
 
 CREATE TRIGGER seal AFTER INSERT ON public.entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION seal_entries();
 
@@ -582,6 +652,14 @@ alter table library_search enable row level security;
 
 alter table library_word enable row level security;
 
+alter table listing enable row level security;
+
+alter table listing_contact enable row level security;
+
+alter table listing_entry enable row level security;
+
+alter table listing_place enable row level security;
+
 alter table membership enable row level security;
 
 alter table message enable row level security;
@@ -596,11 +674,19 @@ create policy decided_at_the_desk on article_decision for insert with check (is_
    FROM article_version v
   WHERE ((v.slug = article_decision.slug) AND (v.number = article_decision.version) AND ((v.origin = 'file'::text) OR ((v.origin = 'review'::text) AND (v.by = current_person()))))))));
 
+create policy everybody on listing_place for select using true;
+
 create policy everybodys on library_search for select using true;
 
 create policy everybodys on library_word for select using true;
 
+create policy left_out_for_the_listing on listing_place for delete using ((listing_id = current_listing()) OR is_educator());
+
 create policy named on message for select using (id = (NULLIF(current_setting('kairos.message'::text, true), ''::text))::uuid);
+
+create policy of_the_listing_or_the_desk on listing_contact for all using ((listing_id = current_listing()) OR is_educator()) with check ((listing_id = current_listing()) OR is_educator());
+
+create policy of_the_listing_or_the_desk on listing_entry for all using ((listing_id = current_listing()) OR is_educator()) with check ((listing_id = current_listing()) OR is_educator());
 
 create policy of_the_practice on adopted_protocol for all using (practice_id = current_practice()) with check (practice_id = current_practice());
 
@@ -622,13 +708,21 @@ create policy published_or_at_the_desk on article_version for select using ((EXI
 
 create policy read_by_audience on entry for select using ((practice_id = current_practice()) AND ((audience = 'care-team'::text) OR (by = current_person())));
 
+create policy rewritten_for_the_listing on listing for update using ((id = current_listing()) OR is_educator());
+
 create policy sent on message for update using (id = (NULLIF(current_setting('kairos.message'::text, true), ''::text))::uuid);
+
+create policy shown_or_of_the_listing_or_the_desk on listing for select using ((state = 'shown'::text) OR (id = current_listing()) OR is_educator());
 
 create policy written on message for insert with check true;
 
 create policy written_at_the_desk on article_version for insert with check (is_educator() AND (by = current_person()) AND ((origin = 'edit'::text) OR ((origin = 'review'::text) AND (EXISTS ( SELECT
    FROM article_version b
   WHERE ((b.slug = article_version.slug) AND (b.number = article_version.basis[1]) AND (b.origin = 'edit'::text) AND (b.by <> current_person())))))));
+
+create policy written_for_the_listing on listing for insert with check ((id = current_listing()) OR is_educator());
+
+create policy written_for_the_listing on listing_place for insert with check ((listing_id = current_listing()) OR is_educator());
 
 -- grants
 
@@ -663,6 +757,14 @@ grant select on library_word to kairos_app;
 grant delete, insert, select on link to kairos_app;
 
 grant delete, insert, select on link_opening to kairos_app;
+
+grant insert, select, update on listing to kairos_app;
+
+grant insert, select, update on listing_contact to kairos_app;
+
+grant insert, select on listing_entry to kairos_app;
+
+grant delete, insert, select on listing_place to kairos_app;
 
 grant insert, select, update on membership to kairos_app;
 

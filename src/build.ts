@@ -14,8 +14,10 @@ import { createDoor } from '#platform/auth.ts'
 import type { Environment } from '#platform/config.ts'
 import { shippedContent, shippedProtocols } from '#platform/content.ts'
 import { connect } from '#platform/database.ts'
+import { createJobs } from '#platform/jobs.ts'
 import { createLimits } from '#platform/limits.ts'
 import { createLinks } from '#platform/links.ts'
+import { createListener } from '#platform/listener.ts'
 import { createPost } from '#platform/mail.ts'
 import { migrate } from '#platform/migrate.ts'
 import { secret } from '#platform/postgres.ts'
@@ -48,13 +50,11 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
   const forms = shippedForms(content.questionnaires)
   const library = createProtocols(shippedProtocols())
   const writer = createWriter(database, library)
-  const door = createDoor(
-    database.pool,
-    environment.secret ?? secret(join(environment.data, 'secret')),
-    environment.origin,
-  )
+  const ownSecret = environment.secret ?? secret(join(environment.data, 'secret'))
+  const door = createDoor(database.pool, ownSecret, environment.origin)
 
-  const access = await createAccess(databaseUrl, database.db, door)
+  const listener = await createListener(databaseUrl)
+  const access = await createAccess(listener, database.db, door)
   const careOf = async (headers: Headers): Promise<Care | undefined> => {
     const person = await access.of(headers)
     if (!person) return undefined
@@ -69,9 +69,18 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
       now: Temporal.Now.instant(),
     }
   }
-  const post = createPost()
-  const links = createLinks()
-  const limits = createLimits()
+  // One JSON object a line, without anything a person typed.
+  const log = (line: Readonly<Record<string, unknown>>) => process.stderr.write(`${JSON.stringify(line)}\n`)
+  const jobs = createJobs({ pool: database.pool, listener, log })
+  const { hostname, protocol } = new URL(environment.origin)
+  const post = createPost(database.db, jobs, environment.mail, hostname)
+  const links = createLinks(database.db, { secure: protocol === 'https:' })
+  const limits = createLimits(database.pool, ownSecret)
+  jobs.register('forgetting', '17 * * * *', async () => {
+    await links.forget(Temporal.Now.instant())
+    await limits.forget()
+    await post.forget()
+  })
   const siteOf = (headers: Headers, caller: string): Site => ({
     library: createLibrary(database.db),
     directory: createDirectory(database.db),
@@ -103,11 +112,12 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
     demonstrationSignIns: signIns,
     careOf,
     siteOf,
-    // One JSON object a line, without anything a person typed.
-    log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
+    log,
   })
+  await jobs.start()
   const close = async () => {
-    await access.close()
+    await jobs.stop()
+    await listener.close()
     await database.close()
   }
   const greeting = signIns.map(

@@ -127,6 +127,44 @@ export interface LinkOpening {
   until: Timestamp;
 }
 
+export interface Listing {
+  changed_at: Timestamp;
+  claimed: boolean;
+  id: string;
+  name: string;
+  profile: Json;
+  proposed_at: Timestamp;
+  renew_by: Timestamp | null;
+  reports: number;
+  slug: string;
+  state: string;
+  verifications: Json;
+}
+
+export interface ListingContact {
+  changed_at: Timestamp;
+  email: string;
+  listing_id: string;
+}
+
+export interface ListingEntry {
+  at: Timestamp;
+  body: Json;
+  by: string | null;
+  id: string;
+  kind: string;
+  listing_id: string;
+  recorded_at: Generated<Timestamp>;
+}
+
+export interface ListingPlace {
+  at: string;
+  facets: number[];
+  listing_id: string;
+  number: number;
+  verified_until: Timestamp | null;
+}
+
 export interface Membership {
   patient_id: string | null;
   person_id: string;
@@ -256,6 +294,10 @@ export interface DB {
   library_word: LibraryWord;
   link: Link;
   link_opening: LinkOpening;
+  listing: Listing;
+  listing_contact: ListingContact;
+  listing_entry: ListingEntry;
+  listing_place: ListingPlace;
   membership: Membership;
   message: Message;
   migration: Migration;
