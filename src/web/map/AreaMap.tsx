@@ -1,6 +1,6 @@
 /** An area drawn: borders, towns, the circle that was searched, and a numbered mark for each result of the list. */
 import { useId } from 'react'
-import { type Area, MARK_RADIUS } from './area.ts'
+import type { Area } from './area.ts'
 import type { Label } from './labels.ts'
 import './map.css'
 
@@ -51,7 +51,7 @@ export function AreaMap({ area, title, description }: AreaMapProps) {
         ))}
       {area.marks.map(({ words, x, y }) => (
         <g key={words} className="map-mark">
-          <circle cx={tenth(x)} cy={tenth(y)} r={MARK_RADIUS} />
+          <circle cx={tenth(x)} cy={tenth(y)} r={area.radius} />
           <text x={tenth(x)} y={tenth(y + 5)} textAnchor="middle">
             {words}
           </text>

@@ -1,16 +1,15 @@
 import { gzipSync } from 'node:zlib'
-import { geoDistance } from 'd3-geo'
 import fc from 'fast-check'
 import { createElement } from 'react'
 import { renderToString } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { milesBetween, type Point } from '#directory/place.ts'
 import { AreaMap } from './AreaMap.tsx'
-import { AREA, layOutArea, MARK_RADIUS, type Point } from './area.ts'
+import { AREA, layOutArea } from './area.ts'
 import { atlas } from './atlas.ts'
 
 const GOLDEN: Point = { lat: 39.7555, lon: -105.2211 }
 const DENVER: Point = { lat: 39.7392, lon: -104.9903 }
-const miles = (a: Point, b: Point) => geoDistance([a.lon, a.lat], [b.lon, b.lat]) * 3958.8
 
 const around = (middle: Point, circle: number, places: readonly Point[] = []) =>
   layOutArea(atlas(), {
@@ -30,7 +29,7 @@ test('a circle of 50 miles reaches as far as a place 50 miles away is drawn', ()
   expect(middle).toEqual({ x: AREA.width / 2, y: AREA.height / 2 })
   const [denver] = around(GOLDEN, 50, [DENVER]).marks
   const drawn = Math.hypot((denver?.x ?? 0) - middle.x, (denver?.y ?? 0) - middle.y)
-  expect(drawn / (circle / 50)).toBeCloseTo(miles(GOLDEN, DENVER), 1)
+  expect(drawn / (circle / 50)).toBeCloseTo(milesBetween(GOLDEN, DENVER), 1)
 })
 
 test('what lies within the radius is drawn within the circle, what lies outside is drawn outside', () => {
@@ -47,7 +46,7 @@ test('what lies within the radius is drawn within the circle, what lies outside 
       const { circle = 0, middle: at, marks } = around(middle, 50, [place])
       const spot = marks[0]?.spot ?? { x: 0, y: 0 }
       const drawn = (Math.hypot(spot.x - at.x, spot.y - at.y) / circle) * 50
-      return Math.abs(drawn - miles(middle, place)) < 0.1
+      return Math.abs(drawn - milesBetween(middle, place)) < 0.1
     }),
   )
 })
@@ -62,9 +61,9 @@ test('north is up, east is right', () => {
 })
 
 test('two results in one building are both readable, and a line leads from the one that moved to where it is', () => {
-  const { marks } = around(GOLDEN, 50, [DENVER, DENVER])
+  const { marks, radius } = around(GOLDEN, 50, [DENVER, DENVER])
   const [a, b] = marks
-  expect(Math.hypot((a?.x ?? 0) - (b?.x ?? 0), (a?.y ?? 0) - (b?.y ?? 0))).toBeGreaterThan(2 * MARK_RADIUS)
+  expect(Math.hypot((a?.x ?? 0) - (b?.x ?? 0), (a?.y ?? 0) - (b?.y ?? 0))).toBeGreaterThan(2 * radius)
   expect(a?.spot.x).toBeCloseTo(b?.spot.x ?? 0, 6)
   expect(html(around(GOLDEN, 50, [DENVER, DENVER])).match(/class="map-lead"/g)).toHaveLength(1)
 })

@@ -1,13 +1,12 @@
 /** Lays out the map of an area: what is drawn where, in units of the drawing. Distances are true around its middle. */
 import { type GeoProjection, geoAzimuthalEquidistant, geoPath } from 'd3-geo'
 import type { Geometry } from 'geojson'
+import { EARTH_MILES, type Point } from '#directory/place.ts'
 import { type Atlas, type Box, type Line, touches } from './atlas.ts'
 import { blockAround, type Label, placeLabels } from './labels.ts'
 import { createPen } from './pen.ts'
 import { type Spot, type Spread, spread } from './spread.ts'
 
-/** Degrees, north and east positive. */
-export type Point = { readonly lat: number; readonly lon: number }
 export type Town = { readonly name: string; readonly at: Point }
 export type Size = { readonly width: number; readonly height: number }
 
@@ -32,14 +31,16 @@ export type Area = Size & {
   readonly circle?: number
   readonly here: boolean
   readonly marks: readonly (Spread & { readonly words: string; readonly spot: Spot })[]
+  /** Of every mark. */
+  readonly radius: number
   readonly towns: readonly Label[]
   readonly stateNames: readonly Label[]
   readonly scale: { readonly miles: number; readonly length: number }
 }
 
 export const AREA: Size = { width: 360, height: 380 }
-export const MARK_RADIUS = 11
-const EARTH_MILES = 3958.8
+/** Of a mark with a number of so many digits. */
+const radiusOf = (digits: number): number => (digits > 2 ? 5 + 4 * digits : 11)
 /** Beyond this the borders of counties are only noise. */
 const COUNTIES_WITHIN = 160
 const TOLERANCE = 0.45
@@ -50,7 +51,8 @@ export function layOutArea(atlas: Atlas, asked: AreaAsked, size: Size = AREA): A
   const box = boxAround(asked.middle, asked.reach * 1.3)
   const lines = (all: readonly Line[]) => drawn(projection, linesIn(all, box))
   const spots = asked.marks.map(({ at }) => spotOf(projection, at))
-  const marks = spread(spots, MARK_RADIUS, size).map((place, i) => ({
+  const radius = radiusOf(Math.max(0, ...asked.marks.map(({ words }) => words.length)))
+  const marks = spread(spots, radius, size).map((place, i) => ({
     ...place,
     words: asked.marks[i]?.words ?? '',
     spot: spots[i] ?? place,
@@ -59,7 +61,7 @@ export function layOutArea(atlas: Atlas, asked: AreaAsked, size: Size = AREA): A
   const circle = asked.circle && asked.circle * perMile
   const scale = scaleFor(perMile)
   const taken = [
-    ...marks.map((mark) => blockAround(mark, MARK_RADIUS)),
+    ...marks.map((mark) => blockAround(mark, radius)),
     ...(asked.here ? [blockAround(middle, 8)] : []),
     { left: 0, top: size.height - 36, right: scale.length + 24, bottom: size.height },
   ]
@@ -85,6 +87,7 @@ export function layOutArea(atlas: Atlas, asked: AreaAsked, size: Size = AREA): A
     circle,
     here: asked.here ?? false,
     marks,
+    radius,
     towns,
     stateNames: states,
     scale,

@@ -22,18 +22,16 @@ export function spread(spots: readonly Spot[], radius: number, size: Size): Spre
 }
 
 /** A place and then those around it, the near ones first. */
-function around(spot: Spot, radius: number): Spot[] {
-  const rings = Array.from({ length: 40 }, (_, ring) => ((ring + 1) * radius) / 2)
-  return [
-    spot,
-    ...rings.flatMap((distance) => {
-      const many = Math.ceil((2 * Math.PI * distance) / radius) * 2
-      return Array.from({ length: many }, (_, i) => ({
-        x: spot.x + distance * Math.cos((2 * Math.PI * i) / many),
-        y: spot.y + distance * Math.sin((2 * Math.PI * i) / many),
-      }))
-    }),
-  ]
+function* around(spot: Spot, radius: number): Generator<Spot> {
+  yield spot
+  for (let ring = 1; ring <= 40; ring++) {
+    const distance = (ring * radius) / 2
+    const many = Math.ceil((4 * Math.PI * distance) / radius)
+    for (let i = 0; i < many; i++) {
+      const turn = (2 * Math.PI * i) / many
+      yield { x: spot.x + distance * Math.cos(turn), y: spot.y + distance * Math.sin(turn) }
+    }
+  }
 }
 
 const inside = ({ x, y }: Spot, radius: number, { width, height }: Size): boolean =>
