@@ -74,6 +74,14 @@ export type SearchResult = {
   readonly found: readonly Found[]
 }
 
+/** True when the question and the answer do not show all of what an article was found by, and its text does. */
+export function needsExcerpt({ question, answer, excerpt }: Found, matched: number): boolean {
+  const seen = new Set(
+    [...question, ...answer].filter(({ found }) => found).map(({ text }) => text.toLowerCase()),
+  )
+  return seen.size < matched && anyFound(excerpt)
+}
+
 /** The query with every unknown word replaced, for another search; nothing when none was. */
 export function didYouMean({ query, unknown }: Pick<SearchResult, 'query' | 'unknown'>): string | undefined {
   const instead = new Map(unknown.flatMap(({ word, instead }) => (instead ? [[word, instead]] : [])))
