@@ -7,13 +7,15 @@ import { createWriter } from '#course/writer.ts'
 import { demonstrationSignIns, fillDemonstration } from '#demonstration/demonstration.ts'
 import { createDirectory, createDirectoryDesk } from '#directory/store.ts'
 import { entryId, uuidv7 } from '#kernel/ids.ts'
+import { takeFiles } from '#library/files-store.ts'
 import { createLibrary, createLibraryDesk } from '#library/store.ts'
 import { createPeople } from '#people/store.ts'
 import { createAccess } from '#platform/access.ts'
+import { articleFiles } from '#platform/articles.ts'
 import { createDoor } from '#platform/auth.ts'
 import type { Environment } from '#platform/config.ts'
 import { shippedContent, shippedProtocols } from '#platform/content.ts'
-import { connect } from '#platform/database.ts'
+import { connect, owning } from '#platform/database.ts'
 import { createJobs } from '#platform/jobs.ts'
 import { createLimits } from '#platform/limits.ts'
 import { createLinks } from '#platform/links.ts'
@@ -45,6 +47,12 @@ export const newId = () => entryId.parse(uuidv7(Temporal.Now.instant().epochMill
 
 export async function build({ environment, databaseUrl, pages, root }: BuildNeeds): Promise<Kairos> {
   await migrate(databaseUrl)
+  // One JSON object a line, without anything a person typed.
+  const log = (line: Readonly<Record<string, unknown>>) => process.stderr.write(`${JSON.stringify(line)}\n`)
+  const taken = await owning(databaseUrl, (db) => takeFiles(db, articleFiles(), Temporal.Now.instant()))
+  for (const { slug, what, problems } of taken)
+    if (what === 'unreadable')
+      log({ level: 'warn', article: slug, message: problems.map(({ message }) => message).join(' ') })
   const database = connect(databaseUrl)
   const content = shippedContent()
   const forms = shippedForms(content.questionnaires)
@@ -69,8 +77,6 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
       now: Temporal.Now.instant(),
     }
   }
-  // One JSON object a line, without anything a person typed.
-  const log = (line: Readonly<Record<string, unknown>>) => process.stderr.write(`${JSON.stringify(line)}\n`)
   const jobs = createJobs({ pool: database.pool, listener, log })
   const { hostname, protocol } = new URL(environment.origin)
   const post = createPost(database.db, jobs, environment.mail, hostname)
@@ -112,6 +118,7 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
     demonstrationSignIns: signIns,
     careOf,
     siteOf,
+    trustedProxies: environment.trustedProxies,
     log,
   })
   await jobs.start()

@@ -1,6 +1,6 @@
 /** Hono in front: assets, limits and the edge for devices; every page goes on to React Router. */
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
@@ -8,6 +8,8 @@ import { secureHeaders } from 'hono/secure-headers'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
 import type { Door } from '#platform/auth.ts'
 import { type Bindings, bodyText } from './body.ts'
+import { createBrake } from './brake.ts'
+import { callerOf, trusting } from './caller.ts'
 import type * as contexts from './context.ts'
 import type { Care, DemonstrationSignIn, Site } from './context.ts'
 import { takeEntries } from './entries.ts'
@@ -27,6 +29,8 @@ export type ServerNeeds = {
   readonly careOf: (headers: Headers) => Promise<Care | undefined>
   /** What a page for everybody may use, for one request. */
   readonly siteOf: (headers: Headers, caller: string) => Site
+  /** Proxies whose word about where a request comes from is taken: addresses and ranges. */
+  readonly trustedProxies: readonly string[]
   readonly log: (line: Readonly<Record<string, unknown>>) => void
 }
 
@@ -91,11 +95,16 @@ export function createServer({
   demonstrationSignIns,
   careOf,
   siteOf,
+  trustedProxies,
   log,
 }: ServerNeeds): Application {
   const { contexts } = pages.entry.module
   const handler = createRequestHandler(pages, 'production')
   const app = new Hono<{ Bindings: Bindings }>()
+  const isTrusted = trusting(trustedProxies)
+  const caller = (c: Context<{ Bindings: Bindings }>) =>
+    callerOf(c.env?.incoming?.socket.remoteAddress, c.req.header('x-forwarded-for') ?? null, isTrusted)
+  const isTooFast = createBrake()
 
   app.onError((error, c) => {
     // A request that was turned away on purpose, such as a form sent from another site.
@@ -119,6 +128,13 @@ export function createServer({
   })
   app.use((c, next) => headersOf(c.req.path)(c, next))
   app.use(sameHost)
+  app.post('*', (c, next) =>
+    isTooFast(caller(c), performance.now())
+      ? c.text('That is faster than we can read. Wait a minute, then send it once more.', 429, {
+          'Retry-After': '60',
+        })
+      : next(),
+  )
   app.get('/health', (c) => c.json({ up: true }))
   app.use('/assets/*', async (c, next) => {
     await next()
@@ -130,7 +146,7 @@ export function createServer({
   app.all('*', async (c) => {
     const context = new RouterContextProvider()
     context.set(contexts.visitor, await careOf(c.req.raw.headers))
-    context.set(contexts.site, siteOf(c.req.raw.headers, c.env?.incoming?.socket.remoteAddress ?? 'unknown'))
+    context.set(contexts.site, siteOf(c.req.raw.headers, caller(c)))
     context.set(contexts.door, door)
     context.set(contexts.demonstrationSignIns, demonstrationSignIns)
     const id = crypto.randomUUID()
