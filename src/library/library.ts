@@ -1,22 +1,16 @@
 /** The library: articles that answer one question each, and what one must hold before everybody may read it. */
 import { z } from 'zod'
-import { fail, ok, problem, type Result } from '#kernel/result.ts'
+import { fail, ok, type Problem, problem, type Result } from '#kernel/result.ts'
 import { source } from '#kernel/source.ts'
 import { type Day, day } from '#kernel/time.ts'
 import { referencesIn } from './references.ts'
 import { ARTICLE } from './words.ts'
 
 /** The index of the library is ordered by these. */
-export const topic = z.enum([
-  'basics',
-  'how-it-works',
-  'safety',
-  'session',
-  'cost',
-  'providers',
-  'after',
-  'training',
-])
+export const topic = z.enum(
+  ['basics', 'how-it-works', 'safety', 'session', 'cost', 'providers', 'after', 'training'],
+  ARTICLE.topic,
+)
 export type Topic = z.output<typeof topic>
 
 /** What an article is called in its address and its file: `what-is-kap`. */
@@ -36,11 +30,16 @@ export const articleSource = source.safeExtend({
 })
 export type ArticleSource = z.output<typeof articleSource>
 
-const line = (most: number) => z.string().trim().min(1).max(most, ARTICLE.tooLong(most))
+const line = (most: number) =>
+  z
+    .string()
+    .overwrite((text) => text.replaceAll(/\s+/g, ' ').trim())
+    .min(1)
+    .max(most, ARTICLE.tooLong(most))
 
 /** What stands above the text, as far as it has been written. Later fields are optional: old versions stay readable. */
 export const frontMatter = z.strictObject({
-  question: line(160).min(3),
+  question: line(160),
   answer: line(LONGEST_ANSWER).optional(),
   topic,
   tags: z.array(line(40)).default([]),
@@ -97,25 +96,31 @@ export function readArticle(name: string, front: unknown, text: string): Result<
 
 /** What an article must hold before everybody may read it. */
 export function complete(draft: Draft): Result<Article> {
-  const { answer, author, reviewer, reviewed, reviewAgain } = draft
-  const problems = [...missingIn(draft), ...sourceProblems(draft)]
-  if (problems.length > 0 || !answer || !author || !reviewer || !reviewed || !reviewAgain)
-    return fail(...problems)
-  return ok({ ...draft, answer, author, reviewer, reviewed, reviewAgain })
+  const problems = [...unwritten(draft), ...unreviewed(draft)]
+  if (problems.length > 0) return fail(...problems)
+  return ok(storedArticle(draft.slug, frontMatter.encode(fieldsOf(draft)), draft.text))
 }
 
-/** What a review adds. Until then an author cannot know it. */
-export const REVIEW_FIELDS = ['reviewer', 'reviewed', 'reviewAgain'] as const
+/** The fields of an article without its address and its text. */
+export function fieldsOf({ slug, text, ...fields }: Draft): FrontMatter {
+  return fields
+}
 
-const missingIn = (draft: Draft) => [
-  ...(['answer', 'author', ...REVIEW_FIELDS] as const)
-    .filter((field) => draft[field] === undefined)
-    .map((field) => problem(ARTICLE.missing[field], field)),
+/** What its author still has to write. */
+export const unwritten = (draft: Draft): Problem[] => [
+  ...missing(draft, ['answer', 'author']),
   ...(draft.text.trim() === '' ? [problem(ARTICLE.missing.text, 'text')] : []),
+  ...sourceProblems(draft),
 ]
 
+/** What its reviewer still has to say. */
+export const unreviewed = (draft: Draft): Problem[] => missing(draft, ['reviewer', 'reviewed', 'reviewAgain'])
+
+const missing = (draft: Draft, fields: readonly Exclude<keyof typeof ARTICLE.missing, 'text'>[]): Problem[] =>
+  fields.filter((field) => draft[field] === undefined).map((field) => problem(ARTICLE.missing[field], field))
+
 /** Every reference leads to a source, every source is referred to, and no two share a name. */
-export function sourceProblems({ sources, text }: Pick<Draft, 'sources' | 'text'>) {
+function sourceProblems({ sources, text }: Pick<Draft, 'sources' | 'text'>): Problem[] {
   const ids = sources.map(({ id }) => id)
   const referred = referencesIn(text)
   return [

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Instant } from '#kernel/time.ts'
 import type { SignedIn } from '#people/people.ts'
 import type { DB } from '#platform/database.gen.ts'
+import { momentOf } from './article-store.ts'
 import { textOf } from './document.ts'
 import { type Article, storedArticle, topic } from './library.ts'
 import { searchArticles } from './search-store.ts'
@@ -50,8 +51,6 @@ function articleFrom(stored: unknown): Article & { readonly version: number } {
   const { slug, version, front, document } = row.parse(stored)
   return { ...storedArticle(slug, front, textOf(document)), version }
 }
-
-const momentOf = (at: Date): Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())
 
 const published = (db: Kysely<DB>) =>
   db

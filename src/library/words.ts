@@ -22,6 +22,7 @@ export const ARTICLE = {
   needSlug: 'Give the article an address.',
   slugForm: 'Write the address in small letters, figures and single dashes, at most 80 signs: what-is-kap.',
   slugTaken: '"new" is the address of the page for new articles. Choose another.',
+  topic: 'Choose a topic.',
   sourceId: 'Name a source in small letters, figures and dashes: prati-faq.',
   sourceUrl: 'The address of a source must begin with https:// or http://.',
   tooLong: (most: number) => `Say it in at most ${most} signs.`,

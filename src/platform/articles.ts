@@ -5,14 +5,7 @@ import { join } from 'node:path'
 import { Document, isMap, isSeq, parse } from 'yaml'
 import { fail, ok, problem, type Result } from '#kernel/result.ts'
 import { joinDocument, plainText, splitDocument } from '#library/document.ts'
-import {
-  type Article,
-  type Draft,
-  type FrontMatter,
-  frontMatter,
-  readArticle,
-  readDraft,
-} from '#library/library.ts'
+import { type Article, type Draft, fieldsOf, frontMatter, readArticle, readDraft } from '#library/library.ts'
 import { CONTENT } from './content.ts'
 
 export type ArticleFile = { readonly slug: string; readonly document: string }
@@ -50,50 +43,22 @@ export function readDraftDocument(slug: string, document: string): Result<Draft>
   return parsed.ok ? readDraft(slug, parsed.value.front, parsed.value.text) : parsed
 }
 
-const ORDER = Object.keys(frontMatter.shape)
-
 /** An article as the document that would be its file: fields in the order of the schema, a source a line. */
-export function writeDocument({ text, ...fields }: FrontMatter & { readonly text: string }): string {
-  const encoded: Readonly<Record<string, unknown>> = frontMatter.encode(pick(fields))
+export function writeDocument(draft: Draft): string {
+  const fields = fieldsOf(draft)
+  const sources = fields.sources.map(({ id, ...source }) => ({ id, ...source }))
+  const encoded: Readonly<Record<string, unknown>> = frontMatter.encode({ ...fields, sources })
   const front = new Document(
     Object.fromEntries(ORDER.flatMap((key) => (encoded[key] === undefined ? [] : [[key, encoded[key]]]))),
   )
-  const flow = (key: string) => {
-    const list = front.get(key)
-    if (!isSeq(list)) return
-    if (key === 'tags') list.flow = true
-    for (const item of list.items) if (isMap(item)) item.flow = true
-  }
-  flow('tags')
-  flow('sources')
+  const tags = front.get('tags')
+  if (isSeq(tags)) tags.flow = true
+  const listed = front.get('sources')
+  if (isSeq(listed)) for (const item of listed.items) if (isMap(item)) item.flow = true
   return joinDocument({
     front: front.toString({ lineWidth: 0, singleQuote: true, flowCollectionPadding: true }),
-    text: plainText(text),
+    text: plainText(draft.text),
   })
 }
 
-const pick = ({
-  question,
-  answer,
-  topic,
-  tags,
-  language,
-  sources,
-  author,
-  reviewer,
-  review,
-  reviewed,
-  reviewAgain,
-}: FrontMatter): FrontMatter => ({
-  question,
-  answer,
-  topic,
-  tags,
-  language,
-  sources,
-  author,
-  reviewer,
-  review,
-  reviewed,
-  reviewAgain,
-})
+const ORDER = Object.keys(frontMatter.shape)
