@@ -92,6 +92,22 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.forget_enquiries(before timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with gone as (
+    delete from enquiry e
+    where greatest(e.sent_at, (select max(s.at) from enquiry_step s where s.practice_id = e.practice_id and s.enquiry_id = e.id))
+        < least(before, now() - interval '30 days')
+      and not exists (select from course_summary c where c.practice_id = e.practice_id and c.course_id = e.id)
+    returning 1)
+  select count(*) from gone
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.forget_limits()
  RETURNS void
  LANGUAGE sql
@@ -250,6 +266,16 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.treats_here()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from membership where practice_id = current_practice() and person_id = current_person()
+    and roles && array['therapist', 'prescriber', 'monitor', 'coordinator'])
+$function$
+;
+
 -- tables
 
 create table adopted_protocol (
@@ -305,6 +331,42 @@ create table course_summary (
   closed boolean not null,
   summary jsonb not null,
   constraint course_summary_pkey PRIMARY KEY (practice_id, course_id)
+);
+
+create table enquiry (
+  practice_id uuid not null,
+  id uuid not null,
+  sent_at timestamp(3) with time zone not null,
+  name text not null,
+  phone text,
+  email text,
+  message text,
+  answers jsonb not null,
+  protocol text not null,
+  consent text not null,
+  constraint enquiry_answers_check CHECK ((octet_length((answers)::text) <= 20000)),
+  constraint enquiry_check CHECK (((phone IS NOT NULL) OR (email IS NOT NULL))),
+  constraint enquiry_consent_check CHECK (((length(consent) >= 1) AND (length(consent) <= 1000))),
+  constraint enquiry_email_check CHECK ((length(email) <= 254)),
+  constraint enquiry_message_check CHECK ((length(message) <= 2000)),
+  constraint enquiry_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint enquiry_phone_check CHECK ((length(phone) <= 60)),
+  constraint enquiry_pkey PRIMARY KEY (practice_id, id),
+  constraint enquiry_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id),
+  constraint enquiry_protocol_check CHECK ((length(protocol) <= 200))
+);
+
+create table enquiry_step (
+  practice_id uuid not null,
+  enquiry_id uuid not null,
+  at timestamp(3) with time zone not null,
+  state text not null,
+  by text not null,
+  reason text,
+  constraint enquiry_step_pkey PRIMARY KEY (practice_id, enquiry_id, at),
+  constraint enquiry_step_practice_id_enquiry_id_fkey FOREIGN KEY (practice_id, enquiry_id) REFERENCES enquiry(practice_id, id) ON DELETE CASCADE,
+  constraint enquiry_step_reason_check CHECK ((length(reason) <= 2000)),
+  constraint enquiry_step_state_check CHECK ((state = ANY (ARRAY['answered'::text, 'closed'::text])))
 );
 
 create table entry (
@@ -555,6 +617,14 @@ create table taken (
   constraint taken_pkey PRIMARY KEY (whom)
 );
 
+create table taking_enquiries (
+  practice_id uuid not null,
+  since timestamp(3) with time zone not null,
+  by text not null,
+  constraint taking_enquiries_pkey PRIMARY KEY (practice_id),
+  constraint taking_enquiries_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id)
+);
+
 -- views
 
 create view published_article with (security_invoker=true) as
@@ -577,6 +647,8 @@ create view published_article with (security_invoker=true) as
 -- indexes
 
 CREATE INDEX course_summary_practice_id_patient_id_idx ON public.course_summary USING btree (practice_id, patient_id);
+
+CREATE INDEX enquiry_practice_id_sent_at_idx ON public.enquiry USING btree (practice_id, sent_at);
 
 CREATE INDEX entry_of_course ON public.entry USING btree (practice_id, course_id, at, id);
 
@@ -644,6 +716,10 @@ alter table article_version enable row level security;
 
 alter table course_summary enable row level security;
 
+alter table enquiry enable row level security;
+
+alter table enquiry_step enable row level security;
+
 alter table entry enable row level security;
 
 alter table entry_seal enable row level security;
@@ -668,6 +744,8 @@ alter table patient enable row level security;
 
 alter table practice_questionnaire enable row level security;
 
+alter table taking_enquiries enable row level security;
+
 create policy add_to_the_practice on entry for insert with check (practice_id = current_practice());
 
 create policy decided_at_the_desk on article_decision for insert with check (is_educator() AND (by = current_person()) AND (decision <> 'filed'::text) AND ((decision <> 'published'::text) OR (EXISTS ( SELECT
@@ -675,6 +753,8 @@ create policy decided_at_the_desk on article_decision for insert with check (is_
   WHERE ((v.slug = article_decision.slug) AND (v.number = article_decision.version) AND ((v.origin = 'file'::text) OR ((v.origin = 'review'::text) AND (v.by = current_person()))))))));
 
 create policy everybody on listing_place for select using true;
+
+create policy everybody_sees_who_takes on taking_enquiries for select using true;
 
 create policy everybodys on library_search for select using true;
 
@@ -714,6 +794,20 @@ create policy sent on message for update using (id = (NULLIF(current_setting('ka
 
 create policy shown_or_of_the_listing_or_the_desk on listing for select using ((state = 'shown'::text) OR (id = current_listing()) OR is_educator());
 
+create policy the_public_sends on enquiry for insert with check (EXISTS ( SELECT
+   FROM taking_enquiries t
+  WHERE (t.practice_id = enquiry.practice_id)));
+
+create policy the_team_decides on enquiry_step for insert with check ((practice_id = current_practice()) AND treats_here());
+
+create policy the_team_reads on enquiry for select using ((practice_id = current_practice()) AND treats_here());
+
+create policy the_team_reads on enquiry_step for select using ((practice_id = current_practice()) AND treats_here());
+
+create policy the_team_starts on taking_enquiries for insert with check ((practice_id = current_practice()) AND treats_here());
+
+create policy the_team_stops on taking_enquiries for delete using ((practice_id = current_practice()) AND treats_here());
+
 create policy written on message for insert with check true;
 
 create policy written_at_the_desk on article_version for insert with check (is_educator() AND (by = current_person()) AND ((origin = 'edit'::text) OR ((origin = 'review'::text) AND (EXISTS ( SELECT
@@ -735,6 +829,10 @@ grant insert, select on article_version to kairos_app;
 grant delete, insert, select, update on bam to kairos_app;
 
 grant insert, select, update on course_summary to kairos_app;
+
+grant insert, select on enquiry to kairos_app;
+
+grant insert, select on enquiry_step to kairos_app;
 
 grant insert, select on entry to kairos_app;
 
@@ -797,6 +895,8 @@ grant delete, insert, select, update on sign_in_session to kairos_app;
 grant delete, insert, select, update on sign_in_verification to kairos_app;
 
 grant delete, insert, select, update on subscription to kairos_app;
+
+grant delete, insert, select on taking_enquiries to kairos_app;
 
 grant delete, insert, select, update on version to kairos_app;
 

@@ -67,6 +67,28 @@ export interface CourseSummary {
   summary: Json;
 }
 
+export interface Enquiry {
+  answers: Json;
+  consent: string;
+  email: string | null;
+  id: string;
+  message: string | null;
+  name: string;
+  phone: string | null;
+  practice_id: string;
+  protocol: string;
+  sent_at: Timestamp;
+}
+
+export interface EnquiryStep {
+  at: Timestamp;
+  by: string;
+  enquiry_id: string;
+  practice_id: string;
+  reason: string | null;
+  state: string;
+}
+
 export interface Entry {
   amends: string | null;
   amends_reason: string | null;
@@ -282,11 +304,19 @@ export interface Taken {
   whom: Buffer;
 }
 
+export interface TakingEnquiries {
+  by: string;
+  practice_id: string;
+  since: Timestamp;
+}
+
 export interface DB {
   adopted_protocol: AdoptedProtocol;
   article_decision: ArticleDecision;
   article_version: ArticleVersion;
   course_summary: CourseSummary;
+  enquiry: Enquiry;
+  enquiry_step: EnquiryStep;
   entry: Entry;
   entry_seal: EntrySeal;
   letter: Letter;
@@ -310,4 +340,5 @@ export interface DB {
   sign_in_session: SignInSession;
   sign_in_verification: SignInVerification;
   taken: Taken;
+  taking_enquiries: TakingEnquiries;
 }
