@@ -4,6 +4,8 @@ import { personId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import { hashOf } from '#platform/articles.ts'
 import type { Tx } from '#platform/database.ts'
+import { textOf } from './document.ts'
+import { type Draft, storedDraft } from './library.ts'
 import { type Decision, decisionKind, origin, type Standing, standing, type Version } from './versions.ts'
 
 /** One writer at a time: versions and decisions are counted within their article. */
@@ -37,14 +39,15 @@ export async function standings(tx: Tx, slug?: string): Promise<Map<string, Stan
 export const standingOf = async (tx: Tx, slug: string): Promise<Standing> =>
   (await standings(tx, slug)).get(slug) ?? standing([], [])
 
-export async function documentOf(tx: Tx, slug: string, number: number): Promise<string | undefined> {
+/** The words of one version. */
+export async function draftOf(tx: Tx, slug: string, number: number): Promise<Draft | undefined> {
   const row = await tx
     .selectFrom('article_version')
-    .select('document')
+    .select(['front', 'document'])
     .where('slug', '=', slug)
     .where('number', '=', number)
     .executeTakeFirst()
-  return row?.document
+  return row && storedDraft(slug, row.front, textOf(row.document))
 }
 
 export type NewVersion = Pick<Version, 'origin' | 'basis' | 'by' | 'at'> & {

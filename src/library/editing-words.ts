@@ -3,6 +3,7 @@ type Answer = readonly [why: string, settle: string]
 
 export const EDITING = {
   house: 'House rule of this library',
+  noVersion: ['There is no such version of this article.', 'Open the article again.'],
   noEducator: ['Only an educator works on the library.', 'Ask an educator.'],
   notDraft: [
     'These words are not a draft any more.',
@@ -26,6 +27,10 @@ export const EDITING = {
     'The file was written on older words than those published now.',
     'Read the difference. Confirm that the file takes their place, or take what is new over into a draft.',
   ],
+  unseen: [
+    'Another version was published since you opened this page.',
+    'Read the difference to it below, and decide again.',
+  ],
   reviewedAhead: ['The day of the review is still to come.', 'Give the day on which it was reviewed.'],
   reviewPast: ['The day of the next review is past or today.', 'Choose a day in the future.'],
   reviewFar: [
@@ -33,3 +38,8 @@ export const EDITING = {
     'Choose a day within a year: what is known about KAP changes.',
   ],
 } as const satisfies Readonly<Record<string, Answer | string>>
+
+export const SAVING = {
+  taken: 'There is an article at this address already. Choose another, or open that one.',
+  noBasis: 'The version that you began with is not there. Copy what you wrote, and open the article again.',
+} as const

@@ -6,7 +6,7 @@ import type { Day } from '#kernel/time.ts'
 import { has, type Role } from '#people/people.ts'
 import { EDITING } from './editing-words.ts'
 import { type Draft, unreviewed, unwritten } from './library.ts'
-import type { Standing, StandingVersion } from './versions.ts'
+import type { StandingVersion } from './versions.ts'
 
 /** Somebody at the desk. */
 export type Editor = { readonly id: PersonId; readonly roles: readonly Role[] }
@@ -42,11 +42,22 @@ export function ruleOnSubmitting(editor: Editor, version: StandingVersion, draft
   )
 }
 
-/**
- * May this person publish this version? A file carries its own review; an edit needs a second person.
- * @param draft the document as it would be published, with its review
- */
-export function ruleOnPublishing(editor: Editor, version: StandingVersion, draft: Draft, today: Day): Ruling {
+/** What is to be published, and what whoever decides it had before them. */
+export type Publishing = {
+  readonly version: StandingVersion
+  /** As it would be published, with its review. */
+  readonly draft: Draft
+  /** The version that everybody reads now, and the one that it was compared with. */
+  readonly published?: number
+  readonly seen?: number
+  readonly today: Day
+}
+
+/** May this person publish this version? A file carries its own review; an edit needs a second person. */
+export function ruleOnPublishing(
+  editor: Editor,
+  { version, draft, published, seen, today }: Publishing,
+): Ruling {
   const behind = version.behind
     ? ask(RULES, because('behind', version.origin === 'file' ? EDITING.fileBehind : EDITING.behind))
     : allow(RULES)
@@ -56,6 +67,7 @@ export function ruleOnPublishing(editor: Editor, version: StandingVersion, draft
       version.state === 'in-review' ? [] : [because('state', EDITING.notInReview)],
       version.by === editor.id ? [because('second-person', EDITING.ownDraft)] : [],
       unfinished([...unwritten(draft), ...unreviewed(draft)]),
+      published === seen ? [] : [because('seen', EDITING.unseen)],
       reviewDates(draft, today),
     ),
     behind,
@@ -79,10 +91,11 @@ export const ruleOnSettingAside = (editor: Editor, version: StandingVersion): Ru
   )
 
 /** May the article be taken away from the public? One person is enough: what harms must not wait for a second. */
-export const ruleOnWithdrawing = (editor: Editor, stands: Standing): Ruling =>
-  rulings(onDesk(editor), stands.published === undefined ? [because('state', EDITING.notPublished)] : [])
+export const ruleOnWithdrawing = (editor: Editor, version: StandingVersion): Ruling =>
+  rulings(onDesk(editor), version.state === 'published' ? [] : [because('state', EDITING.notPublished)])
 
 const RULES = 'library@1'
+
 const HOUSE = { text: EDITING.house, status: 'default', mark: 'default' } as const
 
 const because = (rule: string, [why, settle]: readonly [why: string, settle: string]): Reason => ({
@@ -97,6 +110,9 @@ function rulings(...reasons: readonly (readonly Reason[])[]): Ruling {
   const all = reasons.flat()
   return all.length > 0 ? refuse(RULES, ...all) : allow(RULES)
 }
+
+/** Somebody asks about a version that is not there. */
+export const noSuchVersion: Ruling = refuse(RULES, because('version', EDITING.noVersion))
 
 const onDesk = (editor: Editor): Reason[] =>
   has(editor, 'educator') ? [] : [because('educator', EDITING.noEducator)]

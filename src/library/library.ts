@@ -75,6 +75,13 @@ export const storedArticle = (slug: string, front: unknown, text: string): Artic
   text,
 })
 
+/** What somebody wrote, as it was stored. */
+export const storedDraft = (slug: string, front: unknown, text: string): Draft => ({
+  ...frontMatter.parse(front),
+  slug,
+  text,
+})
+
 /** @param front the parsed front matter @param text the Markdown under it */
 export function readDraft(name: string, front: unknown, text: string): Result<Draft> {
   const named = slug.safeParse(name)

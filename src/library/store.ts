@@ -2,7 +2,6 @@
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import type { Instant } from '#kernel/time.ts'
-import type { SignedIn } from '#people/people.ts'
 import type { DB } from '#platform/database.gen.ts'
 import { momentOf } from './article-store.ts'
 import { textOf } from './document.ts'
@@ -95,9 +94,3 @@ async function publicHistory(db: Kysely<DB>, slug: string): Promise<Publication[
   }))
 }
 const publicDecision = z.enum(['published', 'withdrawn'])
-
-/** What an educator works on: drafts, reviews, reminders. */
-export function createLibraryDesk(db: Kysely<DB>, person: SignedIn) {
-  return { db, person }
-}
-export type LibraryDesk = ReturnType<typeof createLibraryDesk>
