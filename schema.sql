@@ -187,15 +187,21 @@ CREATE OR REPLACE FUNCTION public.plain_words(document text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$
-  select trim(regexp_replace(
-    regexp_replace(
-      regexp_replace(
-        regexp_replace(
-          regexp_replace(document, '^---\n.*?\n---\n', ''),
-          '\s*\[\^[a-z0-9-]+\]', '', 'g'),
-        '!?\[([^]]*)\]\([^)]*\)', '\1', 'g'),
-      '(^|\n)[ \t]*([#>*+-]+|[0-9]+\.)[ \t]+', '\1', 'g'),
-    '([*_`|\s]|-{3,})+', ' ', 'g'))
+  with recursive step (n, pattern, instead) as (values
+      (1, '^---\n.*?\n---\n', ''),
+      (2, '\s*\[\^[a-z0-9-]+\]', ''),
+      (3, '!?\[([^]]*)\]\([^)]*\)', '\1'),
+      (4, '(^|\n)#+[ \t]+([^\n]*)', '\1 · \2 · '),
+      (5, '(^|\n)[ \t]*([>*+-]|[0-9]+\.)[ \t]+', '\1 · '),
+      (6, '[*_`]+', ''),
+      (7, '\||-{3,}', ' · '),
+      (8, '\s+', ' '),
+      (9, '( ·)+( |$)', ' · ')),
+    plain (n, words) as (
+      select 0, document
+      union all
+      select step.n, regexp_replace(words, pattern, instead, 'g') from plain join step on step.n = plain.n + 1)
+  select trim(both ' ·' from words) from plain order by n desc limit 1
 $function$
 ;
 
@@ -413,7 +419,7 @@ create table library_search (
   answer text not null,
   tags text not null,
   body text not null,
-  words tsvector not null generated always as ((((setweight(to_tsvector('english'::regconfig, question), 'A'::"char") || setweight(to_tsvector('english'::regconfig, answer), 'B'::"char")) || setweight(to_tsvector('english'::regconfig, tags), 'C'::"char")) || setweight(to_tsvector('english'::regconfig, body), 'D'::"char"))) stored,
+  words tsvector not null generated always as ((((setweight(to_tsvector('english'::regconfig, question), 'A'::"char") || setweight(to_tsvector('english'::regconfig, answer), 'B'::"char")) || setweight(to_tsvector('english'::regconfig, tags), 'C'::"char")) || setweight(to_tsvector('english'::regconfig, replace(body, '·'::text, ' '::text)), 'D'::"char"))) stored,
   constraint library_search_pkey PRIMARY KEY (slug)
 );
 

@@ -2,17 +2,24 @@
 
 create extension if not exists pg_trgm;
 
--- The sentences of an article's document, without its front matter and without the signs of Markdown.
+-- The sentences of an article's document, without its front matter and without the signs of Markdown. A dot in the
+-- middle stands where a line of its own began: a heading, a point of a list, a cell.
 create function plain_words(document text) returns text language sql immutable strict parallel safe as $$
-  select trim(regexp_replace(
-    regexp_replace(
-      regexp_replace(
-        regexp_replace(
-          regexp_replace(document, '^---\n.*?\n---\n', ''),
-          '\s*\[\^[a-z0-9-]+\]', '', 'g'),
-        '!?\[([^]]*)\]\([^)]*\)', '\1', 'g'),
-      '(^|\n)[ \t]*([#>*+-]+|[0-9]+\.)[ \t]+', '\1', 'g'),
-    '([*_`|\s]|-{3,})+', ' ', 'g'))
+  with recursive step (n, pattern, instead) as (values
+      (1, '^---\n.*?\n---\n', ''),
+      (2, '\s*\[\^[a-z0-9-]+\]', ''),
+      (3, '!?\[([^]]*)\]\([^)]*\)', '\1'),
+      (4, '(^|\n)#+[ \t]+([^\n]*)', '\1 · \2 · '),
+      (5, '(^|\n)[ \t]*([>*+-]|[0-9]+\.)[ \t]+', '\1 · '),
+      (6, '[*_`]+', ''),
+      (7, '\||-{3,}', ' · '),
+      (8, '\s+', ' '),
+      (9, '( ·)+( |$)', ' · ')),
+    plain (n, words) as (
+      select 0, document
+      union all
+      select step.n, regexp_replace(words, pattern, instead, 'g') from plain join step on step.n = plain.n + 1)
+  select trim(both ' ·' from words) from plain order by n desc limit 1
 $$;
 
 create table library_search (
@@ -24,7 +31,7 @@ create table library_search (
   -- A word of the question says more than one of the answer, of the tags, of the text.
   words tsvector not null generated always as (
     setweight(to_tsvector('english', question), 'A') || setweight(to_tsvector('english', answer), 'B') ||
-    setweight(to_tsvector('english', tags), 'C') || setweight(to_tsvector('english', body), 'D')) stored
+    setweight(to_tsvector('english', tags), 'C') || setweight(to_tsvector('english', replace(body, '·', ' ')), 'D')) stored
 );
 create index on library_search using gin (words);
 

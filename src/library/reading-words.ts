@@ -15,7 +15,7 @@ const quoted = (words: readonly string[]): string => words.map((word) => `“${w
 const answers = (n: number): string => (n === 1 ? '1 answer' : `${n} answers`)
 
 export const SEARCH = {
-  title: 'Search the answers',
+  title: 'Search the library',
   label: 'Search the answers',
   help: 'A word or a question. Spelling does not have to be right.',
   button: 'Search',
@@ -54,7 +54,7 @@ export const HANDING = {
   title: 'Hand this to somebody',
   link: 'The link',
   mail: 'Send it by mail',
-  print: 'To hand it over on paper, print this page: it comes out without anything around it.',
+  print: 'To hand it over on paper, print this page: it comes out as one sheet, without anything around it.',
   card: 'A card for your own website',
   cardHelp:
     'Copy this into your page. The card shows the question, the short answer and when it was reviewed, stays up to date, and sets no cookie.',
