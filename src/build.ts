@@ -26,6 +26,7 @@ import { migrate } from '#platform/migrate.ts'
 import { secret } from '#platform/postgres.ts'
 import { shippedForms } from '#questionnaire/forms.ts'
 import { createForms } from '#questionnaire/store.ts'
+import { createEnquiries, createEnquiryBox, forgetEnquiries } from '#screening/enquiry-store.ts'
 import type { Care, Site } from '#web/context.ts'
 import { type Application, createServer, type Pages } from '#web/server.ts'
 
@@ -75,6 +76,7 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
       people: createPeople(database.db, person),
       content,
       forms: createForms(database.db, forms, person),
+      enquiries: createEnquiries(database.db, person),
       now: Temporal.Now.instant(),
     }
   }
@@ -87,6 +89,7 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
     await links.forget(Temporal.Now.instant())
     await limits.forget()
     await post.forget()
+    await forgetEnquiries(database.db, Temporal.Now.instant())
   })
   const siteOf = (headers: Headers, caller: string): Site => ({
     library: createLibrary(database.db),
@@ -96,6 +99,7 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
     post,
     links,
     limits,
+    enquiryBox: createEnquiryBox(database.db, newId),
     caller,
     held: () => links.held(headers, Temporal.Now.instant()),
     origin: environment.origin,

@@ -14,6 +14,7 @@ import type { Limits } from '#platform/limits.ts'
 import type { Links, Opening } from '#platform/links.ts'
 import type { Post } from '#platform/mail.ts'
 import type { Forms } from '#questionnaire/store.ts'
+import type { Enquiries, EnquiryBox } from '#screening/enquiry-store.ts'
 
 /** For the signed-in person. The frames put it there after checking the role; without it a page is not found. */
 export type Care = {
@@ -24,6 +25,8 @@ export type Care = {
   readonly content: ShippedContent
   /** The questionnaires that this practice may ask with. */
   readonly forms: Forms
+  /** What people sent to the practice from the self-check; found only by those who treat. */
+  readonly enquiries: Enquiries
   /** The educator's desk; its queries find nothing for anybody else. */
   readonly libraryDesk: LibraryDesk
   readonly directoryDesk: DirectoryDesk
@@ -44,6 +47,8 @@ export type Site = {
   readonly post: Post
   readonly links: Links
   readonly limits: Limits
+  /** Where the self-check is sent to, when somebody chooses to. */
+  readonly enquiryBox: EnquiryBox
   /** Where the request comes from, for counting only. It is never shown and never stored as it is. */
   readonly caller: string
   /** What links hold open in this browser now. */
