@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import type { DB } from '#platform/database.gen.ts'
-import { FOUND, partsOf, type Query, type SearchResult, type Unknown } from './searching.ts'
+import { didYouMean, FOUND, partsOf, type Query, type SearchResult, type Unknown } from './searching.ts'
 
 /** More would not be read. */
 const MOST_RESULTS = 20
@@ -12,7 +12,7 @@ export async function searchArticles(db: Kysely<DB>, query: Query): Promise<Sear
   const asked = await wordsAsked(db, query.words)
   const unknown = asked.filter(({ known }) => !known).map(({ word, nearest }) => unknownWord(word, nearest))
   const used = asked.flatMap(({ word, known, nearest }) => (known ? [word] : nearest ? [nearest] : []))
-  const rows = await articlesWith(db, used, query.typed)
+  const rows = await articlesWith(db, used, didYouMean({ query, unknown }) ?? query.typed)
   return {
     query,
     unknown,
@@ -65,16 +65,16 @@ const EXCERPT = `${MARKS}, MaxFragments=1, MinWords=12, MaxWords=28`
 
 /**
  * The articles that have the most of these words. Where a word stands counts, and how much the article's question is
- * like what was typed.
+ * like what was asked.
  */
-async function articlesWith(db: Kysely<DB>, words: readonly string[], typed: string) {
+async function articlesWith(db: Kysely<DB>, words: readonly string[], asked: string) {
   if (words.length === 0) return []
   const { rows } = await sql`
     with asked as (select plainto_tsquery('english', word) as q from unnest(${words}::text[]) word),
       any_of_them as (select string_agg(q::text, ' | ')::tsquery as q from asked),
       hit as (
         select s.*, a.q, (select count(*) from asked where s.words @@ asked.q) as matched,
-          ts_rank('{0.1, 0.2, 0.6, 1}', s.words, a.q, 1) + similarity(s.question, ${typed}) as rank
+          ts_rank('{0.1, 0.2, 0.6, 1}', s.words, a.q, 1) + similarity(s.question, ${asked}) as rank
         from library_search s, any_of_them a where s.words @@ a.q)
     select slug, matched,
       ts_headline('english', question, q, ${WHOLE}) as question,
