@@ -49,8 +49,8 @@ describe('a misspelled word finds what was meant', () => {
   })
 
   test('beside words that are known, only the unknown one is replaced', async () => {
-    const result = await search('does an anurysm matter?')
-    expect(didYouMean(result)).toBe('does an aneurysm matter?')
+    const result = await search('anurysm in the brain')
+    expect(didYouMean(result)).toBe('aneurysm in the brain')
     expect(result.found[0]?.slug).toBe('who-should-not')
   })
 })
