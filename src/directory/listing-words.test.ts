@@ -19,22 +19,22 @@ const cases: readonly [string, Check, string][] = [
   [
     'confirmed: who looked, when, where, until when',
     licence,
-    'The directory’s desk looked this up on 3 Nov 2026: Colorado board, online license search. It was as stated; that counts until 3 Nov 2027. It runs until 31 Aug 2027.',
+    'The directory’s desk looked this up on 3 Nov 2026: Colorado board, online license search. It was as stated; that counts until 3 Nov 2027. The license runs until 31 Aug 2027.',
   ],
   [
     'expired: the end stands there, and what was found before it is not repeated',
     { ...licence, standing: 'expired', expires: day('2026-09-01') },
-    'The directory’s desk looked this up on 3 Nov 2026: Colorado board, online license search. It ended on 1 Sep 2026.',
+    'The directory’s desk looked this up on 3 Nov 2026: Colorado board, online license search. The license ended on 1 Sep 2026.',
   ],
   [
     'expired and never checked',
     { what: 'licence', item: 'LPC 123, CO', expires: day('2026-09-01'), standing: 'expired' },
-    'Nobody has looked this up. It is what the listing says about itself. It ended on 1 Sep 2026.',
+    'Nobody has looked this up. It is what the listing says about itself. The license ended on 1 Sep 2026.',
   ],
   [
     'checked too long ago',
     { ...licence, standing: 'lapsed' },
-    'The directory’s desk looked this up on 3 Nov 2026: Colorado board, online license search. It was as stated then; that counted until 3 Nov 2027, and nobody has looked again since. It runs until 31 Aug 2027.',
+    'The directory’s desk looked this up on 3 Nov 2026: Colorado board, online license search. It was as stated then; that counted until 3 Nov 2027, and nobody has looked again since. The license runs until 31 Aug 2027.',
   ],
   [
     'looked up and not found',

@@ -20,6 +20,15 @@ export const CHECKED_THINGS: Readonly<Record<Verification['what'], string>> = {
   training: 'Training',
 }
 
+/** How a check stands, in a word or two; the work behind it stands below. */
+export const STANDING_SAID: Readonly<Record<Standing, string>> = {
+  confirmed: 'Confirmed',
+  'not-confirmed': 'Not found as stated',
+  expired: 'Expired',
+  lapsed: 'Confirmed too long ago to count',
+  'not-checked': 'Not checked',
+}
+
 const dollars = (whole: number): string => `$${whole.toLocaleString('en-US')}`
 
 /** "$250 to $400 a session". */
@@ -84,7 +93,9 @@ export function checkSaid(check: Check): string {
     : 'Nobody has looked this up. It is what the listing says about itself.'
   const ends =
     expires &&
-    (standing === 'expired' ? `It ended on ${dayWords(expires)}.` : `It runs until ${dayWords(expires)}.`)
+    (standing === 'expired'
+      ? `The license ended on ${dayWords(expires)}.`
+      : `The license runs until ${dayWords(expires)}.`)
   return [looked, outcomeSaid(check), ends].filter(Boolean).join(' ')
 }
 

@@ -26,6 +26,7 @@ export const CHOSEN = {
 
 export const ANSWER = {
   results: 'Results',
+  toMap: 'See the map',
   matches: 'Offers what you chose:',
   byVideo: 'Further away, by video',
   byVideoAbout: (state: string) =>
@@ -33,23 +34,34 @@ export const ANSWER = {
   ambiguous: 'Which one do you mean?',
   ambiguousAbout: (typed: string) => `There is more than one place called ${typed}.`,
   unknown: 'We do not know that place',
-  similar: 'Did you mean',
-  noneMatch: 'Nobody in the directory offers all of this together.',
-  noneMatchDo: 'Remove one of your choices above, or start over.',
-  startOver: 'Start over',
-  empty: 'Nobody is listed yet.',
-  emptyDo: 'The directory has only begun. Until then, the library says what to look for in a provider.',
-  choosing: 'How to choose a provider',
+  similar: 'Did you mean one of these?',
+  everyone: 'See everyone who is listed',
   orderDistance: 'Nearest first',
   orderMatch: 'Best match first',
   order: 'Order',
+} as const
+
+/** Why an answer is empty, and what to do then. */
+export const NOBODY = {
+  past: { title: 'There is no such page.', about: '', next: 'Go to the first page of results' },
+  asked: {
+    title: 'Nobody in the directory offers all of this together.',
+    about: 'Remove one of your choices above, or begin again with the place alone.',
+    next: 'Remove all choices',
+  },
+  empty: {
+    title: 'Nobody is listed yet.',
+    about:
+      'The directory has only begun. The library says what to look for in a provider, wherever you find one.',
+    next: 'How to choose a provider',
+  },
 } as const
 
 /** How many there are, in a sentence: "12 within 50 miles of Golden, CO". */
 export function totalSaid({ total, query, origin, widened, found }: FoundListings): string {
   const count = `${total.atLeast ? 'More than ' : ''}${total.count.toLocaleString('en-US')}`
   if (!origin) return total.count === 1 && !total.atLeast ? '1 listing' : `${count} listings`
-  if (widened) return `None within ${query.within} miles of ${origin.label}. The ${found.length} nearest:`
+  if (widened) return found.length === 1 ? 'The nearest one' : `The ${found.length} nearest`
   return `${count} within ${query.within} miles of ${origin.label}`
 }
 
@@ -67,6 +79,10 @@ export const MAP = {
   area: (label: string) => `Map around ${label}`,
   areaAbout: (within: number, marks: number) =>
     `A circle of ${within} miles, with ${marks === 1 ? 'one numbered mark' : `${marks} numbered marks`}. The numbers are those of the list.`,
+  beyond: (count: number) =>
+    count === 1
+      ? 'One result lies too far away for this map.'
+      : `${count} results lie too far away for this map.`,
   distances: 'Distances are as the crow flies. A mark shows the middle of a ZIP code area, not a door.',
 } as const
 

@@ -2,9 +2,9 @@
 import { href } from 'react-router'
 import { list } from '#web/format.ts'
 import { State } from '#web/page.tsx'
-import { ACCEPTING, FACET_WORDS } from '../choice-words.ts'
+import { ACCEPTING } from '../choice-words.ts'
 import type { Found } from '../directory.ts'
-import { optionName } from '../facets.ts'
+import { type FacetName, optionName } from '../facets.ts'
 import { checksInShort, distanceSaid } from '../listing-words.ts'
 import { ANSWER } from '../page-words.ts'
 import { STANDING_TONES } from './standing.ts'
@@ -31,7 +31,7 @@ function Result({ found, number }: { readonly found: Found; readonly number?: nu
   return (
     <li className="result">
       {number !== undefined && (
-        <span className="result-number" aria-hidden="true">
+        <span className="mark-number" aria-hidden="true">
           {number}
         </span>
       )}
@@ -41,8 +41,10 @@ function Result({ found, number }: { readonly found: Found; readonly number?: nu
       </h3>
       <p>
         {place.town}, {place.state}
-        {miles !== undefined && <> · {distanceSaid(miles)}</>} ·{' '}
-        {list(profile.roles.map((role) => FACET_WORDS.role.options[role])).toLowerCase()}
+        {miles !== undefined && ` · ${distanceSaid(miles)}`}
+      </p>
+      <p className="result-about">
+        {[named('role', profile.roles), named('route', profile.routes)].filter(Boolean).join(' · ')}
       </p>
       {matched.length > 0 && (
         <p className="result-matched">
@@ -60,3 +62,6 @@ function Result({ found, number }: { readonly found: Found; readonly number?: nu
     </li>
   )
 }
+
+const named = (facet: FacetName, options: readonly string[]): string =>
+  options.map((option) => optionName({ facet, option })).join(', ')

@@ -2,7 +2,7 @@
 import { geoAlbersUsa, geoEquirectangular, geoPath } from 'd3-geo'
 import type { Feature, Geometry } from 'geojson'
 import type { Size } from './area.ts'
-import type { Atlas } from './atlas.ts'
+import { type Atlas, type Box, touches } from './atlas.ts'
 import { createPen } from './pen.ts'
 import type { Spot } from './spread.ts'
 
@@ -26,6 +26,7 @@ const island = geoEquirectangular()
   .center([-66.4, 18.2])
   .scale(900)
   .translate([330, SIZE.height - 16])
+const ISLAND_SEA: Box = [-68, 17, -64, 19]
 const ISLANDS = ['Puerto Rico', 'United States Virgin Islands']
 
 /** @param counts by the name of the state; those that no map of the country shows stay in the list beside it */
@@ -58,10 +59,18 @@ function shapesOf(atlas: Atlas): Pick<Country, 'land' | 'borders'> {
   const land = createPen(TOLERANCE)
   for (const state of atlas.states.features) geoPath(projectionOf(state), land)(state)
   const borders = createPen(TOLERANCE)
-  geoPath(
-    mainland,
-    borders,
-  )({ type: 'MultiLineString', coordinates: atlas.stateLines.map(({ points }) => [...points]) })
+  const islands = atlas.stateLines.filter(({ box }) => touches(box, ISLAND_SEA))
+  for (const [projection, lines] of [
+    [mainland, atlas.stateLines],
+    [island, islands],
+  ] as const)
+    geoPath(
+      projection,
+      borders,
+    )({
+      type: 'MultiLineString',
+      coordinates: lines.map(({ points }) => [...points]),
+    })
   const shapes = { land: land.path(), borders: borders.path() }
   drawnOf.set(atlas, shapes)
   return shapes

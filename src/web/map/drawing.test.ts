@@ -91,7 +91,14 @@ test('the more important town is named, the one that would be written over it is
 })
 
 test('no name is written over a mark or out of the map', () => {
-  const mark = { left: 80, right: 160, top: 80, bottom: 130 }
-  expect(placeLabels([{ words: 'Denver', at: { x: 120, y: 105 } }], [mark], SIZE, 5)).toEqual([])
-  expect(placeLabels([{ words: 'Denver', at: { x: 355, y: 105 } }], [], SIZE, 5)[0]?.anchor).toBe('end')
+  const denver = { words: 'Denver', at: { x: 120, y: 105 } }
+  const marks = { left: 40, right: 200, top: 40, bottom: 170 }
+  expect(placeLabels([denver], [marks], SIZE, 5)).toEqual([])
+  expect(placeLabels([{ ...denver, at: { x: 355, y: 105 } }], [], SIZE, 5)[0]?.anchor).toBe('end')
+})
+
+test('the name of a town under a mark stands beside the mark', () => {
+  const denver = { words: 'Denver', at: { x: 120, y: 105 } }
+  const mark = { left: 109, right: 131, top: 94, bottom: 116 }
+  expect(placeLabels([denver], [mark], SIZE, 5)[0]?.x).toBeGreaterThan(131)
 })

@@ -16,9 +16,9 @@ export type Label = {
   readonly anchor: 'start' | 'middle' | 'end'
 }
 
-/** Height of a line of 14 units, and the usual width of one of its letters. */
-const HEIGHT = 16
-const LETTER = 7.6
+/** Height of a line of 15 units, and the usual width of one of its letters. */
+const HEIGHT = 17
+const LETTER = 8.4
 
 export const blockAround = ({ x, y }: Spot, radius: number): Block => ({
   left: x - radius,
@@ -38,14 +38,20 @@ export function placeLabels(
   most: number,
 ): Label[] {
   const blocks = [...taken]
+  const written: Block[] = []
   const labels: Label[] = []
   for (const { words, at } of named) {
     if (labels.length === most) break
-    const place = sides(at, words.length * LETTER).find(
+    const dot = blockAround(at, 3)
+    if (written.some((block) => overlap(block, dot))) continue
+    // Where a mark covers the town, its name stands a mark's breadth away; a name far from its own dot misleads.
+    const covered = taken.some((block) => overlap(block, dot))
+    const place = sides(at, words.length * LETTER, covered ? [0, 22] : [0]).find(
       ({ block }) => inside(block, size) && !blocks.some((other) => overlap(block, other)),
     )
     if (!place) continue
-    blocks.push(place.block, blockAround(at, 3))
+    blocks.push(place.block, dot)
+    written.push(place.block)
     labels.push({ words, at, x: place.x, y: place.y, anchor: place.anchor })
   }
   return labels
@@ -53,19 +59,19 @@ export function placeLabels(
 
 type Place = Pick<Label, 'x' | 'y' | 'anchor'> & { readonly block: Block }
 
-/** Right of its point, left of it, above, below. */
-function sides({ x, y }: Spot, width: number): Place[] {
+/** Right of its point, left of it, above, below, at each of these distances from it. */
+function sides({ x, y }: Spot, width: number, distances: readonly number[]): Place[] {
   const place = (anchor: Label['anchor'], at: number, base: number): Place => {
     const left = anchor === 'start' ? at : anchor === 'end' ? at - width : at - width / 2
     const block = { left, top: base - HEIGHT + 4, right: left + width, bottom: base + 4 }
     return { x: at, y: base, anchor, block }
   }
-  return [
-    place('start', x + 6, y + 5),
-    place('end', x - 6, y + 5),
-    place('middle', x, y - 7),
-    place('middle', x, y + 17),
-  ]
+  return distances.flatMap((away) => [
+    place('start', x + 6 + away, y + 5),
+    place('end', x - 6 - away, y + 5),
+    place('middle', x, y - 7 - away),
+    place('middle', x, y + 17 + away),
+  ])
 }
 
 const inside = (block: Block, { width, height }: { readonly width: number; readonly height: number }) =>
