@@ -126,7 +126,8 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
     trustedProxies: environment.trustedProxies,
     log,
   })
-  await jobs.start()
+  // Nobody who opens a page waits for the jobs; a letter that is sent before they are there does.
+  jobs.start().catch((error) => log({ level: 'error', job: 'start', message: String(error) }))
   const close = async () => {
     await jobs.stop()
     await listener.close()

@@ -19,6 +19,7 @@ export type Jobs = {
   readonly register: (name: string, cron: string | undefined, work?: Work) => void
   /** Asks for work. Inside a transaction, when one is given: it is done only if that is kept. */
   readonly send: (name: string, asked: object, tx?: Tx) => Promise<void>
+  /** What is asked for while it starts waits for it. */
   readonly start: () => Promise<void>
   /** Waits for what is being done now, some seconds at most. What is cut off is done again. */
   readonly stop: () => Promise<void>
@@ -45,6 +46,7 @@ export type JobsNeeds = {
 }
 
 export function createJobs({ pool, listener, log, patience = PATIENCE }: JobsNeeds): Jobs {
+  let started: Promise<void> | undefined
   const known = new Map<string, { readonly cron?: string; readonly work?: Work }>()
   const database: Db = {
     executeSql: (text, values) => pool.query(text, values),
@@ -92,13 +94,19 @@ export function createJobs({ pool, listener, log, patience = PATIENCE }: JobsNee
       known.set(name, { cron, work })
     },
     async send(name, asked, tx) {
+      await started
       await boss.send(name, asked, tx ? { db: fromKysely(tx) } : {})
     },
-    async start() {
-      await boss.start()
-      await Promise.all([...known.keys()].map(begin))
+    start() {
+      started = boss.start().then(async () => {
+        await Promise.all([...known.keys()].map(begin))
+      })
+      return started
     },
-    stop: () => boss.stop({ close: false, timeout: LONGEST_STOP_MS }),
+    async stop() {
+      await started?.catch(() => {})
+      await boss.stop({ close: false, timeout: LONGEST_STOP_MS })
+    },
     async dead() {
       const { rows } = await pool.query<DeadJob>(
         `select name, count(*)::int as times from pgboss.job where state = 'failed' group by name order by name`,
