@@ -176,6 +176,16 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.listing_named(wanted text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select id from listing where slug = wanted
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.lock_chain(practice uuid)
  RETURNS void
  LANGUAGE sql
@@ -279,6 +289,16 @@ CREATE OR REPLACE FUNCTION public.treats_here()
 AS $function$
   select exists (select from membership where practice_id = current_practice() and person_id = current_person()
     and roles && array['therapist', 'prescriber', 'monitor', 'coordinator'])
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.written_by_another(article text, version integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from article_version
+    where slug = article and number = version and origin = 'edit' and by <> current_person())
 $function$
 ;
 
@@ -459,6 +479,7 @@ create table listing (
   changed_at timestamp(3) with time zone not null,
   reports integer not null,
   renew_by date,
+  unchecked integer not null default 0,
   constraint listing_pkey PRIMARY KEY (id),
   constraint listing_slug_key UNIQUE (slug),
   constraint listing_state_check CHECK ((state = ANY (ARRAY['shown'::text, 'proposed'::text, 'declined'::text, 'taken-down'::text, 'no-consent'::text])))
@@ -670,13 +691,19 @@ CREATE INDEX link_until_idx ON public.link USING btree (until);
 
 CREATE INDEX listing_by_name ON public.listing USING btree (name, id) WHERE (state = 'shown'::text);
 
+CREATE INDEX listing_called ON public.listing USING btree (lower(name) text_pattern_ops);
+
 CREATE INDEX listing_entry_of ON public.listing_entry USING btree (listing_id, at, id);
+
+CREATE INDEX listing_npi ON public.listing USING btree (((profile ->> 'npi'::text))) WHERE ((profile ->> 'npi'::text) IS NOT NULL);
 
 CREATE INDEX listing_place_near ON public.listing_place USING gist (at, facets gist__intbig_ops (siglen='36'));
 
 CREATE INDEX listing_renewal ON public.listing USING btree (renew_by) WHERE (state = 'shown'::text);
 
 CREATE INDEX listing_reported ON public.listing USING btree (changed_at) WHERE (reports > 0);
+
+CREATE INDEX listing_unchecked ON public.listing USING btree (proposed_at) WHERE ((unchecked > 0) AND (state = ANY (ARRAY['shown'::text, 'proposed'::text])));
 
 CREATE INDEX listing_waiting ON public.listing USING btree (state, proposed_at) WHERE (state <> 'shown'::text);
 
@@ -816,9 +843,7 @@ create policy the_team_stops on taking_enquiries for delete using ((practice_id 
 
 create policy written on message for insert with check true;
 
-create policy written_at_the_desk on article_version for insert with check (is_educator() AND (by = current_person()) AND ((origin = 'edit'::text) OR ((origin = 'review'::text) AND (EXISTS ( SELECT
-   FROM article_version b
-  WHERE ((b.slug = article_version.slug) AND (b.number = article_version.basis[1]) AND (b.origin = 'edit'::text) AND (b.by <> current_person())))))));
+create policy written_at_the_desk on article_version for insert with check (is_educator() AND (by = current_person()) AND ((origin = 'edit'::text) OR ((origin = 'review'::text) AND written_by_another(slug, basis[1]))));
 
 create policy written_for_the_listing on listing for insert with check ((id = current_listing()) OR is_educator());
 

@@ -68,10 +68,13 @@ create policy published_or_at_the_desk on article_version for select using (
     where d.slug = article_version.slug and d.version = article_version.number and d.decision = 'published')
   or is_educator());
 -- A review is by somebody else than the words that it reviews.
+create function written_by_another(article text, version integer) returns boolean language sql stable as $$
+  select exists (select from article_version
+    where slug = article and number = version and origin = 'edit' and by <> current_person())
+$$;
 create policy written_at_the_desk on article_version for insert with check (
-  is_educator() and by = current_person() and (origin = 'edit' or origin = 'review' and exists (
-    select from article_version b where b.slug = article_version.slug and b.number = article_version.basis[1]
-      and b.origin = 'edit' and b.by <> current_person())));
+  is_educator() and by = current_person()
+  and (origin = 'edit' or origin = 'review' and written_by_another(slug, basis[1])));
 
 alter table article_decision enable row level security;
 create policy public_or_at_the_desk on article_decision for select using (

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import type { Instant } from '#kernel/time.ts'
+import type { ArticleFile } from '#platform/articles.ts'
 import type { DB } from '#platform/database.gen.ts'
 import { momentOf } from './article-store.ts'
 import { textOf } from './document.ts'
@@ -30,6 +31,8 @@ export function createLibrary(db: Kysely<DB>) {
     article: (slug: string) => publishedArticle(db, slug),
     /** Every time it was published or withdrawn, the newest first; empty when it never was published. */
     history: (slug: string) => publicHistory(db, slug),
+    /** Every published document as it would stand in its file. */
+    documents: () => publishedDocuments(db),
     /** What the published articles have on a query, the best first. */
     search: (query: Query) => searchArticles(db, query),
   }
@@ -94,3 +97,11 @@ async function publicHistory(db: Kysely<DB>, slug: string): Promise<Publication[
   }))
 }
 const publicDecision = z.enum(['published', 'withdrawn'])
+
+async function publishedDocuments(db: Kysely<DB>): Promise<ArticleFile[]> {
+  const rows = await published(db).orderBy('slug').execute()
+  return rows.map((one) => {
+    const { slug, document } = row.parse(one)
+    return { slug, document }
+  })
+}

@@ -160,6 +160,7 @@ export interface Listing {
   reports: number;
   slug: string;
   state: string;
+  unchecked: Generated<number>;
   verifications: Json;
 }
 
