@@ -87,15 +87,15 @@ export function ruleOnStep(enquiry: Pick<Enquiry, 'taken' | 'steps'>, to: Step['
 }
 
 const short = (most: number, long: string) => z.string().max(most, long).optional()
-/** The fields that are sent beside the answers. `website` is a trap: nobody sees it, so only a program fills it. */
+/** The fields that are sent beside the answers. */
 export const senderForm = z.looseObject({
+  intent: z.literal('send'),
   practice: z.string(SEND.practiceMissing),
   name: short(500, SEND.nameMissing),
   phone: short(60, SEND.phoneLong),
   email: short(254, SEND.emailLong),
   message: short(2000, SEND.messageLong),
   consent: z.literal('yes', SEND.consentMissing),
-  website: z.string().optional(),
 })
 
 /** Reads who sends. Every problem is told at once. */

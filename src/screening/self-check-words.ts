@@ -37,9 +37,8 @@ export const SELF_CHECK = {
 
 export const RESULT = {
   title: 'What to raise with a professional',
-  tab: 'What to raise with a professional',
   notVerdict:
-    'This is not a yes and not a no. It is a list to take with you. The fewer things stand here, the less was asked or known: it never means that nothing stands in the way.',
+    'This is not a yes and not a no. It is a list to take with you. A short list answers nothing by itself: a professional has to ask and look.',
   medicines:
     'Do not stop or change a medicine because of this page. With some that is dangerous. Ask whoever prescribes it.',
   before: 'Talk about this before anything else',

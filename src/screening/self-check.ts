@@ -35,8 +35,10 @@ export type SelfCheck = {
 
 const SUICIDE = 'psy-suicide'
 
-/** The questions by topic: those of a patient, and those that elsewhere the record answers. Never a day's. */
-export function partsOf(section: ScreeningProtocol) {
+/** Questions by topic: those of a patient, and those that elsewhere the record answers. Never a day's. */
+export type Part = { readonly topic: ScreeningProtocol['topics'][number]; readonly rules: readonly Rule[] }
+
+export function partsOf(section: ScreeningProtocol): Part[] {
   return section.topics
     .map((topic) => ({
       topic,
