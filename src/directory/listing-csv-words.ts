@@ -57,7 +57,7 @@ export const COLUMN_WORDS: Readonly<Record<Column, string>> = {
   settings: 'clinic; office; home; retreat-centre',
   languages: 'en; es …, or English; Spanish …',
   insurance: 'private; medicare …, as the search names them',
-  licences: 'kind | number | state | last day; the next licence',
+  licences: 'kind | number | state | last day; the next license',
   trainings: 'title | by whom | year or last day | where | hours; the next training',
   places:
     'name of the place | street | town | state | ZIP; the next place. Latitude and longitude may follow',

@@ -14,7 +14,7 @@ const ROW = {
   name: 'Amara Okafor',
   roles: 'therapist; facilitator',
   languages: 'English; es',
-  licences: 'LCSW | CSW.0001 | CO | 2027-08-31; LPC | 77 | UT | 06/30/2028',
+  licenses: 'LCSW | CSW.0001 | CO | 2027-08-31; LPC | 77 | UT | 06/30/2028',
   trainings: 'Foundations | An institute | 2025 | | 40',
   places: 'Mesa House | 12 Mesa St | Golden | CO | 80401',
   sliding_scale: 'yes',
@@ -73,13 +73,13 @@ test.each<[string, Readonly<Record<string, string>>, string]>([
   ],
   [
     'with a licence that is over',
-    { licences: 'LPC | 77 | UT | 2028-06-30; LCSW | 1 | CO | 2026-01-31' },
-    'licences, item 2, expires: This licence ended on 31 Jan 2026.',
+    { licenses: 'LPC | 77 | UT | 2028-06-30; LCSW | 1 | CO | 2026-01-31' },
+    'licenses, item 2, expires: This license ended on 31 Jan 2026.',
   ],
   [
     'with too many parts',
-    { licences: 'LPC | 77 | UT | 2028-06-30 | x' },
-    'licences, item 1: has 5 parts, and 4 are known: kind | number | state | expires',
+    { licenses: 'LPC | 77 | UT | 2028-06-30 | x' },
+    'licenses, item 1: has 5 parts, and 4 are known: kind | number | state | expires',
   ],
   ['with an NPI that has a wrong digit', { npi: '1234567890' }, 'npi: 1234567890 is not an NPI'],
   ['with neither yes nor no', { sliding_scale: 'maybe' }, 'sliding_scale: “maybe” is neither yes nor no.'],
@@ -129,7 +129,7 @@ const row = fc.record({
   roles: fc
     .subarray(['therapist', 'prescriber', 'monitor', 'facilitator'], { minLength: 1 })
     .map((all) => all.join(';')),
-  licences: items(escaped, escaped, fc.constantFrom('CO', 'UT'), fc.constantFrom('2027-08-31', '2030-01-01')),
+  licenses: items(escaped, escaped, fc.constantFrom('CO', 'UT'), fc.constantFrom('2027-08-31', '2030-01-01')),
   trainings: items(
     escaped,
     escaped,

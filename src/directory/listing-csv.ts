@@ -25,8 +25,9 @@ export type ListingRow = {
   readonly consent: { readonly how: string; readonly on: Day }
 }
 
-/** The name of a field as a column: `fees_low`. */
-const columnOf = (field: string): string => field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+/** The name of a field as a column: `fees_low`, `licenses` as spreadsheets in the United States spell it. */
+const columnOf = (field: string): string =>
+  field.replace('licences', 'licenses').replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 const FIELDS = [
   ...TEXTS,

@@ -15,5 +15,5 @@ export const NPPES = {
   unread: (codes: readonly string[]) =>
     `Nothing was taken from ${codes.length === 1 ? 'the code' : 'the codes'} ${codes.join(', ')}: ${codes.length === 1 ? 'it says' : 'they say'} nothing about this work.`,
   check:
-    'This is what the public register says. It writes names in capitals, and knows no end of a licence, no training and no consent: check the spelling and fill in what is missing.',
+    'This is what the public register says. It writes names in capitals, and knows no end of a license, no training and no consent: check the spelling and fill in what is missing.',
 } as const

@@ -53,7 +53,7 @@ test.each<[string, TypedProfile, string]>([
   [
     'a licence in the past',
     { licences: [{ kind: 'LPC', number: '7', state: 'CO', expires: '2026-11-23' }] },
-    'licences.0.expires: This licence ended on 23 Nov 2026.',
+    'licences.0.expires: This license ended on 23 Nov 2026.',
   ],
   [
     'a licence without its last day, below an empty row',

@@ -10,7 +10,7 @@ export const TYPED = {
     `The ZIP code ${zip} is that of ${town}, ${state}. Change the ZIP code or the state.`,
   coordinates: 'Give latitude and longitude in degrees, like 39.73 and -105.19, or leave both out.',
   past: (on: Temporal.PlainDate) =>
-    `This licence ended on ${dayWords(on)}. Give the day until which it was renewed, or leave the licence out.`,
+    `This license ended on ${dayWords(on)}. Give the day until which it was renewed, or leave the license out.`,
   contact: (typed: string) =>
     typed.trim() === ''
       ? 'Write the email address to which we send the link.'
@@ -24,10 +24,10 @@ export const TYPED = {
     'fees.per': 'Say what the fee is for: a session, an hour or a whole course.',
     accepting: 'Say whether you have room for new people: yes, waiting-list or no.',
     stepFree: 'Say whether the entrance is step-free: yes, no or unknown.',
-    'licences.kind': 'Write the kind of licence, as the board names it.',
-    'licences.number': 'Write the number of the licence.',
-    'licences.state': 'Choose the state that gave the licence.',
-    'licences.expires': 'Give the last day on which the licence is valid, like 2027-08-31.',
+    'licences.kind': 'Write the kind of license, as the board names it.',
+    'licences.number': 'Write the number of the license.',
+    'licences.state': 'Choose the state that gave the license.',
+    'licences.expires': 'Give the last day on which the license is valid, like 2027-08-31.',
     'trainings.title': 'Write what the training was called.',
     'trainings.by': 'Write who gave the training.',
     'trainings.on': 'Give the year of the training, or its last day like 2025-09-14.',

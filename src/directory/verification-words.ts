@@ -8,7 +8,7 @@ type What = Verification['what']
 
 export const CHECK_NAMES: Readonly<Record<What, string>> = {
   identity: 'identity',
-  licence: 'licence',
+  licence: 'license',
   npi: 'NPI',
   training: 'training',
 }
@@ -51,7 +51,7 @@ export const dayWords = ({ day, month, year }: Day): string => `${day} ${MONTHS[
 
 const GIVEN: Readonly<Record<What, string>> = {
   identity: 'a name',
-  licence: 'a licence with its number, state and last day',
+  licence: 'a license with its number, state and last day',
   npi: 'an NPI',
   training: 'a training in this work',
 }
@@ -71,8 +71,8 @@ export const ACCEPTING_RULES = {
     settle: 'Only the owner can show it again, through their link.',
   },
   expired: (item: string, on: Day) => ({
-    why: `The licence ${item} ended on ${dayWords(on)}.`,
-    settle: 'Ask for the renewed licence and correct its last day, or have it taken out of the listing.',
+    why: `The license ${item} ended on ${dayWords(on)}.`,
+    settle: 'Ask for the renewed license and correct its last day, or have it taken out of the listing.',
   }),
   notConfirmed: (what: What, item: string) => ({
     why: `Looked up and not found so: ${CHECK_NAMES[what]} ${item}.`,

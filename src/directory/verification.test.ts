@@ -71,7 +71,7 @@ test.each<[string, Listing, string[]]>([
 test('a licence in the past refuses with a sentence that names it and its last day', () => {
   const { ruling, reasons } = ruleOnAccepting(ready(), Temporal.PlainDate.from('2027-09-01'))
   expect(ruling).toBe('refuse')
-  expect(reasons[0]?.why).toBe('The licence LCSW CSW.0001, CO ended on 31 Aug 2027.')
+  expect(reasons[0]?.why).toBe('The license LCSW CSW.0001, CO ended on 31 Aug 2027.')
 })
 
 test('one licence in the past refuses, even beside another that is in force', () => {
