@@ -176,6 +176,17 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.listing_gone(wanted text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from listing l join listing_entry e on e.listing_id = l.id
+    where l.slug = wanted and l.state in ('taken-down', 'no-consent') and e.kind = 'listing-accepted')
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.listing_named(wanted text)
  RETURNS uuid
  LANGUAGE sql
@@ -479,6 +490,7 @@ create table listing (
   changed_at timestamp(3) with time zone not null,
   reports integer not null,
   renew_by date,
+  waits_since timestamp(3) with time zone,
   unchecked integer not null default 0,
   constraint listing_pkey PRIMARY KEY (id),
   constraint listing_slug_key UNIQUE (slug),
@@ -506,6 +518,7 @@ create table listing_entry (
 create table listing_place (
   listing_id uuid not null,
   number smallint not null,
+  state text not null,
   at cube not null,
   facets integer[] not null,
   verified_until date,
@@ -705,7 +718,9 @@ CREATE INDEX listing_reported ON public.listing USING btree (changed_at) WHERE (
 
 CREATE INDEX listing_unchecked ON public.listing USING btree (proposed_at) WHERE ((unchecked > 0) AND (state = ANY (ARRAY['shown'::text, 'proposed'::text])));
 
-CREATE INDEX listing_waiting ON public.listing USING btree (state, proposed_at) WHERE (state <> 'shown'::text);
+CREATE INDEX listing_unseen ON public.listing USING btree (state, proposed_at) WHERE (state <> 'shown'::text);
+
+CREATE INDEX listing_waiting ON public.listing USING btree (waits_since) WHERE (waits_since IS NOT NULL);
 
 CREATE INDEX membership_person_id_idx ON public.membership USING btree (person_id);
 

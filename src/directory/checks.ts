@@ -46,6 +46,15 @@ export function checkablesOf(profile: Profile): Checkable[] {
   ]
 }
 
+/** What nobody has looked up yet. */
+export const uncheckedOf = ({
+  profile,
+  verifications,
+}: Pick<Listing, 'profile' | 'verifications'>): Checkable[] =>
+  checkablesOf(profile).filter(
+    (one) => !verifications.some((v) => v.what === one.what && v.item === one.item),
+  )
+
 /** How everything that can be looked up stands on a day. */
 export function checksOf(listing: Pick<Listing, 'profile' | 'verifications'>, today: Day): Check[] {
   return checkablesOf(listing.profile).map((one) => {

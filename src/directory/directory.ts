@@ -5,15 +5,20 @@
 import { z } from 'zod'
 import type { ListingId } from '#kernel/ids.ts'
 import type { Problem } from '#kernel/result.ts'
+import { type Day, dayIn, type Instant } from '#kernel/time.ts'
 import type { Check } from './checks.ts'
 import { type Chosen, FACET_NAMES, type FacetName, type FacetOption, optionsOf } from './facets.ts'
 import type { PracticePlace, Profile } from './profile.ts'
 import { PARAMETER_WORDS } from './search-words.ts'
+import type { State } from './states.ts'
 
 export const PAGE_SIZE = 20
 /** A page costs more the further back it is; past this, asking for more narrows the search better. */
 export const LAST_PAGE = 50
 export const WITHIN_MILES = { usual: 50, choices: [10, 25, 50, 100, 250], most: 500 } as const
+
+/** The day by which expiry is judged: a day is over when it is over everywhere in the country. */
+export const dayOf = (now: Instant): Day => dayIn(now, 'Pacific/Pago_Pago')
 
 export const searchOrder = z.enum(['distance', 'match'])
 export type SearchOrder = z.output<typeof searchOrder>
@@ -106,8 +111,8 @@ export type Origin = {
   /** Degrees, WGS 84. */
   readonly lat: number
   readonly lon: number
-  /** Where licences must be valid for care by video; unknown for bare coordinates far from any place. */
-  readonly state?: string
+  /** Where licences must be valid for care by video. */
+  readonly state: State
 }
 
 /** What a typed place turned out to be. */

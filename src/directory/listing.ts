@@ -3,8 +3,8 @@
  * shown follows from them: a listing that was accepted, with consent in force, and not taken down.
  */
 import { z } from 'zod'
-import type { EntryId, PersonId } from '#kernel/ids.ts'
-import { day, type Instant } from '#kernel/time.ts'
+import { type EntryId, entryId, personId } from '#kernel/ids.ts'
+import { day, type Instant, instant } from '#kernel/time.ts'
 import { type Profile, profile } from './profile.ts'
 
 const said = (most: number) => z.string().trim().min(1, 'Please fill this in.').max(most)
@@ -36,35 +36,46 @@ export const listingKinds = {
 } as const
 
 export type ListingKind = keyof typeof listingKinds
-export type ListingEntry = {
-  [Kind in ListingKind]: {
-    readonly id: EntryId
-    readonly kind: Kind
-    readonly at: Instant
+
+const entry = <Kind extends ListingKind>(kind: Kind) =>
+  z.object({
+    id: entryId,
+    kind: z.literal(kind),
+    at: instant,
     /** Who is signed in; nobody for the owner, who works through a link, and for the public. */
-    readonly by?: PersonId
-    readonly body: z.output<(typeof listingKinds)[Kind]>
-  }
-}[ListingKind]
+    by: personId.optional(),
+    body: listingKinds[kind],
+  })
+/** One entry, as it is stored and as it is read. */
+export const listingEntry = z.discriminatedUnion('kind', [
+  entry('listing-proposed'),
+  entry('consent-given'),
+  entry('consent-withdrawn'),
+  entry('profile-corrected'),
+  entry('owner-claimed'),
+  entry('listing-accepted'),
+  entry('listing-declined'),
+  entry('verification-recorded'),
+  entry('taken-down'),
+  entry('shown-again'),
+  entry('wrong-listing-reported'),
+  entry('report-settled'),
+])
+export type ListingEntry = z.output<typeof listingEntry>
+
+type Unwritten<Entry> = Entry extends ListingEntry ? Omit<Entry, 'id'> & { readonly id?: EntryId } : never
 /** An entry about to be written. */
-export type ListingDraft = {
-  [Kind in ListingKind]: {
-    readonly kind: Kind
-    readonly at: Instant
-    readonly by?: PersonId
-    readonly id?: EntryId
-    readonly body: z.output<(typeof listingKinds)[Kind]>
-  }
-}[ListingKind]
+export type ListingDraft = Unwritten<ListingEntry>
 
 /** `shown` is the only one that the public sees. */
 export const listingState = z.enum(['shown', 'proposed', 'declined', 'taken-down', 'no-consent'])
 export type ListingState = z.output<typeof listingState>
 
-export type Verification = z.output<typeof verification> & {
-  readonly at: Instant
-  readonly by?: PersonId
-}
+/** Verifications as lists keep them. */
+export const recordedVerifications = z.array(
+  verification.extend({ at: instant, by: personId.optional() }).readonly(),
+)
+export type Verification = z.output<typeof recordedVerifications>[number]
 export type Report = { readonly id: EntryId; readonly at: Instant; readonly what: string }
 
 export type Listing = {
@@ -78,6 +89,8 @@ export type Listing = {
   /** Why it was declined or taken down, when that is how it stands. */
   readonly declined?: { readonly at: Instant; readonly why: string }
   readonly takenDown?: { readonly at: Instant; readonly by: 'owner' | 'educator'; readonly why?: string }
+  /** Since when an educator's decision is what it lacks. */
+  readonly waitsSince?: Instant
   /** Did the owner open it through a link sent to its contact address? */
   readonly claimed: boolean
   /** The last one of each thing that was checked, in the order of checking. */
@@ -113,8 +126,15 @@ export function listingOf(arrived: readonly ListingEntry[]): Listing | undefined
     reports: [],
   }
   // From the first entry on: a consent given in the same second may stand before the proposal.
-  const listing = entries.reduce(after, begun)
+  const listing = entries.reduce((before, entry) => waiting(after(before, entry), entry.at), begun)
   return { ...listing, state: stateOf(listing) }
+}
+
+/** The owner has done their part: agreed, and opened the link in the letter. */
+function waiting(listing: Listing, at: Instant): Listing {
+  const { consent, claimed } = listing
+  if (stateOf(listing) !== 'proposed' || !consent || !claimed) return without(listing, 'waitsSince')
+  return { ...listing, waitsSince: listing.waitsSince ?? at }
 }
 
 function after(listing: Listing, entry: ListingEntry): Listing {
@@ -151,7 +171,7 @@ function after(listing: Listing, entry: ListingEntry): Listing {
   }
 }
 
-function without(listing: Listing, key: 'consent' | 'declined' | 'takenDown'): Listing {
+function without(listing: Listing, key: 'consent' | 'declined' | 'takenDown' | 'waitsSince'): Listing {
   const { [key]: _gone, ...rest } = listing
   return rest
 }

@@ -162,6 +162,7 @@ export interface Listing {
   state: string;
   unchecked: Generated<number>;
   verifications: Json;
+  waits_since: Timestamp | null;
 }
 
 export interface ListingContact {
@@ -185,6 +186,7 @@ export interface ListingPlace {
   facets: number[];
   listing_id: string;
   number: number;
+  state: string;
   verified_until: Timestamp | null;
 }
 
