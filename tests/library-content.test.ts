@@ -7,6 +7,7 @@ import { articleFiles, readArticleDocument } from '#platform/articles.ts'
 import routes from '#web/routes.ts'
 import {
   addressesOf,
+  columnsOf,
   daysIn,
   dollars,
   drawingsIn,
@@ -93,6 +94,10 @@ describe.each(articles)('$slug', (article) => {
     const led = (from: Article, slug: string) => addressesOf(from.text).includes(`/library/${slug}`)
     expect(SLUGS.filter((slug) => slug !== article.slug && led(article, slug))).not.toEqual([])
     expect(articles.filter((other) => other !== article && led(other, article.slug))).not.toEqual([])
+  })
+
+  test('every column of its tables has a name', () => {
+    expect(columnsOf(text).filter((name) => name.trim() === '')).toEqual([])
   })
 
   test('its drawings are known', () => {

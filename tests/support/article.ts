@@ -26,6 +26,9 @@ const words = (tokens: readonly Token[]): string =>
 
 export const headingsOf = (text: string): string[] =>
   tokensOf(text).flatMap((token, i, all) => (token.type === 'heading_open' ? [all[i + 1]!.content] : []))
+/** What stands over the columns of its tables. */
+export const columnsOf = (text: string): string[] =>
+  tokensOf(text).flatMap((token, i, all) => (token.type === 'th_open' ? [all[i + 1]!.content] : []))
 const inner = (text: string): Token[] => tokensOf(text).flatMap(({ children }) => children ?? [])
 export const addressesOf = (text: string): string[] =>
   inner(text)
