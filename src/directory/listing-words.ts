@@ -1,7 +1,7 @@
 /** What the pages for everybody say about one listing: how far, what it offers, and what was checked of it. */
-import { dayIn, type Instant } from '#kernel/time.ts'
 import type { Check, Standing } from './checks.ts'
 import { FEE_PER } from './choice-words.ts'
+import { dayOf } from './directory.ts'
 import type { Verification } from './listing.ts'
 import type { Profile } from './profile.ts'
 import { dayWords } from './verification-words.ts'
@@ -68,14 +68,14 @@ const ALSO: Readonly<Record<Verification['what'], string>> = {
 export function standingSaid({ standing, checked, expires }: Check): string {
   switch (standing) {
     case 'confirmed':
-      return checked ? `checked ${dayOf(checked.at)}` : 'checked'
+      return checked ? `checked ${dayWords(dayOf(checked.at))}` : 'checked'
     case 'not-confirmed':
       return 'looked up and not found so'
     case 'expired':
       return expires ? `expired ${dayWords(expires)}` : 'expired'
     case 'lapsed':
       return checked
-        ? `last checked ${dayOf(checked.at)}, too long ago to count`
+        ? `last checked ${dayWords(dayOf(checked.at))}, too long ago to count`
         : 'checked too long ago to count'
     case 'not-checked':
       return 'not checked'
@@ -89,7 +89,7 @@ export function standingSaid({ standing, checked, expires }: Check): string {
 export function checkSaid(check: Check): string {
   const { checked, expires, standing } = check
   const looked = checked
-    ? `The directory’s desk looked this up on ${dayOf(checked.at)}: ${checked.source}.`
+    ? `The directory’s desk looked this up on ${dayWords(dayOf(checked.at))}: ${checked.source}.`
     : 'Nobody has looked this up. It is what the listing says about itself.'
   const ends =
     expires &&
@@ -114,6 +114,3 @@ function outcomeSaid({ standing, checked }: Check): string | undefined {
       return undefined
   }
 }
-
-/** One calendar for listings from Guam to Maine: that of the desk. */
-const dayOf = (at: Instant): string => dayWords(dayIn(at, 'UTC'))

@@ -2,13 +2,12 @@
 import { addressOf, type FoundListings, PAGE_SIZE, type SearchOrder } from '../directory.ts'
 import { ANSWER, NOBODY, totalSaid } from '../page-words.ts'
 import { orderSaid } from '../search-words.ts'
-import { STATES, stateOf } from '../states.ts'
+import { STATES } from '../states.ts'
 import { Paging } from './Paging.tsx'
 import { ResultList } from './ResultList.tsx'
 
 export function FoundList({ answer }: { readonly answer: FoundListings }) {
   const { query, found, byVideo, origin } = answer
-  const state = stateOf(origin?.state ?? '')
   if (found.length === 0 && byVideo.length === 0) return <Nobody answer={answer} />
   return (
     <>
@@ -22,10 +21,10 @@ export function FoundList({ answer }: { readonly answer: FoundListings }) {
       {origin && Object.keys(query.chosen).length > 0 && <Orders answer={answer} />}
       <ResultList found={found} from={origin && (query.page - 1) * PAGE_SIZE + 1} label={ANSWER.results} />
       <Paging answer={answer} />
-      {byVideo.length > 0 && state && (
+      {byVideo.length > 0 && origin && (
         <section className="section">
           <h2>{ANSWER.byVideo}</h2>
-          <p className="section-about">{ANSWER.byVideoAbout(STATES[state])}</p>
+          <p className="section-about">{ANSWER.byVideoAbout(STATES[origin.state])}</p>
           <ResultList found={byVideo} label={ANSWER.byVideo} />
         </section>
       )}

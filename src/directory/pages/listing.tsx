@@ -1,11 +1,11 @@
 import { data, href } from 'react-router'
-import { dayIn } from '#kernel/time.ts'
 import { site } from '#web/context.ts'
 import { Description, useOrigin } from '#web/description.tsx'
 import { JsonLd } from '#web/json-ld.tsx'
 import { Action, Breadcrumb, Facts, PageHead, Section, State } from '#web/page.tsx'
 import { checksOf } from '../checks.ts'
 import { ACCEPTING } from '../choice-words.ts'
+import { dayOf } from '../directory.ts'
 import { LISTING, listingDescribed, NO_LISTING } from '../listing-page-words.ts'
 import type { Route } from './+types/listing.ts'
 import { ChecksWork } from './ChecksWork.tsx'
@@ -24,7 +24,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   return {
     is: listing.is,
     profile,
-    checks: checksOf(listing, dayIn(now, 'UTC')),
+    checks: checksOf(listing, dayOf(now)),
     map: placesMap(profile.places),
   } as const
 }
