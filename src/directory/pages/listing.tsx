@@ -14,6 +14,7 @@ import { costFacts, offerFacts } from './listing-facts.ts'
 import { Places } from './Places.tsx'
 import { placesMap } from './places-map.ts'
 import './directory.css'
+import './listing.css'
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const { directory, now } = context.get(site)
