@@ -25,25 +25,26 @@ export const LONGEST_ANSWER = 320
 /** A source with the name under which the text refers to it: `[^id]`. */
 export const articleSource = source.safeExtend({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, ARTICLE.sourceId),
+  text: z.string(ARTICLE.sourceText).min(3, ARTICLE.sourceText).max(600, ARTICLE.tooLong(600)),
   /** Where it can be read. */
   url: z.url({ protocol: /^https?$/, error: ARTICLE.sourceUrl }).optional(),
 })
 export type ArticleSource = z.output<typeof articleSource>
 
-const line = (most: number) =>
+const line = (most: number, needed?: string) =>
   z
-    .string()
+    .string(needed)
     .overwrite((text) => text.replaceAll(/\s+/g, ' ').trim())
-    .min(1)
+    .min(1, needed)
     .max(most, ARTICLE.tooLong(most))
 
 /** What stands above the text, as far as it has been written. Later fields are optional: old versions stay readable. */
 export const frontMatter = z.strictObject({
-  question: line(160),
+  question: line(160, ARTICLE.needQuestion),
   answer: line(LONGEST_ANSWER).optional(),
   topic,
   tags: z.array(line(40)).default([]),
-  language: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, ARTICLE.language),
+  language: z.string(ARTICLE.language).regex(/^[a-z]{2}(-[A-Z]{2})?$/, ARTICLE.language),
   sources: z.array(articleSource).default([]),
   author: line(120).optional(),
   reviewer: line(120).optional(),
@@ -87,11 +88,9 @@ export function readDraft(name: string, front: unknown, text: string): Result<Dr
   const named = slug.safeParse(name)
   const read = frontMatter.safeParse(front)
   if (named.success && read.success) return ok({ ...read.data, slug: named.data, text })
-  const issues = [...(named.error?.issues ?? []), ...(read.error?.issues ?? [])]
   return fail(
-    ...issues.map(({ path, message }) =>
-      problem(ARTICLE.misfit(path.join('.'), message), String(path[0] ?? 'slug')),
-    ),
+    ...(named.error?.issues ?? []).map(({ message }) => problem(message, 'slug')),
+    ...(read.error?.issues ?? []).map(({ path, message }) => problem(message, path.join('.') || undefined)),
   )
 }
 
