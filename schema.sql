@@ -549,6 +549,7 @@ create table message (
   written_at timestamp with time zone not null,
   sent_at timestamp with time zone,
   constraint message_answers_fkey FOREIGN KEY (answers) REFERENCES message(id) ON DELETE SET NULL,
+  constraint message_listing_fkey FOREIGN KEY (listing) REFERENCES listing(id),
   constraint message_pkey PRIMARY KEY (id),
   constraint message_sender_check CHECK ((sender = ANY (ARRAY['visitor'::text, 'provider'::text])))
 );

@@ -82,7 +82,7 @@ grant execute on function take_limits, forget_limits to kairos_app;
 -- Messages between somebody who looks for help and a listed provider. Neither learns the other's address from here.
 create table message (
   id uuid primary key,
-  listing uuid not null,
+  listing uuid not null references listing (id),
   -- The message that this one answers.
   answers uuid references message (id) on delete set null,
   sender text not null check (sender in ('visitor', 'provider')),

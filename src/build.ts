@@ -6,6 +6,8 @@ import { createProtocols } from '#course/protocols.ts'
 import { createWriter } from '#course/writer.ts'
 import { demonstrationSignIns, fillDemonstration } from '#demonstration/demonstration.ts'
 import { createDirectoryDesk } from '#directory/desk-store.ts'
+import { createMessages, forgetMessages } from '#directory/message-store.ts'
+import { createOwners } from '#directory/owner-store.ts'
 import { createDirectory } from '#directory/store.ts'
 import { entryId, uuidv7 } from '#kernel/ids.ts'
 import { createLibraryDesk } from '#library/desk-store.ts'
@@ -90,17 +92,20 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
     await links.forget(Temporal.Now.instant())
     await limits.forget()
     await post.forget()
+    await forgetMessages(database.db, Temporal.Now.instant())
     await forgetEnquiries(database.db, Temporal.Now.instant())
   })
   const siteOf = (headers: Headers, caller: string): Site => ({
     library: createLibrary(database.db),
     directory: createDirectory(database.db),
+    owners: createOwners(database.db),
     content,
     protocol: library.shipped,
     post,
     links,
     limits,
     enquiryBox: createEnquiryBox(database.db, newId),
+    messages: createMessages(database.db),
     caller,
     held: () => links.held(headers, Temporal.Now.instant()),
     origin: environment.origin,

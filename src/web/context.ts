@@ -3,6 +3,8 @@ import { createContext } from 'react-router'
 import type { Charts } from '#course/charts.ts'
 import type { Protocol } from '#course/protocol.ts'
 import type { DirectoryDesk } from '#directory/desk-store.ts'
+import type { Messages } from '#directory/message-store.ts'
+import type { Owners } from '#directory/owner-store.ts'
 import type { Directory } from '#directory/store.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { LibraryDesk } from '#library/desk-store.ts'
@@ -42,6 +44,8 @@ export const visitor = createContext<Care | undefined>()
 export type Site = {
   readonly library: Library
   readonly directory: Directory
+  /** What somebody without an account does with one listing: apply, open it through a link, report it. */
+  readonly owners: Owners
   readonly content: ShippedContent
   /** The protocol that ships: what is said to everybody is read from it, whatever a practice made of its own. */
   readonly protocol: Protocol
@@ -50,6 +54,8 @@ export type Site = {
   readonly limits: Limits
   /** Where the self-check is sent to, when somebody chooses to. */
   readonly enquiryBox: EnquiryBox
+  /** Messages to listed providers and back. */
+  readonly messages: Messages
   /** Where the request comes from, for counting only. It is never shown and never stored as it is. */
   readonly caller: string
   /** What links hold open in this browser now. */
