@@ -11,6 +11,7 @@ export type Alike = {
   /** Which of the profiles, by its place in the list that was asked. */
   readonly of: number
   readonly id: ListingId
+  readonly slug: string
   readonly name: string
   readonly state: ListingState
   readonly common: Common
@@ -30,6 +31,7 @@ export const marksOf = ({ npi, name, places }: Marked): [Common, string][] => [
 
 const found = z.object({
   id: listingId,
+  slug: z.string(),
   name: z.string(),
   state: listingState,
   npi: z.string().nullable(),
@@ -41,14 +43,14 @@ export async function alikeOf(tx: Tx, profiles: readonly Marked[]): Promise<Alik
   const npis = profiles.flatMap(({ npi }) => npi ?? [])
   const names = profiles.map(({ name }) => folded(name))
   const { rows } = await sql<object>`
-    select id, name, state, profile ->> 'npi' as npi,
+    select id, slug, name, state, profile ->> 'npi' as npi,
       (select json_agg(place ->> 'zip') from jsonb_array_elements(profile -> 'places') place) as zips
     from listing
     where profile ->> 'npi' = any(${npis}::text[]) or lower(name) = any(${names}::text[])`.execute(tx)
   const byMark = new Map<string, Omit<Alike, 'of'>>()
-  for (const { id, name, state, npi, zips } of z.array(found).parse(rows)) {
+  for (const { id, slug, name, state, npi, zips } of z.array(found).parse(rows)) {
     const marks = marksOf({ npi: npi ?? undefined, name, places: zips.map((zip) => ({ zip })) })
-    for (const [common, mark] of marks) byMark.set(`${common} ${mark}`, { id, name, state, common })
+    for (const [common, mark] of marks) byMark.set(`${common} ${mark}`, { id, slug, name, state, common })
   }
   return profiles.flatMap((profile, of) => {
     const first = marksOf(profile).flatMap(([common, mark]) => byMark.get(`${common} ${mark}`) ?? [])[0]

@@ -2,15 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Insertable, type Kysely, sql } from 'kysely'
 import { z } from 'zod'
-import {
-  type EntryId,
-  entryId,
-  type ListingId,
-  listingId,
-  type PersonId,
-  personId,
-  uuidv7,
-} from '#kernel/ids.ts'
+import { type EntryId, entryId, type ListingId, listingId, type PersonId, uuidv7 } from '#kernel/ids.ts'
 import type { DB } from '#platform/database.gen.ts'
 import type { Tx } from '#platform/database.ts'
 import { licenceVerifiedUntil, renewBy, uncheckedOf } from './checks.ts'
@@ -83,7 +75,7 @@ export async function appendEntries(
   if (drafts.length > 0)
     await tx
       .insertInto('listing_entry')
-      .values(drafts.map((draft) => rowOf(listing, draft)))
+      .values(drafts.map((draft) => entryRow(listing, draft)))
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute()
   const now = listingOf(await entriesOf(tx, listing))
@@ -112,7 +104,7 @@ export async function contactOf(tx: Tx, listing: ListingId): Promise<string | un
   return row?.email
 }
 
-function rowOf(listing: ListingId, { id, kind, at, by, body }: ListingDraft) {
+export function entryRow(listing: ListingId, { id, kind, at, by, body }: ListingDraft) {
   const schema: z.ZodType = listingKinds[kind]
   const entry: EntryId = id ?? entryId.parse(uuid())
   return {
@@ -125,20 +117,23 @@ function rowOf(listing: ListingId, { id, kind, at, by, body }: ListingDraft) {
   }
 }
 
+/** What lists keep of a listing. */
+export const listingRow = (listing: Listing) => ({
+  state: listing.state,
+  name: listing.profile.name,
+  profile: JSON.stringify(z.encode(profile, listing.profile)),
+  verifications: JSON.stringify(z.encode(recordedVerifications, [...listing.verifications])),
+  claimed: listing.claimed,
+  proposed_at: listing.proposedAt.toString(),
+  changed_at: listing.changedAt.toString(),
+  reports: listing.reports.length,
+  renew_by: renewBy(listing)?.toString() ?? null,
+  unchecked: uncheckedOf(listing).length,
+  waits_since: listing.waitsSince?.toString() ?? null,
+})
+
 async function project(tx: Tx, id: ListingId, listing: Listing): Promise<void> {
-  const row = {
-    state: listing.state,
-    name: listing.profile.name,
-    profile: JSON.stringify(z.encode(profile, listing.profile)),
-    verifications: JSON.stringify(z.encode(recordedVerifications, [...listing.verifications])),
-    claimed: listing.claimed,
-    proposed_at: listing.proposedAt.toString(),
-    changed_at: listing.changedAt.toString(),
-    reports: listing.reports.length,
-    renew_by: renewBy(listing)?.toString() ?? null,
-    unchecked: uncheckedOf(listing).length,
-    waits_since: listing.waitsSince?.toString() ?? null,
-  }
+  const row = listingRow(listing)
   const written = await tx.updateTable('listing').set(row).where('id', '=', id).executeTakeFirst()
   if (written.numUpdatedRows === 0n)
     await insertUnderFreeSlug(tx, slugOf(listing.profile.name), { id, ...row })

@@ -141,7 +141,9 @@ function after(listing: Listing, entry: ListingEntry): Listing {
   const { at } = entry
   const changed: Listing = { ...listing, changedAt: at }
   switch (entry.kind) {
+    // Proposed anew after it was declined or taken down: it waits for a decision like any other.
     case 'listing-proposed':
+      return { ...begunAgain(changed), profile: entry.body.profile }
     case 'profile-corrected':
       return { ...changed, profile: entry.body.profile }
     case 'consent-given':
@@ -170,6 +172,9 @@ function after(listing: Listing, entry: ListingEntry): Listing {
       return { ...listing, reports: [] }
   }
 }
+
+const begunAgain = (listing: Listing): Listing =>
+  without(without({ ...listing, accepted: false }, 'declined'), 'takenDown')
 
 function without(listing: Listing, key: 'consent' | 'declined' | 'takenDown' | 'waitsSince'): Listing {
   const { [key]: _gone, ...rest } = listing
