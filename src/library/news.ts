@@ -11,15 +11,13 @@ export type News<A extends Published> = {
   readonly on: Day
 }
 
-/** The latest first; what came out on the same day stays in the order given. */
+/** The latest first; what came out at one moment, as the shipped articles do, stays in the order given. */
 export const newsOf = <A extends Published>(articles: readonly A[], most: number): News<A>[] =>
   articles
-    .map(
-      (article): News<A> => ({
-        article,
-        what: article.version === 1 ? 'new' : 'changed',
-        on: article.publishedAt.toZonedDateTimeISO('UTC').toPlainDate(),
-      }),
-    )
-    .toSorted((a, b) => Temporal.PlainDate.compare(b.on, a.on))
+    .toSorted((a, b) => Temporal.Instant.compare(b.publishedAt, a.publishedAt))
     .slice(0, most)
+    .map((article) => ({
+      article,
+      what: article.version === 1 ? 'new' : 'changed',
+      on: article.publishedAt.toZonedDateTimeISO('UTC').toPlainDate(),
+    }))
