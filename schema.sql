@@ -849,6 +849,10 @@ create policy the_public_sends on enquiry for insert with check (EXISTS ( SELECT
 
 create policy the_team_decides on enquiry_step for insert with check ((practice_id = current_practice()) AND treats_here());
 
+create policy the_team_deletes on enquiry for delete using ((practice_id = current_practice()) AND treats_here() AND (NOT (EXISTS ( SELECT
+   FROM course_summary c
+  WHERE ((c.practice_id = enquiry.practice_id) AND (c.course_id = enquiry.id))))));
+
 create policy the_team_reads on enquiry for select using ((practice_id = current_practice()) AND treats_here());
 
 create policy the_team_reads on enquiry_step for select using ((practice_id = current_practice()) AND treats_here());
@@ -877,7 +881,7 @@ grant delete, insert, select, update on bam to kairos_app;
 
 grant insert, select, update on course_summary to kairos_app;
 
-grant insert, select on enquiry to kairos_app;
+grant delete, insert, select on enquiry to kairos_app;
 
 grant insert, select on enquiry_step to kairos_app;
 

@@ -46,6 +46,7 @@ $$;
 
 grant select, insert, delete on taking_enquiries to kairos_app;
 grant select, insert on enquiry, enquiry_step to kairos_app;
+grant delete on enquiry to kairos_app;
 
 alter table taking_enquiries enable row level security;
 create policy everybody_sees_who_takes on taking_enquiries for select using (true);
@@ -57,12 +58,16 @@ create policy the_public_sends on enquiry for insert
   with check (exists (select from taking_enquiries t where t.practice_id = enquiry.practice_id));
 create policy the_team_reads on enquiry for select using (practice_id = current_practice() and treats_here());
 
+-- When the sender asks for it. What became a course belongs to the chart.
+create policy the_team_deletes on enquiry for delete using (practice_id = current_practice() and treats_here()
+  and not exists (select from course_summary c where c.practice_id = enquiry.practice_id and c.course_id = enquiry.id));
+
 alter table enquiry_step enable row level security;
 create policy the_team_reads on enquiry_step for select using (practice_id = current_practice() and treats_here());
 create policy the_team_decides on enquiry_step for insert with check (practice_id = current_practice() and treats_here());
 
--- What led to no course is not kept. The application may not delete by itself: it may only ask for this, and never
--- for anything younger than a month.
+-- What led to no course is not kept, in no practice. The job that asks for this acts for nobody, so it may not reach
+-- anything younger than a month.
 create function forget_enquiries(before timestamptz) returns bigint
   language sql security definer set search_path = public as $$
   with gone as (

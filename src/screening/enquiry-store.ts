@@ -104,6 +104,12 @@ export function createEnquiries(db: Kysely<DB>, person: SignedIn) {
           })
           .execute()
       }),
+    /** Deletes it, as its sender asked. @returns false when it became a course, which keeps it */
+    remove: (id: EnquiryId): Promise<boolean> =>
+      scoped(db, scope, async (tx) => {
+        const { numDeletedRows } = await tx.deleteFrom('enquiry').where('id', '=', id).executeTakeFirst()
+        return numDeletedRows > 0n
+      }),
     /** Does this practice take enquiries? */
     taking: (): Promise<boolean> =>
       scoped(db, scope, async (tx) => {

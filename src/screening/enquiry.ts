@@ -13,10 +13,10 @@ import {
 } from '#kernel/ids.ts'
 import { fail, ok, problem, type Result } from '#kernel/result.ts'
 import type { Source } from '#kernel/source.ts'
-import { hoursAfter, type Instant, later } from '#kernel/time.ts'
+import { dayIn, hoursAfter, type Instant, later } from '#kernel/time.ts'
 import { readName, readReach } from '#people/new-patient.ts'
 import { ENQUIRY, SEND } from './enquiry-words.ts'
-import type { Answers } from './screening.ts'
+import type { Answer, Answers, ScreeningFacts } from './screening.ts'
 
 /** An enquiry's id. A course that begins with it has the same one. */
 export type EnquiryId = EntryId
@@ -64,6 +64,19 @@ export const stateOf = ({ taken, steps }: Pick<Enquiry, 'taken' | 'steps'>): Enq
 /** The course that an enquiry becomes. */
 export const courseFor = ({ id }: Pick<Enquiry, 'id'>): CourseId => courseId.parse(id)
 
+/** What is known of somebody who only wrote: their answers, on the day in this zone on which they gave them. */
+export function factsIn(
+  { answers, sentAt }: Pick<Enquiry, 'answers' | 'sentAt'>,
+  zone: string,
+): ScreeningFacts {
+  const on = dayIn(sentAt, zone).toString()
+  const dated = Object.entries(answers).map(([rule, answer]): [string, Answer] => [
+    rule,
+    { ...answer, on, from: 'self-check' },
+  ])
+  return { patient: {}, history: [], answers: Object.fromEntries(dated) }
+}
+
 /** How long an enquiry that became no course is kept. */
 export const KEPT: { readonly days: number; readonly source: Source } = {
   days: 180,
@@ -87,22 +100,34 @@ export function ruleOnStep(enquiry: Pick<Enquiry, 'taken' | 'steps'>, to: Step['
 }
 
 const short = (most: number, long: string) => z.string().max(most, long).optional()
-/** The fields that are sent beside the answers. */
-export const senderForm = z.looseObject({
+/** The fields that are sent beside the answers. What is missing is told by `readSending`, everything at once. */
+export const sendingForm = z.looseObject({
   intent: z.literal('send'),
-  practice: z.string(SEND.practiceMissing),
+  practice: z.string().optional(),
   name: short(500, SEND.nameMissing),
   phone: short(60, SEND.phoneLong),
   email: short(254, SEND.emailLong),
   message: short(2000, SEND.messageLong),
-  consent: z.literal('yes', SEND.consentMissing),
+  consent: z.string().optional(),
 })
 
-/** Reads who sends. Every problem is told at once. */
-export function readSender({ name, phone, email, message }: z.output<typeof senderForm>): Result<Sender> {
+/**
+ * Reads who sends, and to whom. Every problem is told at once.
+ * @param practices that take enquiries now
+ */
+export function readSending(
+  { practice: wanted, name, phone, email, message, consent }: z.output<typeof sendingForm>,
+  practices: readonly { readonly id: PracticeId }[],
+): Result<Sender & { readonly practice: PracticeId }> {
+  const practice = practices.find(({ id }) => id === wanted)
   const called = name === undefined ? fail(problem(SEND.nameMissing, 'name')) : readName(name)
   const reach = readReach(phone, email)
-  if (!called.ok || !reach.ok)
-    return fail(...(called.ok ? [] : called.problems), ...(reach.ok ? [] : reach.problems))
-  return ok({ name: called.value, ...reach.value, ...(message ? { message } : {}) })
+  const problems = [
+    ...(practice ? [] : [problem(wanted ? SEND.practiceGone : SEND.practiceMissing, 'practice')]),
+    ...(called.ok ? [] : called.problems),
+    ...(reach.ok ? [] : reach.problems),
+    ...(consent === 'yes' ? [] : [problem(SEND.consentMissing, 'consent')]),
+  ]
+  if (!practice || !called.ok || !reach.ok || problems.length > 0) return fail(...problems)
+  return ok({ practice: practice.id, name: called.value, ...reach.value, ...(message ? { message } : {}) })
 }

@@ -49,8 +49,10 @@ export const RESULT = {
   unknownAbout: 'Not known never counts as no. Somebody will have to ask or look.',
   none: 'Your answers name nothing for this list. The list below still counts.',
   youSaid: (answer: string) => `Your answer: ${answer}`,
-  unanswered: 'not answered',
-  professional: 'only a professional can tell',
+  notSureAbout: 'You were not sure',
+  professional: 'Only a professional can tell',
+  empty: (count: number) =>
+    count === 1 ? 'You left 1 question empty: not known' : `You left ${count} questions empty: not known`,
   source: 'Where this comes from',
   keep: 'Keep it or forget it',
   keepAbout:

@@ -21,11 +21,11 @@ type Props = {
 export function EnquiryForm({ practices, answers, rules, typed }: Props) {
   const given = Object.entries(answers)
   return (
-    <Section title={SEND.title} about={SEND.about}>
+    <Section title={SEND.title} about={SEND.about} id="send">
       <details className="self-check-send" open={typed?.values.intent?.[0] === 'send'}>
         <summary>{SEND.open}</summary>
         <p>{SEND.noHurry}</p>
-        <Form typed={typed} intent="send" action="/self-check">
+        <Form typed={typed} intent="send" action="/self-check#send">
           {given.map(([rule, answer]) => (
             <Hidden key={rule} name={rule} value={codeOf(answer)} />
           ))}

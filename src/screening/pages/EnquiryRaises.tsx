@@ -44,9 +44,10 @@ export function EnquiryRaises({ enquiry, screening, rules }: Props) {
           </ul>
         </details>
       </Section>
-      <Section title={ENQUIRY.answers}>
+      <details className="self-check-all">
+        <summary>{ENQUIRY.answers(Object.keys(enquiry.answers).length)}</summary>
         <AnswersGiven answers={enquiry.answers} rules={rules} />
-      </Section>
+      </details>
     </>
   )
 }

@@ -7,6 +7,7 @@ import { RESULT } from '../self-check-words.ts'
 
 export function SelfCheckResult({ check }: { readonly check: SelfCheck }) {
   const { before, tell, unknown, reachOut } = check
+  const empty = unknown.filter(isEmpty)
   return (
     <>
       {reachOut && (
@@ -26,28 +27,47 @@ export function SelfCheckResult({ check }: { readonly check: SelfCheck }) {
       {tell.length > 0 && <Things title={RESULT.tell} about={RESULT.tellAbout} things={tell} />}
       {before.length + tell.length === 0 && <p>{RESULT.none}</p>}
       <Section title={RESULT.unknown} about={RESULT.unknownAbout}>
-        <ul className="self-check-unknown">
-          {unknown.map((thing) => (
-            <li key={thing.rule}>
-              <details>
-                <summary>
-                  {thing.what} <span className="self-check-state">{unknownIn(thing)}</span>
-                </summary>
-                <p>{thing.why}</p>
-                <p className="self-check-source">
-                  {RESULT.source}: <SourceWords source={thing.source} />
-                </p>
-              </details>
-            </li>
-          ))}
-        </ul>
+        <Unknown title={RESULT.notSureAbout} things={unknown.filter(({ answer }) => answer)} />
+        <Unknown title={RESULT.professional} things={unknown.filter(({ by }) => by === 'professional')} />
+        {empty.length > 0 && (
+          <details className="self-check-empty">
+            <summary>{RESULT.empty(empty.length)}</summary>
+            <List things={empty} />
+          </details>
+        )}
       </Section>
     </>
   )
 }
 
-const unknownIn = ({ by, answer }: Raised): string =>
-  by === 'professional' ? RESULT.professional : (answer ?? RESULT.unanswered)
+const isEmpty = ({ by, answer }: Raised): boolean => by === 'alone' && answer === undefined
+
+type ListProps = { readonly things: readonly Raised[] }
+
+const Unknown = ({ title, things }: ListProps & { readonly title: string }) =>
+  things.length > 0 && (
+    <>
+      <h3>{title}</h3>
+      <List things={things} />
+    </>
+  )
+
+/** Each with its reason and its source one tap away. */
+const List = ({ things }: ListProps) => (
+  <ul className="self-check-unknown">
+    {things.map(({ rule, what, why, source }) => (
+      <li key={rule}>
+        <details>
+          <summary>{what}</summary>
+          <p>{why}</p>
+          <p className="self-check-source">
+            {RESULT.source}: <SourceWords source={source} />
+          </p>
+        </details>
+      </li>
+    ))}
+  </ul>
+)
 
 type ThingsProps = { readonly title: string; readonly about: ReactNode; readonly things: readonly Raised[] }
 

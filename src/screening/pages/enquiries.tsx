@@ -52,10 +52,11 @@ export default function EnquiriesPage({ loaderData: { all, taking, zone, now } }
         </Section>
       )}
       {all.length === MOST_LISTED && <p>{ENQUIRIES.more(MOST_LISTED)}</p>}
-      <Form intent={taking ? 'stop' : 'start'} label={taking ? ENQUIRIES.stop : ENQUIRIES.start}>
-        <p>{taking ? ENQUIRIES.taking : ENQUIRIES.notTaking}</p>
-        <Submit tone="quiet">{taking ? ENQUIRIES.stop : ENQUIRIES.start}</Submit>
-      </Form>
+      <Section title={ENQUIRIES.settings} about={taking ? ENQUIRIES.taking : ENQUIRIES.notTaking}>
+        <Form intent={taking ? 'stop' : 'start'}>
+          <Submit tone="quiet">{taking ? ENQUIRIES.stop : ENQUIRIES.start}</Submit>
+        </Form>
+      </Section>
     </>
   )
 }
@@ -76,14 +77,13 @@ const List = ({ enquiries, zone, now }: ListProps) => (
       const urgent = WAITING.includes(state) && reachOutAfter(enquiry.answers) === 'told'
       return (
         <li key={enquiry.id}>
-          <span>
+          <div>
             <a href={href('/enquiries/:enquiry', { enquiry: enquiry.id })}>{enquiry.name}</a>
-            <span className="screening-by">
-              {' '}
+            <p className="screening-by">
               {dateAndClock(enquiry.sentAt, zone, now)} ·{' '}
               {ENQUIRIES.answers(Object.keys(enquiry.answers).length)}
-            </span>
-          </span>
+            </p>
+          </div>
           {urgent && <State tone="overdue">{ENQUIRIES.reachOut}</State>}
           <State tone={TONES[state]}>{STATES[state]}</State>
         </li>

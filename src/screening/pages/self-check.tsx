@@ -8,7 +8,7 @@ import { Description } from '#web/description.tsx'
 import { Notice, PageHead, Section } from '#web/page.tsx'
 import { readForm, type Typed } from '#web/read-form.ts'
 import { isTrapped } from '#web/trap.tsx'
-import { readSender, senderForm } from '../enquiry.ts'
+import { readSending, sendingForm } from '../enquiry.ts'
 import type { TakingPractice } from '../enquiry-store.ts'
 import { SEND } from '../enquiry-words.ts'
 import type { Answers } from '../screening.ts'
@@ -25,7 +25,7 @@ export function loader({ context }: Route.LoaderArgs) {
   return { parts: partsOf(screening), rules: askedAlone(screening) }
 }
 
-const form = z.discriminatedUnion('intent', [z.looseObject({ intent: z.literal('check') }), senderForm])
+const form = z.discriminatedUnion('intent', [z.looseObject({ intent: z.literal('check') }), sendingForm])
 
 /** What somebody answered is in this one response and nowhere else. */
 type Answered = {
@@ -52,20 +52,16 @@ export async function action({ request, context }: Route.ActionArgs) {
   if (!read.ok) return answer({ typed, result }, 422)
   if (read.value.intent === 'check') return answer({ result })
 
-  const wanted = read.value.practice
-  const practice = practices.find(({ id }) => id === wanted)
-  if (!practice) return answer({ typed: read.again(problem(SEND.practiceGone, 'practice')), result }, 422)
-  const sender = readSender(read.value)
-  if (!sender.ok) return answer({ typed: read.again(...sender.problems), result }, 422)
+  const sending = readSending(read.value, practices)
+  if (!sending.ok) return answer({ typed: read.again(...sending.problems), result }, 422)
   const taken = await limits.take(
     { what: 'enquiry-sent', whom: caller, most: 5, minutes: 60 },
-    { what: 'enquiry-received', whom: practice.id, most: 200, minutes: 24 * 60 },
+    { what: 'enquiry-received', whom: sending.value.practice, most: 200, minutes: 24 * 60 },
   )
   if (!taken.ok) return answer({ typed: read.again(problem(SEND.tooMany(taken.wait))), result }, 429)
   if (!trapped)
     await enquiryBox.send({
-      ...sender.value,
-      practice: practice.id,
+      ...sending.value,
       sentAt: now,
       answers: answers.value,
       protocol: protocolName(protocol),
