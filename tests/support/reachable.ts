@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { appendEntries, forListing, newListingId, setContact } from '#directory/listing-store.ts'
 import { type Profile, profile } from '#directory/profile.ts'
 import type { ListingId } from '#kernel/ids.ts'
+import { hoursAfter } from '#kernel/time.ts'
 import type { DB } from '#platform/database.gen.ts'
 
 /** @param contact none: nobody can write to it */
@@ -24,7 +25,7 @@ export async function reachableListing(
     await appendEntries(tx, id, [
       { kind: 'listing-proposed', at, body: { profile: { ...described, ...over } } },
       { kind: 'consent-given', at, body: { wording: 'I want to be listed.', how: 'in a test' } },
-      { kind: 'listing-accepted', at, body: {} },
+      { kind: 'listing-accepted', at: hoursAfter(at, 1), body: {} },
     ])
     if (contact) await setContact(tx, id, contact)
   })
