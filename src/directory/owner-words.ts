@@ -1,5 +1,7 @@
 /** What the pages say on which somebody applies, or opens and changes their own listing. For everybody: plain and short. */
 
+import type { OwnerAct } from './owner.ts'
+
 export const APPLY = {
   title: 'Apply to be listed',
   lead: 'For therapists, prescribers and others who do this work, and for practices. It is free, and nobody can pay to stand higher.',
@@ -49,29 +51,38 @@ export const OWNER = {
       'It was taken down by those who run the directory. If you correct it, it is looked at again.',
     'no-consent': 'Nobody sees it: you withdrew your consent.',
   },
-  confirmTitle: 'Confirm your address',
-  confirmAbout:
-    'You opened the link in our letter, so the address is yours. Say so, and we look at your listing.',
-  confirm: 'This is my listing',
-  agreeTitle: 'Do you want to be listed?',
-  agreeAbout: 'Read what the listing says below. You can correct it before or after you agree.',
-  agree: 'List me',
+  why: 'What we wrote to you',
+  agreeToAll: 'I agree to all of this',
   correct: 'Correct the listing',
   see: 'See it as everybody does',
-  downTitle: 'Take it down',
-  downAbout: 'It leaves the search and its page at once. You can show it again here.',
-  down: 'Take my listing down',
-  againTitle: 'Show it again',
-  againAbout: 'It is back in the search at once.',
-  again: 'Show my listing again',
-  withdrawTitle: 'Withdraw your consent',
-  withdrawAbout: 'It leaves the search at once. It is shown again only if you agree anew.',
-  withdraw: 'Withdraw my consent',
-  checks: 'What was checked',
-  checksAbout:
-    'Everybody sees this with your listing. If you change what was checked, it counts as not checked yet.',
-  noChecks: 'Nothing has been checked yet.',
-  says: 'What the listing says',
+  acts: {
+    confirm: {
+      title: 'Confirm your address',
+      about:
+        'You opened the link in our letter, so the address is yours. Say so, and we look at your listing.',
+      button: 'This is my listing',
+    },
+    agree: {
+      title: 'Do you want to be listed?',
+      about: 'Read below what the listing says. You can correct it before or after you agree.',
+      button: 'List me',
+    },
+    'take-down': {
+      title: 'Take it down',
+      about: 'It leaves the search and its page at once. You can show it again here.',
+      button: 'Take my listing down',
+    },
+    'show-again': {
+      title: 'Show it again',
+      about: 'It is back at once where it was.',
+      button: 'Show my listing again',
+    },
+    withdraw: {
+      title: 'Withdraw your consent',
+      about: 'It leaves the search at once. It is shown again only if you agree anew.',
+      button: 'Withdraw my consent',
+    },
+  } satisfies Record<OwnerAct, { readonly title: string; readonly about: string; readonly button: string }>,
   done: {
     confirm: 'Thank you. Your address is confirmed, and your listing waits to be looked at.',
     agree: 'Thank you. Your listing waits to be looked at.',
@@ -82,6 +93,23 @@ export const OWNER = {
     corrected: 'Saved.',
     proposed: 'Saved. Your listing is looked at again.',
   },
+} as const
+
+/** What a listing says, term by term. */
+export const SAID = {
+  title: 'What the listing says',
+  about: 'About them, in their own words',
+  name: 'Name',
+  subject: 'Listing for',
+  credentials: 'Letters after the name',
+  npi: 'NPI',
+  licence: 'License',
+  training: 'Training',
+  place: 'Place',
+  phone: 'Telephone',
+  website: 'Website',
+  until: (item: string, day: string) => `${item}, until ${day}`,
+  hours: (hours: number) => `${hours} hours`,
 } as const
 
 export const CORRECT = {
