@@ -2,9 +2,17 @@ import { expect, test } from 'vitest'
 import { cardCode, mailTo } from './handing.ts'
 
 test('a question with quotes and signs of HTML stays one attribute of the card', () => {
-  expect(cardCode('https://kairos.example/embed/library/a', 'Is "home" <safe> & wise?')).toContain(
-    'title="Is &quot;home&quot; &lt;safe&gt; &amp; wise?"',
-  )
+  const code = cardCode('https://kairos.example/embed/library/a', {
+    question: 'Is "home" <safe> & wise?',
+    answer: 'It depends.',
+  })
+  expect(code).toContain('title="Is &quot;home&quot; &lt;safe&gt; &amp; wise?"')
+})
+
+test('a longer answer asks for a higher card', () => {
+  const height = (answer: string) =>
+    Number(/height="(\d+)"/.exec(cardCode('https://kairos.example/a', { question: 'Why?', answer }))?.[1])
+  expect(height('x'.repeat(320))).toBeGreaterThan(height('x'.repeat(80)))
 })
 
 test('a mail begins with the question and the link, and is addressed to nobody', () => {

@@ -2,10 +2,12 @@ import { href } from 'react-router'
 import { useOrigin } from '#web/description.tsx'
 import { Section } from '#web/page.tsx'
 import { cardCode, mailTo } from '../handing.ts'
+import type { Article } from '../library.ts'
 import { HANDING } from '../reading-words.ts'
 
 /** How a practice hands an article to somebody: its link, on paper, or as a card on its own site. */
-export function Handing({ slug, question }: { readonly slug: string; readonly question: string }) {
+export function Handing({ article }: { readonly article: Pick<Article, 'slug' | 'question' | 'answer'> }) {
+  const { slug, question } = article
   const origin = useOrigin()
   const address = origin + href('/library/:slug', { slug })
   const card = href('/embed/library/:slug', { slug })
@@ -36,7 +38,7 @@ export function Handing({ slug, question }: { readonly slug: string; readonly qu
             readOnly
             rows={4}
             spellCheck={false}
-            value={cardCode(origin + card, question)}
+            value={cardCode(origin + card, article)}
           />
           <p>
             <a href={card}>{HANDING.see}</a>

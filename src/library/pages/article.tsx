@@ -77,7 +77,7 @@ export default function ArticlePage({ loaderData }: Route.ComponentProps) {
           </ul>
         </Section>
       )}
-      <Handing slug={slug} question={question} />
+      <Handing article={article} />
     </>
   )
 }
