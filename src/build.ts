@@ -83,9 +83,23 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
       now: Temporal.Now.instant(),
     }
   }
+  const isDemonstration =
+    environment.demonstration &&
+    (await fillDemonstration({
+      ownerUrl: databaseUrl,
+      door,
+      charts: { db: database.db, library, writer },
+      content,
+      forms,
+      now: Temporal.Now.instant(),
+    }))
+  const signIns = isDemonstration ? demonstrationSignIns : []
   const jobs = createJobs({ pool: database.pool, listener, log })
   const { hostname, protocol } = new URL(environment.origin)
-  const post = createPost(database.db, jobs, environment.mail, hostname)
+  // A demonstration sends nothing to anybody: its letters are shown at the desk.
+  const box = isDemonstration && !environment.mail ? await letterBox() : undefined
+  const mail = box ? { url: box.url, from: 'kairos@kairos.example' } : environment.mail
+  const post = createPost(database.db, jobs, mail, hostname)
   const links = createLinks(database.db, { secure: protocol === 'https:' })
   const limits = createLimits(database.pool, ownSecret)
   jobs.register('forgetting', '17 * * * *', async () => {
@@ -102,6 +116,8 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
     content,
     protocol: library.shipped,
     post,
+    keptLetters: box?.letters,
+    deadJobs: jobs.dead,
     links,
     limits,
     enquiryBox: createEnquiryBox(database.db, newId),
@@ -111,17 +127,6 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
     origin: environment.origin,
     now: Temporal.Now.instant(),
   })
-  const isDemonstration =
-    environment.demonstration &&
-    (await fillDemonstration({
-      ownerUrl: databaseUrl,
-      door,
-      charts: { db: database.db, library, writer },
-      content,
-      forms,
-      now: Temporal.Now.instant(),
-    }))
-  const signIns = isDemonstration ? demonstrationSignIns : []
   const app = createServer({
     pages,
     assets: join(root, 'build/client'),
@@ -136,6 +141,7 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
   jobs.start().catch((error) => log({ level: 'error', job: 'start', message: String(error) }))
   const close = async () => {
     await jobs.stop()
+    await box?.close()
     await listener.close()
     await database.close()
   }
@@ -144,7 +150,13 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
   )
   return {
     app,
-    greeting: greeting.length > 0 ? ['Demonstration sign-ins:', ...greeting] : [],
+    greeting: [
+      ...(mail ? [] : ['Letters wait until KAIROS_SMTP and KAIROS_MAIL_FROM name a mail server.']),
+      ...(greeting.length > 0 ? ['Demonstration sign-ins:', ...greeting] : []),
+    ],
     close,
   }
 }
+
+/** Loaded only where it is needed: it is a mail server of its own. */
+const letterBox = async () => (await import('#platform/letter-box.ts')).createLetterBox()

@@ -20,6 +20,8 @@ export type Post = {
   readonly send: (letter: Letter, tx?: Tx) => Promise<void>
   /** How many letters wait, because there is no mail server or because it did not take them yet. */
   readonly waiting: () => Promise<number>
+  /** False while there is no mail server: letters wait. */
+  readonly sends: boolean
   /** Forgets which letters were sent, and those that nobody took for a month. */
   readonly forget: () => Promise<void>
 }
@@ -39,6 +41,7 @@ export function createPost(db: Kysely<DB>, jobs: Jobs, server: MailServer | unde
   const sending = server && { transport: createTransport(server.url), from: server.from, host }
   jobs.register(JOB, undefined, sending && ((asked) => sendLetter(db, job.parse(asked).letter, sending)))
   return {
+    sends: server !== undefined,
     async send({ to, subject, text }, tx) {
       const id = uuidv7(Temporal.Now.instant().epochMilliseconds, randomBytes(10))
       const queue = async (inside: Tx) => {

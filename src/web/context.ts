@@ -13,6 +13,8 @@ import type { SignedIn } from '#people/people.ts'
 import type { People } from '#people/store.ts'
 import type { Door } from '#platform/auth.ts'
 import type { ShippedContent } from '#platform/content.ts'
+import type { Jobs } from '#platform/jobs.ts'
+import type { KeptLetter } from '#platform/letter-box.ts'
 import type { Limits } from '#platform/limits.ts'
 import type { Links, Opening } from '#platform/links.ts'
 import type { Post } from '#platform/mail.ts'
@@ -50,6 +52,10 @@ export type Site = {
   /** The protocol that ships: what is said to everybody is read from it, whatever a practice made of its own. */
   readonly protocol: Protocol
   readonly post: Post
+  /** The letters of a demonstration, which go nowhere else; newest first. */
+  readonly keptLetters?: () => readonly KeptLetter[]
+  /** Work beside the requests that was given up. */
+  readonly deadJobs: Jobs['dead']
   readonly links: Links
   readonly limits: Limits
   /** Where the self-check is sent to, when somebody chooses to. */
