@@ -17,10 +17,11 @@ export const enquiryForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('remove'), sure: z.literal('yes', ENQUIRY.removeMissing) }),
 ])
 
+type Here = Pick<Care, 'charts' | 'enquiries' | 'people' | 'person' | 'now'>
 const DONE: Result<'done'> = { ok: true, value: 'done' }
 
 export async function step(
-  { enquiries, now }: Care,
+  { enquiries, now }: Here,
   enquiry: Enquiry,
   { state, reason }: Pick<Step, 'state' | 'reason'>,
 ): Promise<Result<'done'>> {
@@ -30,12 +31,14 @@ export async function step(
   return DONE
 }
 
-export const remove = async ({ enquiries }: Care, { id }: Enquiry): Promise<Result<'done'>> =>
-  (await enquiries.remove(id)) ? DONE : fail(problem(ENQUIRY.isCourse))
+export const remove = async (
+  { enquiries }: Pick<Care, 'enquiries'>,
+  { id }: Enquiry,
+): Promise<Result<'done'>> => ((await enquiries.remove(id)) ? DONE : fail(problem(ENQUIRY.isCourse)))
 
 /** Makes the person a patient and opens the course that has the enquiry's id, with the answers in its screening. */
 export async function takeIn(
-  { charts, enquiries, people, person, now }: Care,
+  { charts, enquiries, people, person, now }: Here,
   enquiry: Enquiry,
   sent: z.output<typeof takingIn>,
 ): Promise<Result<'done'>> {
