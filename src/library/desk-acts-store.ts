@@ -17,11 +17,12 @@ import {
   ruleOnSettingAside,
   ruleOnSubmitting,
   ruleOnWithdrawing,
+  sentencesOf,
   withReview,
   wordsOf,
 } from './editing.ts'
 import { SAVING } from './editing-words.ts'
-import type { Draft } from './library.ts'
+import { type Draft, unwritten } from './library.ts'
 import type { DecisionKind, Origin, Standing, StandingVersion } from './versions.ts'
 
 export type Saving = {
@@ -61,6 +62,16 @@ export async function submit(tx: Tx, person: SignedIn, asked: Asked): Promise<Ru
   const found = await look(tx, asked)
   if (!found) return noSuchVersion
   return decide(tx, person, asked, 'submitted', ruleOnSubmitting(person, found.version, found.draft))
+}
+
+/** Saves a draft and puts it forward: both or neither. */
+export async function send(tx: Tx, person: SignedIn, draft: Draft, saving: Saving): Promise<Result<number>> {
+  const lacking = unwritten(draft)
+  if (lacking.length > 0) return fail(...lacking)
+  const saved = await save(tx, person, draft, saving)
+  if (!saved.ok) return saved
+  const ruling = await submit(tx, person, { slug: draft.slug, version: saved.value, now: saving.now })
+  return ruling.ruling === 'allow' ? saved : fail(...sentencesOf(ruling).map((words) => problem(words)))
 }
 
 /** Publishes a version. Words that were written here become a version of their own, with their review. */

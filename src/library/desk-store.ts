@@ -26,9 +26,12 @@ export function createLibraryDesk(db: Kysely<DB>, person: SignedIn) {
     /** Every article with how it stands, by its question. */
     articles: () => within(deskArticles),
     article: (slug: string) => within((tx) => openedArticle(tx, slug)),
+    /** Names of those who wrote or decided something. */
+    names: (ids: readonly PersonId[]) => within((tx) => namesOf(tx, ids)),
     /** The words of one version. */
     draft: (slug: string, number: number) => within((tx) => draftOf(tx, slug, number)),
     save: (draft: Draft, saving: acts.Saving) => within((tx) => acts.save(tx, person, draft, saving)),
+    send: (draft: Draft, saving: acts.Saving) => within((tx) => acts.send(tx, person, draft, saving)),
     submit: (asked: acts.Asked) => within((tx) => acts.submit(tx, person, asked)),
     publish: (asked: acts.Asked & acts.Publishing) => within((tx) => acts.publish(tx, person, asked)),
     sendBack: (asked: acts.Reasoned) => within((tx) => acts.sendBack(tx, person, asked)),
@@ -62,18 +65,20 @@ async function deskArticles(tx: Tx): Promise<DeskArticle[]> {
 
 async function openedArticle(tx: Tx, slug: string): Promise<OpenedArticle | undefined> {
   const stands = await standingOf(tx, slug)
-  return stands.versions.length === 0 ? undefined : { slug, stands, names: await namesIn(tx, stands) }
+  return stands.versions.length === 0
+    ? undefined
+    : { slug, stands, names: await namesOf(tx, everybodyIn(stands)) }
 }
 
-async function namesIn(tx: Tx, { versions }: Standing): Promise<Map<PersonId, string>> {
-  const ids = new Set(
-    versions.flatMap(({ by, decided }) => [by, decided?.by]).filter((id) => id !== undefined),
-  )
-  if (ids.size === 0) return new Map()
+const everybodyIn = ({ versions }: Standing): PersonId[] =>
+  versions.flatMap(({ by, decided }) => [by, decided?.by].filter((id) => id !== undefined))
+
+async function namesOf(tx: Tx, ids: readonly PersonId[]): Promise<Map<PersonId, string>> {
+  if (ids.length === 0) return new Map()
   const rows = await tx
     .selectFrom('person')
     .select(['id', 'name'])
-    .where('id', 'in', [...ids])
+    .where('id', 'in', [...new Set(ids)])
     .execute()
   return new Map(rows.map(({ id, name }) => [personId.parse(id), name]))
 }

@@ -62,3 +62,21 @@ export function stateOf({ published, withdrawn, versions }: Standing): ArticleSt
   if (open.length > 0) return 'draft'
   return withdrawn ? 'withdrawn' : 'laid-aside'
 }
+
+/** The version that somebody most likely came for: their own that is open, one that waits, the newest open, the public one. */
+export function firstToOpen(stands: Standing, person: PersonId): StandingVersion | undefined {
+  const open = openVersions(stands)
+  return (
+    open.findLast(({ by }) => by === person) ??
+    open.findLast(({ state }) => state === 'in-review') ??
+    open.at(-1) ??
+    stands.versions.find(({ number }) => number === stands.published) ??
+    stands.versions.at(-1)
+  )
+}
+
+/** The number of the version that another is compared with: what everybody reads, or what it was written on. */
+export const comparedWith = (
+  { published }: Standing,
+  { number, basis }: StandingVersion,
+): number | undefined => (published === undefined || published === number ? basis[0] : published)

@@ -94,6 +94,12 @@ export const ruleOnSettingAside = (editor: Editor, version: StandingVersion): Ru
 export const ruleOnWithdrawing = (editor: Editor, version: StandingVersion): Ruling =>
   rulings(onDesk(editor), version.state === 'published' ? [] : [because('state', EDITING.notPublished)])
 
+/** The reasons of a ruling as sentences, each with what would settle it. */
+export const sentencesOf = ({ reasons }: Ruling): string[] =>
+  [...Map.groupBy(reasons, ({ why }) => why)].map(([why, all]) =>
+    [why, ...all.map(({ settle }) => settle)].join(' '),
+  )
+
 const RULES = 'library@1'
 
 const HOUSE = { text: EDITING.house, status: 'default', mark: 'default' } as const

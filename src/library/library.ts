@@ -15,7 +15,7 @@ export type Topic = z.output<typeof topic>
 
 /** What an article is called in its address and its file: `what-is-kap`. */
 export const slug = z
-  .string(ARTICLE.needSlug)
+  .string()
   .max(80, ARTICLE.slugForm)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, ARTICLE.slugForm)
   .refine((name) => name !== 'new', ARTICLE.slugTaken)

@@ -167,6 +167,29 @@ describe('a file when the program starts', () => {
       'in-review',
     ])
   })
+  test('that went back to older words under an edit waits in them', () => {
+    const back = history(
+      ...EDITED,
+      ['filed', 3],
+      ['edit', 4, 3],
+      ['submitted', 4],
+      ['review', 5, 4],
+      ['published', 5],
+      ['filed', 1],
+    )
+    expect(states(back)).toEqual(['in-review', 'taken-in', 'was-published', 'taken-in', 'published'])
+  })
+  test('that says what is published puts nothing forward, now and when something else is published', () => {
+    const said = [...EDITED, ['filed', 3]] as const
+    expect(states(history(...said))).toEqual(['was-published', 'taken-in', 'published'])
+    const beside = history(...said, ['edit', 4, 1], ['submitted', 4], ['review', 5, 4], ['published', 5])
+    expect(states(beside)).toEqual(['was-published', 'taken-in', 'was-published', 'taken-in', 'published'])
+  })
+  test('that was taken over into an edit waits until the edit is sent in', () => {
+    const over = [...EDITED, ['file', 4, 1], ['filed', 4], ['edit', 5, 4, 3]] as const
+    expect(states(history(...over)).slice(3)).toEqual(['in-review', 'draft'])
+    expect(states(history(...over, ['submitted', 5])).slice(3)).toEqual(['taken-in', 'in-review'])
+  })
   test('that was laid aside does not wait again', () => {
     const aside = history(...EDITED, ['file', 4, 1], ['filed', 4], ['set-aside', 4])
     expect(openVersions(aside)).toEqual([])

@@ -105,25 +105,40 @@ const lastOf = (version: Version, decisions: readonly Decision[]): Decision | un
 
 function stateOf(version: Version, facts: Facts): VersionState {
   const own = about(version, facts.decisions)
+  const last = own.at(-1)
   if (facts.published === version.number) return 'published'
-  const last = own.at(-1)?.decision
-  // A file that went back to older words puts them forward again, even where they were published before.
-  if (last === 'filed') return facts.file === version.number ? 'in-review' : 'taken-in'
+  if (last && putsForward(last, facts) && !isOutdated(version, last, facts)) return 'in-review'
   if (own.some(({ decision }) => decision === 'published')) return 'was-published'
-  if (last === 'set-aside') return 'set-aside'
-  if (successors(version, facts).some((later) => last !== 'submitted' || isPutForward(later, facts)))
-    return 'taken-in'
-  return last === 'submitted' ? 'in-review' : last === 'returned' ? 'returned' : 'draft'
+  if (last?.decision === 'set-aside') return 'set-aside'
+  if (last?.decision === 'filed' || successors(version, facts).length > 0) return 'taken-in'
+  return last?.decision === 'returned' ? 'returned' : 'draft'
 }
+
+/** A file puts words forward by saying them, also when it goes back to older ones; not by saying what is published. */
+function putsForward({ number, version, decision }: Decision, { decisions, file }: Facts): boolean {
+  if (decision === 'submitted') return true
+  const shown = decisions.findLast(
+    (earlier) =>
+      earlier.number < number && (earlier.decision === 'published' || earlier.decision === 'withdrawn'),
+  )
+  const wasPublished = shown?.decision === 'published' && shown.version === version
+  return decision === 'filed' && file === version && !wasPublished
+}
+
+/** Later words that took these in were put forward since. */
+const isOutdated = (version: Version, since: Decision, facts: Facts): boolean =>
+  successors(version, facts).some((later) =>
+    about(later, facts.decisions).some(
+      ({ number, decision }) =>
+        number > since.number && (decision === 'submitted' || decision === 'published'),
+    ),
+  )
 
 /** Later versions that hold the words of this one, but for those that were set aside. */
 const successors = ({ number }: Version, { versions, decisions }: Facts): Version[] =>
   versions.filter(
     (later) => later.basis.includes(number) && lastOf(later, decisions)?.decision !== 'set-aside',
   )
-
-const isPutForward = (version: Version, { decisions }: Facts): boolean =>
-  about(version, decisions).some(({ decision }) => decision === 'submitted' || decision === 'published')
 
 function isBehind(version: Version, { versions, published }: Facts): boolean {
   if (published === undefined || published === version.number) return false

@@ -36,7 +36,6 @@ export const DOCUMENT = {
 
 export const ARTICLE = {
   needQuestion: 'Write the question that it answers.',
-  needSlug: 'Give the article an address.',
   slugForm: 'Write the address in small letters, figures and single dashes, at most 80 signs: what-is-kap.',
   slugTaken: '"new" is the address of the page for new articles. Choose another.',
   topic: 'Choose a topic.',
