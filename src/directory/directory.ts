@@ -7,6 +7,7 @@ import type { ListingId } from '#kernel/ids.ts'
 import type { Problem } from '#kernel/result.ts'
 import { type Day, dayIn, type Instant } from '#kernel/time.ts'
 import type { Check } from './checks.ts'
+import { FACET_WORDS } from './choice-words.ts'
 import { type Chosen, FACET_NAMES, type FacetName, type FacetOption, optionsOf } from './facets.ts'
 import type { PracticePlace, Profile } from './profile.ts'
 import { PARAMETER_WORDS } from './search-words.ts'
@@ -80,7 +81,10 @@ function chosenFrom(params: URLSearchParams, problems: Problem[]): Chosen {
     const known = optionsOf(facet).filter((option) => asked.has(option))
     for (const option of asked)
       if (!known.includes(option))
-        problems.push({ field: facet, message: PARAMETER_WORDS.optionWrong(facet, option.slice(0, 40)) })
+        problems.push({
+          field: facet,
+          message: PARAMETER_WORDS.optionWrong(FACET_WORDS[facet].title, option.slice(0, 40)),
+        })
     if (known.length > 0) chosen[facet] = known
   }
   return chosen

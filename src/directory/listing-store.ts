@@ -75,7 +75,7 @@ export async function appendEntries(
   if (drafts.length > 0)
     await tx
       .insertInto('listing_entry')
-      .values(drafts.map((draft) => entryRow(listing, draft)))
+      .values(entryRows(listing, drafts))
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute()
   const now = listingOf(await entriesOf(tx, listing))
@@ -104,17 +104,21 @@ export async function contactOf(tx: Tx, listing: ListingId): Promise<string | un
   return row?.email
 }
 
-export function entryRow(listing: ListingId, { id, kind, at, by, body }: ListingDraft) {
-  const schema: z.ZodType = listingKinds[kind]
-  const entry: EntryId = id ?? entryId.parse(uuid())
-  return {
-    id: entry,
-    listing_id: listing,
-    kind,
-    at: at.toString(),
-    by: by ?? null,
-    body: JSON.stringify(z.encode(schema, body)),
-  }
+/** Entries as they are stored. Of those written at once the first stays the first: ids decide between equal times. */
+export function entryRows(listing: ListingId, drafts: readonly ListingDraft[]) {
+  const ids = drafts.map(uuid).toSorted()
+  return drafts.map(({ id, kind, at, by, body }, i) => {
+    const schema: z.ZodType = listingKinds[kind]
+    const entry: EntryId = id ?? entryId.parse(ids[i])
+    return {
+      id: entry,
+      listing_id: listing,
+      kind,
+      at: at.toString(),
+      by: by ?? null,
+      body: JSON.stringify(z.encode(schema, body)),
+    }
+  })
 }
 
 /** What lists keep of a listing. */

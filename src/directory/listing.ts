@@ -125,8 +125,10 @@ export function listingOf(arrived: readonly ListingEntry[]): Listing | undefined
     verifications: [],
     reports: [],
   }
-  // From the first entry on: a consent given in the same second may stand before the proposal.
-  const listing = entries.reduce((before, entry) => waiting(after(before, entry), entry.at), begun)
+  // Also what stands before the proposal: a consent may have been given in the same second.
+  const listing = entries
+    .filter((entry) => entry.id !== proposed.id)
+    .reduce((before, entry) => waiting(after(before, entry), entry.at), begun)
   return { ...listing, state: stateOf(listing) }
 }
 

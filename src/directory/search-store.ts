@@ -104,7 +104,7 @@ export async function countOptions(
       select facets, ${missed.length > 0 ? sql.join(missed, sql` + `) : sql`0`} as missed
       from near group by listing_id, facets)
     select missed, code, count(*)::int as count, (select count(*)::int from near) as looked
-    from one, unnest(facets || ${EVERYBODY}) code group by missed, code`.execute(db)
+    from one, unnest(facets || ${EVERYBODY}::int) code group by missed, code`.execute(db)
   const options = new Map<number, number>()
   let total = 0
   for (const { missed, code, count } of rows) {
