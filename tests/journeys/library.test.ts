@@ -142,6 +142,8 @@ test('a card stands inside the page of another site; nothing else of ours does',
     const fits = await card.locator('html').evaluate((html) => html.scrollHeight <= html.clientHeight)
     expect(fits, 'the card needs no scrolling in its frame').toBe(true)
     expect(await host.frameLocator('iframe').nth(1).getByRole('heading').count()).toBe(0)
+    const { headers } = await fetch(`${server.origin}/library/what-is-kap`)
+    expect(headers.get('Content-Security-Policy')).toContain("frame-ancestors 'none'")
     expect(await context.cookies()).toEqual([])
     await picture(host, 'library-card')
   } finally {

@@ -13,7 +13,7 @@ export async function loader({ context }: Route.LoaderArgs) {
   )
   const feed = xml`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
 <id>${origin}/library</id>
-<title>${LIBRARY.feed}</title>
+<title type="text">${LIBRARY.feed}</title>
 <updated>${moment(articles[0]?.publishedAt ?? now)}</updated>
 <link rel="self" type="application/atom+xml" href="${origin}/library/feed.xml"/>
 <link rel="alternate" type="text/html" href="${origin}/library"/>
@@ -24,7 +24,7 @@ ${articles.map((article) => entry(article, `${origin}/library/${article.slug}`))
 
 const entry = (article: PublishedArticle, address: string) => xml`<entry xml:lang="${article.language}">
 <id>${address}</id>
-<title>${article.question}</title>
+<title type="text">${article.question}</title>
 <updated>${moment(article.publishedAt)}</updated>
 <link rel="alternate" type="text/html" href="${address}"/>
 <author><name>${article.author}</name></author>

@@ -30,7 +30,7 @@ export default function Library({ loaderData }: Route.ComponentProps) {
     <>
       <Description path="/library" title={LIBRARY.title} text={LIBRARY.description} />
       <FeedLink />
-      <JsonLd data={faqPage(`${origin}/library`, articles, origin)} />
+      {!query && <JsonLd data={faqPage(`${origin}/library`, articles, origin)} />}
       <PageHead what={query ? SEARCH.title : LIBRARY.title} />
       {!query && <p className="section-about">{LIBRARY.about}</p>}
       <SearchField typed={query?.typed} />
