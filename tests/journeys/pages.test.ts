@@ -2,6 +2,7 @@
 import type { RouteConfigEntry } from '@react-router/dev/routes'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { idFor } from '#demonstration/people.ts'
 import routes from '#web/routes.ts'
 import { looksRight, openBrowser, PHONE, signIn } from '../support/browser.ts'
 import { courseOf } from '../support/journey.ts'
@@ -30,6 +31,7 @@ beforeAll(async () => {
     visit: session?.split('/').at(-1) ?? '',
     entry: entry?.split('/').at(-1) ?? '',
     questionnaire: 'phq-9',
+    enquiry: idFor('enquiry', 'marisol'),
   }
 })
 afterAll(async () => {
