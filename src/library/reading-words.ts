@@ -34,7 +34,9 @@ export const SEARCH = {
 
 export const READING = {
   sources: 'Sources',
-  sourcesAbout: 'Each with how sure it is.',
+  state: (on: string) => `Reviewed ${on}`,
+  sourcesAbout:
+    'Each says how sure it is. “Looked up”: it was read there. “From memory”: nobody has checked it yet. “Default”: a proposal, not a published figure.',
   about: 'Who stands behind this answer',
   author: 'Written by',
   reviewer: 'Reviewed by',

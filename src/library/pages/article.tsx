@@ -52,7 +52,7 @@ export default function ArticlePage({ loaderData }: Route.ComponentProps) {
         ]}
       />
       <article className="article" lang={language}>
-        <PageHead what={question} />
+        <PageHead what={question} state={READING.state(date(article.reviewed))} />
         <p className="article-answer">{answer}</p>
         {due.state === 'overdue' && (
           <Notice tone="amber">
