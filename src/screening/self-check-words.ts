@@ -1,10 +1,15 @@
 /** What the self-check says. What each rule means in plain words is content (content/self-check.json). */
+
+import { type Source, source } from '#kernel/source.ts'
 import content from '../../content/self-check.json' with { type: 'json' }
 import type { Rule } from './protocol.ts'
 
 /** A rule for somebody who reads alone: what it is, how it is asked where the protocol asks nobody, and why it matters. */
 type Plain = { readonly what: string; readonly ask?: string; readonly why: string }
 const PLAIN: Readonly<Record<string, Plain>> = content.rules
+
+/** The rules have their own sources; the plain words for them are ours. */
+export const WORDING: Source = source.parse(content.source)
 
 /** A rule that has no plain words yet is asked and told in the protocol's. */
 export const plainly = ({ id, title, question }: Rule): Required<Plain> => {
@@ -54,6 +59,7 @@ export const RESULT = {
   empty: (count: number) =>
     count === 1 ? 'You left 1 question empty: not known' : `You left ${count} questions empty: not known`,
   source: 'Where this comes from',
+  wording: 'Who wrote these words',
   keep: 'Keep it or forget it',
   keepAbout:
     'You can print this page and take it with you. When you close it, the list and your answers are gone. On a device that others use, close the window too.',

@@ -5,7 +5,7 @@ import { problem } from '#kernel/result.ts'
 import { dayIn } from '#kernel/time.ts'
 import { site } from '#web/context.ts'
 import { Description } from '#web/description.tsx'
-import { Notice, PageHead, Section } from '#web/page.tsx'
+import { Notice, PageHead, Section, SourceNote } from '#web/page.tsx'
 import { readForm, type Typed } from '#web/read-form.ts'
 import { isTrapped } from '#web/trap.tsx'
 import { readSending, sendingForm } from '../enquiry.ts'
@@ -13,7 +13,7 @@ import type { TakingPractice } from '../enquiry-store.ts'
 import { SEND } from '../enquiry-words.ts'
 import type { Answers } from '../screening.ts'
 import { askedAlone, partsOf, readAnswers, type SelfCheck, selfCheck } from '../self-check.ts'
-import { RESULT, SELF_CHECK } from '../self-check-words.ts'
+import { RESULT, SELF_CHECK, WORDING } from '../self-check-words.ts'
 import type { Route } from './+types/self-check.ts'
 import { EnquiryForm } from './EnquiryForm.tsx'
 import { SelfCheckForm } from './SelfCheckForm.tsx'
@@ -99,6 +99,7 @@ export default function SelfCheckPage({ loaderData: { parts, rules }, actionData
         <p>
           <a href={href('/self-check')}>{RESULT.over}</a>
         </p>
+        <SourceNote source={WORDING} label={RESULT.wording} />
       </Section>
       {result.practices.length > 0 && (
         <EnquiryForm practices={result.practices} answers={result.answers} rules={rules} typed={typed} />
