@@ -33,7 +33,7 @@ export function NotAPlace({ answer }: { readonly answer: Exclude<SearchAnswer, {
           {links(answer.similar)}
         </>
       )}
-      <p>
+      <p className="places">
         <a href={addressOf({ ...query, near: undefined, page: 1 })}>{ANSWER.everyone}</a>
       </p>
     </>
