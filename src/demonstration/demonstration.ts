@@ -9,6 +9,7 @@ import type { ShippedContent } from '#platform/content.ts'
 import type { Form } from '#questionnaire/forms.ts'
 import type { DemonstrationSignIn } from '#web/context.ts'
 import { fillEnquiries } from './enquiries.ts'
+import { fillDirectory } from './listings.ts'
 import {
   EDUCATORS,
   emailOf,
@@ -66,6 +67,7 @@ export async function fillDemonstration(needs: DemonstrationNeeds): Promise<bool
     if (ours) await forget(owner)
     const people = await register(owner, needs.door)
     await tellAll(needs, people)
+    await fillDirectory(needs.charts.db, { now: needs.now, educator: people.get('nora')! })
     const { library } = needs.charts
     await fillEnquiries(owner, {
       practice,
