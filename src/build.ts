@@ -127,7 +127,7 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
     origin: environment.origin,
     now: Temporal.Now.instant(),
   })
-  const app = createServer({
+  const app = await createServer({
     pages,
     assets: join(root, 'build/client'),
     door,
@@ -135,6 +135,7 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
     careOf,
     siteOf,
     trustedProxies: environment.trustedProxies,
+    listener,
     log,
   })
   // Nobody who opens a page waits for the jobs; a letter that is sent before they are there does.

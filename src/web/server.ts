@@ -1,18 +1,21 @@
 /** Hono in front: assets, limits and the edge for devices; every page goes on to React Router. */
-import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
 import type { Door } from '#platform/auth.ts'
+import type { Listener } from '#platform/listener.ts'
+import { createAssets } from './assets.ts'
 import { type Bindings, bodyText } from './body.ts'
 import { createBrake } from './brake.ts'
 import { callerOf, trusting } from './caller.ts'
 import type * as contexts from './context.ts'
 import type { Care, DemonstrationSignIn, Site } from './context.ts'
 import { takeEntries } from './entries.ts'
+import { createPublicPages, hasOurCookie } from './public-pages.ts'
 
 /** The built pages, with the context keys that they read: both sides must hold the same ones. */
 export type Pages = ServerBuild & {
@@ -21,7 +24,7 @@ export type Pages = ServerBuild & {
 
 export type ServerNeeds = {
   readonly pages: Pages
-  /** The folder with the built assets, relative to the working directory. */
+  /** The folder with the built assets. */
   readonly assets: string
   readonly door: Door
   readonly demonstrationSignIns: readonly DemonstrationSignIn[]
@@ -31,6 +34,8 @@ export type ServerNeeds = {
   readonly siteOf: (headers: Headers, caller: string) => Site
   /** Proxies whose word about where a request comes from is taken: addresses and ranges. */
   readonly trustedProxies: readonly string[]
+  /** Hears when something changed that public pages show. */
+  readonly listener: Listener
   readonly log: (line: Readonly<Record<string, unknown>>) => void
 }
 
@@ -50,6 +55,8 @@ const UPLOAD_LIMIT = bodyLimit({
       413,
     ),
 })
+
+const COMPRESSED = compress()
 
 // Behind a proxy that ends TLS our own scheme is not the browser's, so hosts are compared.
 const sameHost = csrf({
@@ -82,13 +89,19 @@ const EMBEDDED_HEADERS = secureHeaders({
   xFrameOptions: false,
   crossOriginResourcePolicy: 'cross-origin',
 })
-const headersOf = (path: string) =>
-  path.startsWith('/embed/') ? EMBEDDED_HEADERS : path === '/directory/near-me' ? NEAR_ME_HEADERS : HEADERS
+// The key of a one-time link goes nowhere, not even to ourselves as the page before. Without any referrer a browser
+// would not say either where a form comes from.
+const LINK_HEADERS = secureHeaders({ ...PLAIN, referrerPolicy: 'strict-origin' })
+function headersOf(path: string) {
+  if (path.startsWith('/embed/')) return EMBEDDED_HEADERS
+  if (path.startsWith('/links/')) return LINK_HEADERS
+  return path === '/directory/near-me' ? NEAR_ME_HEADERS : HEADERS
+}
 
 export type Application = Hono<{ Bindings: Bindings }>
 
 /** The application as one function from request to response. */
-export function createServer({
+export async function createServer({
   pages,
   assets,
   door,
@@ -96,10 +109,30 @@ export function createServer({
   careOf,
   siteOf,
   trustedProxies,
+  listener,
   log,
-}: ServerNeeds): Application {
+}: ServerNeeds): Promise<Application> {
   const { contexts } = pages.entry.module
   const handler = createRequestHandler(pages, 'production')
+  const render = (request: Request, here: Site, person?: Care): Promise<Response> => {
+    const context = new RouterContextProvider()
+    context.set(contexts.visitor, person)
+    context.set(contexts.site, here)
+    context.set(contexts.door, door)
+    context.set(contexts.demonstrationSignIns, demonstrationSignIns)
+    const id = crypto.randomUUID()
+    context.set(contexts.trace, { id, failed: (error) => log(failure(id, error)) })
+    return handler(request, context)
+  }
+  const publicPages = await createPublicPages({
+    routes: pages.routes,
+    listener,
+    make: (path) => {
+      const here = forEverybody(siteOf(new Headers(), ''))
+      return render(new Request(here.origin + path), here)
+    },
+  })
+  const assetOf = createAssets(assets)
   const app = new Hono<{ Bindings: Bindings }>()
   const isTrusted = trusting(trustedProxies)
   const caller = (c: Context<{ Bindings: Bindings }>) =>
@@ -136,27 +169,33 @@ export function createServer({
       : next(),
   )
   app.get('/health', (c) => c.json({ up: true }))
-  app.use('/assets/*', async (c, next) => {
-    await next()
-    if (c.res.ok) c.header('Cache-Control', 'public, max-age=31536000, immutable')
+  app.get('*', (c, next) => {
+    const { headers, url } = c.req.raw
+    return assetOf(c.req.path, headers) ?? publicPages.answer(c.req.method, url, headers) ?? next()
   })
-  app.use(serveStatic({ root: assets }))
   app.use((c, next) => (c.req.path === '/imports/new' ? UPLOAD_LIMIT(c, next) : PLAIN_LIMIT(c, next)))
 
+  // A page of somebody's record is not compressed: its length would tell what stands beside what they typed.
+  app.all('*', (c, next) => (hasOurCookie(c.req.raw.headers) ? next() : COMPRESSED(c, next)))
   app.all('*', async (c) => {
-    const context = new RouterContextProvider()
-    context.set(contexts.visitor, await careOf(c.req.raw.headers))
-    context.set(contexts.site, siteOf(c.req.raw.headers, caller(c)))
-    context.set(contexts.door, door)
-    context.set(contexts.demonstrationSignIns, demonstrationSignIns)
-    const id = crypto.randomUUID()
-    context.set(contexts.trace, { id, failed: (error) => log(failure(id, error)) })
-    const answer = await handler(c.req.raw, context)
-    // Pages of a person's record are nobody else's: not a shared cache's, not the next user's of the machine.
-    if (!answer.headers.has('Cache-Control')) answer.headers.set('Cache-Control', 'private, no-store')
-    return answer
+    const { raw } = c.req
+    return unkept(await render(raw, siteOf(raw.headers, caller(c)), await careOf(raw.headers)))
   })
   return app
+}
+
+/** Pages of a person's record are nobody else's: not a shared cache's, not the next user's of the machine. */
+function unkept(answer: Response): Response {
+  if (!answer.headers.has('Cache-Control')) answer.headers.set('Cache-Control', 'private, no-store')
+  return answer
+}
+
+/** What a page that is kept for everybody may use: nothing of whoever asked for it first. */
+function forEverybody(site: Site): Site {
+  const nobody = () => {
+    throw new Error('A page that is kept for everybody cannot ask who looks at it. See public-pages.ts.')
+  }
+  return Object.defineProperty({ ...site, held: nobody }, 'caller', { get: nobody })
 }
 
 const failure = (id: string, error: unknown) =>
