@@ -4,8 +4,10 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { shippedProtocol } from '#platform/content.ts'
 import { drawingsOf } from './drawings.tsx'
+import { DRAWN_ROUTES } from './session-layout.ts'
 
-const drawings = drawingsOf(shippedProtocol())
+const protocol = shippedProtocol()
+const drawings = drawingsOf(protocol)
 const CAPTION = 'What it shows'
 function drawn(name: 'window' | 'session'): Document {
   const Drawing = drawings[name]
@@ -70,6 +72,7 @@ test('the table of a session: a journey into the muscle lasts from minute 10 to 
   expect(cells(page, 6)?.slice(1)).toEqual(['90 min', '120 min', '100 min', '120 min'])
 })
 
-test('the course of a session is said to be a default, never a fact', () => {
+test('the course of a session is said to be a default, never a fact, and it is one', () => {
+  for (const route of DRAWN_ROUTES) expect(protocol.routes[route].phases.source.status).toBe('default')
   expect(drawn('session').querySelector('figcaption')?.textContent).toContain('A default of this product')
 })
