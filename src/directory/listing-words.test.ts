@@ -60,10 +60,16 @@ test('in a list of results every license has its own line, and the rest is one',
   ])
 })
 
-test('a listing of which nothing was checked says so', () => {
-  expect(checksInShort([{ what: 'identity', item: 'A', standing: 'not-checked' }])).toEqual([
-    { standing: 'not-checked', words: 'Nothing checked yet' },
+test('a listing without a license says so, whatever else was checked', () => {
+  expect(checksInShort([{ what: 'identity', item: 'A', standing: 'confirmed', checked: looked }])).toEqual([
+    { standing: 'not-checked', words: 'No license stated' },
+    { standing: 'confirmed', words: 'Also checked: name' },
   ])
+})
+
+test('a license that nobody has looked up is said to be unchecked', () => {
+  const unchecked: Check = { ...licence, standing: 'not-checked', checked: undefined }
+  expect(checksInShort([unchecked]).map(({ words }) => words)).toEqual(['License LPC 123, CO: not checked'])
 })
 
 test.each([

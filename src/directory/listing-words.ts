@@ -46,18 +46,18 @@ export function checksInShort(checks: readonly Check[]): Said[] {
     .map(
       (check): Said => ({ standing: check.standing, words: `License ${check.item}: ${standingSaid(check)}` }),
     )
-  const also = checks
+  const others = checks
     .filter(({ what, standing }) => what !== 'licence' && standing === 'confirmed')
-    .map(({ what }) => ALSO[what])
+    .map(({ what }) => SHORT[what])
   const rest: Said[] =
-    also.length > 0
-      ? [{ standing: 'confirmed', words: `Also checked: ${[...new Set(also)].join(', ')}` }]
+    others.length > 0
+      ? [{ standing: 'confirmed', words: `Also checked: ${[...new Set(others)].join(', ')}` }]
       : []
-  const lines = [...licences, ...rest]
-  return lines.length > 0 ? lines : [{ standing: 'not-checked', words: 'Nothing checked yet' }]
+  const none: Said = { standing: 'not-checked', words: 'No license stated' }
+  return [...(licences.length > 0 ? licences : [none]), ...rest]
 }
 
-const ALSO: Readonly<Record<Verification['what'], string>> = {
+const SHORT: Readonly<Record<Verification['what'], string>> = {
   identity: 'name',
   licence: 'license',
   npi: 'NPI',

@@ -237,6 +237,13 @@ test('near me: whoever says no types a ZIP code instead, and so does whoever has
   expect(await names(plain)).toContain('Alma Casper')
 })
 
+test('nothing on the way keeps where somebody is', async () => {
+  const kept = async (near: string) =>
+    (await fetch(`${server.origin}/directory?near=${near}`)).headers.get('cache-control')
+  expect(await kept('42.86,-106.32')).toBe('no-store')
+  expect(await kept('82601')).not.toBe('no-store')
+})
+
 test('only that page may ask where somebody is', async () => {
   const policy = async (path: string) => (await fetch(server.origin + path)).headers.get('permissions-policy')
   expect(await policy('/directory/near-me')).toBe('geolocation=(self)')

@@ -1,8 +1,9 @@
+import { data } from 'react-router'
 import { site } from '#web/context.ts'
 import { Description } from '#web/description.tsx'
 import { Notice, PageHead } from '#web/page.tsx'
 import type { Typed } from '#web/read-form.ts'
-import { queryFrom, type SearchAnswer } from '../directory.ts'
+import { type DirectoryQuery, queryFrom, type SearchAnswer } from '../directory.ts'
 import { FOR_PROVIDERS, SEARCH } from '../page-words.ts'
 import type { Route } from './+types/directory.ts'
 import { ChosenFilters } from './ChosenFilters.tsx'
@@ -24,8 +25,17 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     values: Object.fromEntries([...params.keys()].map((name) => [name, params.getAll(name)])),
     problems: [...problems, ...unknownPlace(answer)],
   }
-  return { answer, typed, map: await mapOf(answer, directory.countsByState) }
+  const map = await mapOf(answer, directory.countsByState)
+  return data(
+    { answer, typed, map },
+    { headers: isWhereSomebodyIs(query) ? { 'Cache-Control': 'no-store' } : {} },
+  )
 }
+
+/** Bare coordinates come from "near me": nothing on the way keeps them, and neither do we. */
+const isWhereSomebodyIs = ({ near = '' }: DirectoryQuery) => /^-?[\d.]+ ?, ?-?[\d.]+$/.test(near)
+
+export const headers = ({ loaderHeaders }: Route.HeadersArgs) => loaderHeaders
 
 const unknownPlace = (answer: SearchAnswer) =>
   answer.is === 'unknown' ? [{ field: 'near', message: answer.said }] : []
