@@ -38,15 +38,16 @@ const found = z.object({
   zips: z.array(z.string()),
 })
 
-/** For each profile the first listing like it, whatever its state; at the desk also those that are not shown. */
-export async function alikeOf(tx: Tx, profiles: readonly Marked[]): Promise<Alike[]> {
+/** For each profile the first listing like it but this one, whatever its state; at the desk also those that are not shown. */
+export async function alikeOf(tx: Tx, profiles: readonly Marked[], except?: ListingId): Promise<Alike[]> {
   const npis = profiles.flatMap(({ npi }) => npi ?? [])
   const names = profiles.map(({ name }) => folded(name))
   const { rows } = await sql<object>`
     select id, slug, name, state, profile ->> 'npi' as npi,
       (select json_agg(place ->> 'zip') from jsonb_array_elements(profile -> 'places') place) as zips
     from listing
-    where profile ->> 'npi' = any(${npis}::text[]) or lower(name) = any(${names}::text[])`.execute(tx)
+    where (profile ->> 'npi' = any(${npis}::text[]) or lower(name) = any(${names}::text[]))
+      and id is distinct from ${except ?? null}::uuid`.execute(tx)
   const byMark = new Map<string, Omit<Alike, 'of'>>()
   for (const { id, slug, name, state, npi, zips } of z.array(found).parse(rows)) {
     const marks = marksOf({ npi: npi ?? undefined, name, places: zips.map((zip) => ({ zip })) })

@@ -1,4 +1,5 @@
 /** The educator's desk of the directory: what waits, one listing with its history, and what is decided about it. */
+import type { Readable } from 'node:stream'
 import type { Kysely, SelectQueryBuilder } from 'kysely'
 import { sql } from 'kysely'
 import { type ListingId, listingId, type PersonId, personId } from '#kernel/ids.ts'
@@ -8,40 +9,16 @@ import type { SignedIn } from '#people/people.ts'
 import type { DB } from '#platform/database.gen.ts'
 import { scoped, type Tx } from '#platform/database.ts'
 import { alikeOf } from './alike-store.ts'
+import type { DeskListed, Queue, Queues } from './desk-lines.ts'
 import { DESK } from './desk-words.ts'
-import { type Listing, type ListingDraft, type ListingState, listingState } from './listing.ts'
+import { exportListings } from './export-store.ts'
+import { type Importing, type ImportReport, importListings } from './import-store.ts'
+import { type Listing, type ListingDraft, listingState } from './listing.ts'
 import { appendEntries, contactOf, newListingId, setContact } from './listing-store.ts'
 import { type Mailing, type OwnerLetter, writeToOwner } from './mail.ts'
 import { type Application, type OpenedListing, opened, recordOn } from './owner-store.ts'
 import type { Profile } from './profile.ts'
 import { POLICY } from './verification.ts'
-
-/** One listing in a list of the desk. */
-export type DeskLine = {
-  readonly id: ListingId
-  readonly name: string
-  readonly state: ListingState
-  readonly proposedAt: Instant
-  /** Since when it waits for an educator's decision. */
-  readonly waitsSince?: Instant
-  /** The first day after which something that is shown as verified no longer counts. */
-  readonly renewBy?: Day
-  readonly unchecked: number
-  readonly reports: number
-}
-
-export type Queue = { readonly count: number; readonly lines: readonly DeskLine[] }
-export type Queues = {
-  /** Agreed and confirmed by the owner: an educator decides. */
-  readonly decide: Queue
-  /** Shown, and nobody has looked up everything that it says. */
-  readonly lookUp: Queue
-  /** Shown, and something ends within the policy's days, or has ended. */
-  readonly renew: Queue
-  readonly reported: Queue
-  /** Proposed, and the owner has not agreed or confirmed the address yet. */
-  readonly owners: Queue
-}
 
 /** What an educator opens: the listing, the address of its owner, and the names of those who wrote. */
 export type DeskListing = OpenedListing & {
@@ -49,7 +26,7 @@ export type DeskListing = OpenedListing & {
   readonly names: ReadonlyMap<PersonId, string>
 }
 
-const LINES = 20
+const LISTED = 20
 const FOUND = 50
 
 /** For anybody who is no educator nothing is found, and nothing can be written: row-level security holds it. */
@@ -62,7 +39,12 @@ export function createDirectoryDesk(db: Kysely<DB>, person: SignedIn) {
     search: (text: string) => within((tx) => search(tx, text)),
     open: (id: ListingId): Promise<DeskListing | undefined> => within((tx) => openAtDesk(tx, id)),
     /** Listings that are, most likely, of the same person or practice. */
-    alike: (profile: Profile) => within((tx) => alikeOf(tx, [profile])),
+    alike: (profile: Profile, except?: ListingId) => within((tx) => alikeOf(tx, [profile], except)),
+    /** Brings a table in: all of it, or exactly its good rows. */
+    import: (file: Readable, importing: Omit<Importing, 'by'>): Promise<ImportReport> =>
+      importListings(db, scope, file, { ...importing, by: person.id }),
+    /** Every listing whose owner agreed, as a table, piece by piece. */
+    export: () => exportListings(db, scope),
     /** Prepares a listing and asks its owner by letter. Nobody sees it before they agree. */
     propose: ({ profile, contactEmail }: Application, mailing: Mailing): Promise<ListingId> =>
       within(async (tx) => {
@@ -100,7 +82,9 @@ export function createDirectoryDesk(db: Kysely<DB>, person: SignedIn) {
         const to = contactEmail ?? known.contactEmail
         if (!to) return fail(problem(DESK.noContact, 'contactEmail'))
         if (to !== known.contactEmail) await setContact(tx, id, to)
-        await writeToOwner(tx, mailing, id, to, { about: known.listing.consent ? 'applied' : 'prepared' })
+        const { consent, claimed } = known.listing
+        const about = claimed ? 'asked' : consent ? 'applied' : 'prepared'
+        await writeToOwner(tx, mailing, id, to, { about })
         return ok(to)
       }),
   }
@@ -145,15 +129,15 @@ async function queue(
   first: 'waits_since' | 'proposed_at' | 'renew_by' | 'changed_at',
 ): Promise<Queue> {
   const { count } = await rows.select((q) => q.fn.countAll<string>().as('count')).executeTakeFirstOrThrow()
-  return { count: Number(count), lines: await linesOf(rows.orderBy(first).orderBy('id').limit(LINES)) }
+  return { count: Number(count), listed: await listedOf(rows.orderBy(first).orderBy('id').limit(LISTED)) }
 }
 
-async function search(tx: Tx, typed: string): Promise<DeskLine[]> {
+async function search(tx: Tx, typed: string): Promise<DeskListed[]> {
   const text = typed.trim().toLowerCase().slice(0, 120)
   if (text === '') return []
   const pattern = `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
   const byContact = tx.selectFrom('listing_contact').select('listing_id').where('email', '=', text)
-  return linesOf(
+  return listedOf(
     tx
       .selectFrom('listing')
       .where((q) =>
@@ -170,7 +154,7 @@ async function search(tx: Tx, typed: string): Promise<DeskLine[]> {
   )
 }
 
-async function linesOf(rows: Rows): Promise<DeskLine[]> {
+async function listedOf(rows: Rows): Promise<DeskListed[]> {
   const read = await rows
     .select(['id', 'name', 'state', 'proposed_at', 'waits_since', 'unchecked', 'reports'])
     .select(sql<string | null>`renew_by::text`.as('renew_by'))

@@ -8,6 +8,8 @@ const and = (names: readonly string[]): string => {
 const columns = (names: readonly string[]): string =>
   `${names.length === 1 ? 'the column' : 'the columns'} ${and(names)}`
 
+const COMMON = { npi: 'the same NPI', name: 'the same name in the same ZIP code' } as const
+
 export const CSV = {
   header: (missing: readonly string[], unknown: readonly string[], twice: readonly string[]) =>
     `The first line of the file does not fit: it ${[
@@ -23,6 +25,17 @@ export const CSV = {
   consentLong: 'this is longer than 300 characters. Say in a few words how the person agreed.',
   consentOn: 'when the person agreed is missing. Write the day like 2026-11-24.',
   consentToCome: (on: string) => `${on} is still to come. Write the day on which the person agreed.`,
+  cells: (cells: number, columns: number) =>
+    `this line has ${cells} cells, and the first line has ${columns} columns. Put a text with commas into quotes.`,
+  listed: (common: 'npi' | 'name') =>
+    `listed already, or further up in this file, with ${COMMON[common]}. Take this line out, or correct it.`,
+  twice: (common: 'npi' | 'name', line: number) =>
+    `the same as line ${line}: ${COMMON[common]}. Take one of them out, or correct it.`,
+  notATable: (line: number, isLong: boolean) =>
+    isLong
+      ? `The file cannot be read as a table: near line ${line} a row does not end. Look for a quote that is opened and not closed. Nothing was stored.`
+      : `The file cannot be read as a table: something is wrong with the quotes near line ${line}. A quote inside a text is written twice. Nothing was stored.`,
+  empty: 'There is no row below the first line. Nothing was stored.',
   item: (number: number, part?: string) => `, item ${number}${part ? `, ${part}` : ''}`,
 } as const
 

@@ -161,7 +161,7 @@ async function project(tx: Tx, id: ListingId, listing: Listing): Promise<void> {
 const FREE_SLUGS_TRIED = 9
 
 /** An address once given stays: links to it are out in the world. The second of a name gets a 2 behind it. */
-async function insertUnderFreeSlug(
+export async function insertUnderFreeSlug(
   tx: Tx,
   wanted: string,
   row: Omit<Insertable<DB['listing']>, 'slug'>,

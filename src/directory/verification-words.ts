@@ -91,3 +91,14 @@ export const ACCEPTING_RULES = {
     settle: `Look up the ${CHECK_NAMES[what]} again.`,
   }),
 } as const
+
+/** What somebody who looks something up is asked and told. */
+export const LOOKING_UP = {
+  outcome: 'Say whether it was found so.',
+  source: 'Say where you looked it up: choose a source, or write another.',
+  sourceLong: 'That is longer than 300 characters. Name the source only.',
+  until: 'Give the last day on which this counts, like 2027-08-31.',
+  past: 'That day is over. Give the last day on which this counts.',
+  tooLong: (most: string) =>
+    `This counts until ${most} at most: the policy asks to look again then, or what was looked up ends by itself.`,
+} as const

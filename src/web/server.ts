@@ -58,6 +58,18 @@ const UPLOAD_LIMIT = bodyLimit({
 
 const COMPRESSED = compress()
 
+/** Of a table of listings. */
+const LISTINGS_LIMIT = bodyLimit({
+  maxSize: 8 * MEGABYTE,
+  onError: (c) =>
+    c.text(
+      'That table is larger than 8 MB. Bring it in with "npx kairos directory import FILE", or in smaller parts. Nothing was stored.',
+      413,
+    ),
+})
+const limitOf = (path: string) =>
+  path === '/imports/new' ? UPLOAD_LIMIT : path === '/desk/directory/import' ? LISTINGS_LIMIT : PLAIN_LIMIT
+
 // Behind a proxy that ends TLS our own scheme is not the browser's, so hosts are compared.
 const sameHost = csrf({
   origin: (origin, c) => URL.canParse(origin) && new URL(origin).host === c.req.header('host'),
@@ -173,7 +185,7 @@ export async function createServer({
     const { headers, url } = c.req.raw
     return assetOf(c.req.path, headers) ?? publicPages.answer(c.req.method, url, headers) ?? next()
   })
-  app.use((c, next) => (c.req.path === '/imports/new' ? UPLOAD_LIMIT(c, next) : PLAIN_LIMIT(c, next)))
+  app.use((c, next) => limitOf(c.req.path)(c, next))
 
   // A page of somebody's record is not compressed: its length would tell what stands beside what they typed.
   app.all('*', (c, next) => (hasOurCookie(c.req.raw.headers) ? next() : COMPRESSED(c, next)))

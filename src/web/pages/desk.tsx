@@ -1,5 +1,91 @@
-import { PageHead } from '#web/page.tsx'
+/** The first page of an educator: everything that waits for somebody, of the library and of the directory. */
+import { lineOf, QUEUES, type Queues } from '#directory/desk-lines.ts'
+import { type Day, dayIn } from '#kernel/time.ts'
+import type { Desk as LibraryDesk } from '#library/desk.ts'
+import { deskOf } from '#library/desk.ts'
+import type { SignedIn } from '#people/people.ts'
+import { AgendaList } from '../agenda.tsx'
+import { care } from '../context.ts'
+import { DESK_HOME } from '../desk-words.ts'
+import { date, dateOf } from '../format.ts'
+import { Empty, PageHead, Section } from '../page.tsx'
+import type { Route } from './+types/desk.ts'
+import './desk.css'
 
-export default function Desk() {
-  return <PageHead what="Desk" />
+export async function loader({ context }: Route.LoaderArgs) {
+  const { libraryDesk, directoryDesk, person, now } = context.get(care)
+  const today = dayIn(now, person.zone)
+  const [articles, queues] = await Promise.all([libraryDesk.articles(), directoryDesk.queues(today)])
+  return { library: deskOf(articles, person.id, today), queues, person, today, now }
 }
+
+export default function Desk({ loaderData }: Route.ComponentProps) {
+  const { library, queues, person, today, now } = loaderData
+  const lines = [...libraryLines(library), ...directoryLines(queues, person, today)]
+  const late = lines.filter(({ state }) => state === 'overdue')
+  return (
+    <>
+      <PageHead what={DESK_HOME.title} state={dateOf(now, person.zone)} />
+      <ul className="desk-counts">
+        {countsOf(library, queues).map(({ what, count, href }) => (
+          <li key={what}>
+            <a href={href}>
+              <strong>{count}</strong> {what}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <Section title={DESK_HOME.waits}>
+        {lines.length > 0 ? (
+          <AgendaList
+            label={DESK_HOME.waits}
+            lines={[...late, ...lines.filter(({ state }) => state !== 'overdue')]}
+          />
+        ) : (
+          <Empty>{DESK_HOME.nothing}</Empty>
+        )}
+      </Section>
+    </>
+  )
+}
+
+const directoryLines = (queues: Queues, { zone }: SignedIn, today: Day) =>
+  QUEUES.filter((name) => name !== 'owners').flatMap((name) =>
+    queues[name].listed.map((listed) => lineOf(name, listed, today, zone)),
+  )
+
+function libraryLines({ toReview, mine, due }: LibraryDesk) {
+  const { review, draft, again } = DESK_HOME.library
+  const to = (slug: string) => `/desk/library/${slug}`
+  return [
+    ...toReview.map(({ article }) => ({
+      state: 'due' as const,
+      ...review,
+      forWhom: article.question,
+      href: to(article.slug),
+    })),
+    ...mine.map(({ article }) => ({
+      state: 'due' as const,
+      ...draft,
+      forWhom: article.question,
+      href: to(article.slug),
+    })),
+    ...due.map(({ article, due: { state, on } }) => ({
+      state: state === 'overdue' ? ('overdue' as const) : ('due' as const),
+      ...again,
+      when: DESK_HOME.by(date(on)),
+      forWhom: article.question,
+      href: to(article.slug),
+    })),
+  ]
+}
+
+const countsOf = ({ toReview, due }: LibraryDesk, queues: Queues) => [
+  { what: DESK_HOME.counts.review, count: toReview.length, href: '/desk/library' },
+  { what: DESK_HOME.counts.again, count: due.length, href: '/desk/library' },
+  ...QUEUES.map((name) => ({
+    what: DESK_HOME.counts[name],
+    count: queues[name].count,
+    href: `/desk/directory#${name}`,
+  })),
+]
