@@ -13,7 +13,7 @@ export const PARAMETER_WORDS = {
   pageWrong: (last: number) => `A page is a number from 1 to ${last}. To see others, narrow the search.`,
   facet: (title: string) => `${title}. May be given several times: any of the options is enough.`,
   optionWrong: (facet: string, option: string) =>
-    `“${option}” is not an option of “${facet}”. It was left out.`,
+    `“${option}” is not an option of “${facet}”.`,
 } as const
 
 /** In which order the listings stand, and why. */
