@@ -12,6 +12,7 @@ import { createDirectory } from '#directory/store.ts'
 import { entryId, uuidv7 } from '#kernel/ids.ts'
 import { createLibraryDesk } from '#library/desk-store.ts'
 import { takeFiles } from '#library/files-store.ts'
+import { REMINDING, remindOfReviews } from '#library/jobs.ts'
 import { createLibrary } from '#library/store.ts'
 import { createPeople } from '#people/store.ts'
 import { createAccess } from '#platform/access.ts'
@@ -109,6 +110,9 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
     await forgetMessages(database.db, Temporal.Now.instant())
     await forgetEnquiries(database.db, Temporal.Now.instant())
   })
+  jobs.register('review-reminders', REMINDING, () =>
+    remindOfReviews({ ownerUrl: databaseUrl, post, origin: environment.origin, now: Temporal.Now.instant() }),
+  )
   const siteOf = (headers: Headers, caller: string): Site => ({
     library: createLibrary(database.db),
     directory: createDirectory(database.db),

@@ -78,6 +78,30 @@ export const VERBS: readonly Verb[] = [
     files: [0, 0],
     load: async () => (await import('./verify.ts')).verifyCharts,
   },
+  {
+    name: 'library',
+    usage: 'kairos library export|list|check [--to DIR] [--from DIR] [--json]',
+    about: 'Writes the published articles back as files, lists how articles stand, or checks files.',
+    more: `  export [--to DIR]       writes each published document as its file, byte for byte; content/library when left out.
+                          Commit them: at the next start they are known again.
+  list                    every article: its state, and whether the file says what everybody reads
+  check [--from DIR]      whether every file is a complete article; needs no database`,
+    options: { to: { type: 'string' }, from: { type: 'string' } },
+    files: [1, 1],
+    load: async () => (await import('./library.ts')).tendLibrary,
+  },
+  {
+    name: 'directory',
+    usage:
+      'kairos directory import FILE [--take-good-rows] [--by EMAIL] [--json]   |   kairos directory export [FILE]',
+    about: 'Brings a table of listings (CSV) in, or writes all whose owners agreed into one.',
+    more: `One wrong row keeps the whole table out; each is told with its line. Listings stay hidden until their owners confirm.
+  --take-good-rows        store exactly the good rows when others are wrong
+  --by EMAIL              the educator who brings them in`,
+    options: { 'take-good-rows': { type: 'boolean' }, by: { type: 'string' } },
+    files: [1, 2],
+    load: async () => (await import('./directory.ts')).tablesOfListings,
+  },
 ]
 
 export const overview = (): string =>

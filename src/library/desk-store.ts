@@ -23,7 +23,6 @@ export function createLibraryDesk(db: Kysely<DB>, person: SignedIn) {
   const scope = { practice: person.practice, person: person.id }
   const within = <T>(work: (tx: Tx) => Promise<T>) => scoped(db, scope, work)
   return {
-    /** Every article with how it stands, by its question. */
     articles: () => within(deskArticles),
     article: (slug: string) => within((tx) => openedArticle(tx, slug)),
     /** Names of those who wrote or decided something. */
@@ -41,7 +40,8 @@ export function createLibraryDesk(db: Kysely<DB>, person: SignedIn) {
 }
 export type LibraryDesk = ReturnType<typeof createLibraryDesk>
 
-async function deskArticles(tx: Tx): Promise<DeskArticle[]> {
+/** Every article with how it stands, by its question. */
+export async function deskArticles(tx: Tx): Promise<DeskArticle[]> {
   const newest = await tx
     .selectFrom('article_version')
     .distinctOn('slug')

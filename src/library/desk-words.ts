@@ -60,6 +60,17 @@ export const DECISIONS: Readonly<Record<DecisionKind, string>> = {
   'set-aside': 'laid aside',
 }
 
+/** How sure a source is, by its status and its mark. */
+export const SURENESS = {
+  'published/looked-up': 'Published, looked up',
+  'published/secondary': 'Published, seen only as a quote',
+  'published/from-memory': 'Published, from memory',
+  'default/looked-up': 'Our default, after one looked up',
+  'default/secondary': 'Our default, after a quote',
+  'default/from-memory': 'Our default, from memory',
+  'default/default': 'Our default',
+} as const
+
 export const WRITING = {
   newTitle: 'Write a new article',
   newAbout: 'One question, answered. A second person reviews it before anybody else can read it.',
@@ -120,6 +131,7 @@ export const OPENED = {
   against: (number: number) => `What changes against version ${number}`,
   againstNothing: 'Everything is new',
   edit: 'Write',
+  editOpen: 'The fields',
   editAbout: (number: number) =>
     `Begins with version ${number}. Saving makes a version of its own; nothing is overwritten.`,
   preview: 'How it will look',

@@ -10,8 +10,11 @@ import { CONTENT } from './content.ts'
 
 export type ArticleFile = { readonly slug: string; readonly document: string }
 
+/** Where articles ship. */
+export const ARTICLES = join(CONTENT, 'library')
+
 /** The articles of a folder, as they stand there. */
-export const articleFiles = (folder: string = join(CONTENT, 'library')): ArticleFile[] =>
+export const articleFiles = (folder: string = ARTICLES): ArticleFile[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.md'))
     .sort()

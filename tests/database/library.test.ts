@@ -1,13 +1,18 @@
 /** The library in the database: one history for files and edits, drafts for educators alone, nothing ever changed. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Publishing } from '#library/desk-acts-store.ts'
 import { createLibraryDesk } from '#library/desk-store.ts'
 import { type Taken, takeFiles } from '#library/files-store.ts'
+import { remindOfReviews } from '#library/jobs.ts'
 import type { Draft } from '#library/library.ts'
 import { createLibrary } from '#library/store.ts'
 import type { SignedIn } from '#people/people.ts'
-import { type ArticleFile, readDraftDocument, writeDocument } from '#platform/articles.ts'
+import { type ArticleFile, articleFiles, readDraftDocument, writeDocument } from '#platform/articles.ts'
 import { owning } from '#platform/database.ts'
+import { command } from '../../src/cli/command.ts'
 import { asOwner } from '../support/database.ts'
 import { practiceForTests } from '../support/practice.ts'
 
@@ -274,6 +279,62 @@ test('the database itself turns away who publishes alone, speaks for a file or f
       client.release()
     }
   }
+})
+
+test('published articles are written out as files, and only those that changed', async () => {
+  vi.stubEnv('DATABASE_URL', at.url)
+  const folder = mkdtempSync(join(tmpdir(), 'kairos-library-'))
+  const said: string[] = []
+  const kairos = async (...words: readonly string[]) => {
+    said.length = 0
+    const output = {
+      say: (line: string) => void said.push(line),
+      complain: (line: string) => void said.push(line),
+    }
+    return command(['library', ...words, '--json'], output)
+  }
+  try {
+    await start(file('written-out'))
+    writeFileSync(join(folder, 'only-here.md'), 'Not an article.')
+    expect(await kairos('export', '--to', folder)).toBe(0)
+    expect(readFileSync(join(folder, 'written-out.md'), 'utf8')).toBe(file('written-out').document)
+    expect(JSON.parse(said[0]!)).toMatchObject({ left: ['only-here'] })
+    await edited('written-out', article('written-out', { text: 'Edited [^one].\n' }), [1], 1)
+    expect(await kairos('export', '--to', folder)).toBe(0)
+    expect(JSON.parse(said[0]!)).toMatchObject({ written: ['written-out'] })
+    const known = articleFiles(folder).filter(({ slug }) => slug === 'written-out')
+    expect(await became(...known)).toEqual(['noted'])
+    expect(await kairos('list')).toBe(0)
+    const { articles } = JSON.parse(said[0]!)
+    expect(articles.find(({ slug }: { slug: string }) => slug === 'written-out')).toMatchObject({
+      state: 'published',
+      version: 3,
+      file: true,
+    })
+    expect(await kairos('check', '--from', folder)).toBe(1)
+    expect(JSON.parse(said[0]!).wrong.map(({ slug }: { slug: string }) => slug)).toEqual(['only-here'])
+    expect(await kairos('burn')).toBe(2)
+  } finally {
+    rmSync(folder, { recursive: true })
+    vi.unstubAllEnvs()
+  }
+})
+
+test('every educator is written to when a review is due, and nobody else', async () => {
+  const sent: string[] = []
+  const post = { send: async ({ to }: { readonly to: string }) => void sent.push(to) }
+  const remind = (on: string) =>
+    remindOfReviews({
+      ownerUrl: at.url,
+      post,
+      origin: 'https://kairos.example',
+      now: Temporal.Instant.from(on),
+    })
+  await remind('2026-11-24T13:00:00Z')
+  expect(sent).toEqual([])
+  await start(file('due'))
+  await remind('2027-05-20T13:00:00Z')
+  expect(sent).toEqual([`${nora.id}@test.example`, `${ben.id}@test.example`].toSorted())
 })
 
 test('whoever keeps pages ready is told when something is published or withdrawn', async () => {

@@ -95,7 +95,7 @@ function Sources({ draft }: Pick<ArticleFieldsProps, 'draft'>) {
               rows={2}
               maxLength={600}
             />
-            <Row>
+            <div className="article-source">
               <Field
                 name={sourceField(row, 'id')}
                 label={WRITING.sourceId}
@@ -116,7 +116,7 @@ function Sources({ draft }: Pick<ArticleFieldsProps, 'draft'>) {
                 type="url"
                 maxLength={400}
               />
-            </Row>
+            </div>
           </FieldGroup>
         )
       })}

@@ -1,8 +1,7 @@
 /** The form of an article as it is typed, and how it becomes a draft. */
 import { z } from 'zod'
 import { fail, type Problem, problem, type Result } from '#kernel/result.ts'
-import { sureness } from '#web/page.tsx'
-import { WRITING } from '../desk-words.ts'
+import { SURENESS, WRITING } from '../desk-words.ts'
 import { type ArticleSource, type Draft, readDraft } from '../library.ts'
 
 /** Empty rows under the sources that are there. */
@@ -34,11 +33,7 @@ export const sourceField = (row: number, part: 'id' | 'text' | 'url' | 'sure'): 
   `source-${row}-${part}`
 
 /** How sure a source can be, as one choice: its status and its mark. */
-export const SURE = (['published', 'default'] as const).flatMap((status) =>
-  (['looked-up', 'secondary', 'from-memory', 'default'] as const)
-    .filter((mark) => status === 'default' || mark !== 'default')
-    .map((mark) => ({ value: `${status}/${mark}`, label: sureness({ text: '', status, mark }) })),
-)
+export const SURE = Object.entries(SURENESS).map(([value, label]) => ({ value, label }))
 export const sureOf = ({ status, mark }: ArticleSource): string => `${status}/${mark}`
 
 /** Rows to show: those that were typed or are there, and some to fill. */

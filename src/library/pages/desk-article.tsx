@@ -7,7 +7,9 @@ import { Breadcrumb, PageHead, Section } from '#web/page.tsx'
 import { readForm } from '#web/read-form.ts'
 import { comparedWith, firstToOpen } from '../desk.ts'
 import { OPENED, VERSION_STATES, WRITING } from '../desk-words.ts'
-import { besides } from '../versions.ts'
+import { wordsOf } from '../editing.ts'
+import type { Draft } from '../library.ts'
+import { besides, type StandingVersion } from '../versions.ts'
 import type { Route } from './+types/desk-article.ts'
 import { ArticleFields, WritingActs } from './ArticleFields.tsx'
 import { ArticlePreview, ReadingLevel } from './ArticlePreview.tsx'
@@ -35,12 +37,16 @@ export async function loader({ params: { slug }, request, context }: Route.Loade
     version,
     draft,
     against,
-    before: against === undefined ? undefined : await libraryDesk.draft(slug, against),
+    before: against === undefined ? undefined : comparable(await libraryDesk.draft(slug, against), version),
     person,
     today: dayIn(now, person.zone),
     protocol: context.get(site).protocol,
   }
 }
+
+/** An edit says nothing of its review yet; that the one before had one is no difference. */
+const comparable = (before: Draft | undefined, { origin }: StandingVersion): Draft | undefined =>
+  before && origin === 'edit' ? wordsOf(before) : before
 
 export async function action({ params: { slug }, request, context }: Route.ActionArgs) {
   const read = await readForm(request, deskForm, LISTS)
@@ -64,6 +70,7 @@ export default function DeskArticle({ loaderData, actionData, params }: Route.Co
   const { slug, stands, names, version, draft, protocol } = loaderData
   const typed = actionData?.typed
   const preview = actionData?.preview
+  const forReview = version.state === 'in-review' && version.by !== loaderData.person.id
   return (
     <div className="desk-writing">
       <Breadcrumb trail={[{ href: href('/desk/library'), label: OPENED.desk }]} />
@@ -71,7 +78,7 @@ export default function DeskArticle({ loaderData, actionData, params }: Route.Co
         what={draft.question}
         state={
           <>
-            {OPENED.version(version.number, VERSION_STATES[version.state])}.{' '}
+            {OPENED.version(version.number, VERSION_STATES[version.state])} ·{' '}
             <ByAndAt by={version.by} at={version.at} names={names} />
           </>
         }
@@ -88,11 +95,14 @@ export default function DeskArticle({ loaderData, actionData, params }: Route.Co
         <ArticlePreview draft={preview ?? draft} protocol={protocol} />
       </Section>
       <Section title={OPENED.edit} about={OPENED.editAbout(version.number)} id="write">
-        <Form typed={typed} intent="write" basis={String(version.number)} label={OPENED.edit}>
-          <ArticleFields draft={draft} />
-          <TakesIn loaderData={loaderData} />
-          <WritingActs />
-        </Form>
+        <details open={typed?.values.intent?.[0] === 'write' || !forReview}>
+          <summary>{OPENED.editOpen}</summary>
+          <Form typed={typed} intent="write" basis={String(version.number)} label={OPENED.edit}>
+            <ArticleFields draft={draft} />
+            <TakesIn loaderData={loaderData} />
+            <WritingActs />
+          </Form>
+        </details>
       </Section>
       <Section title={OPENED.versions} about={OPENED.versionsAbout}>
         <VersionList slug={slug} versions={stands.versions} names={names} opened={version.number} />
