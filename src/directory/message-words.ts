@@ -23,7 +23,7 @@ export const FORM = {
   textLong: (length: number, most: number) =>
     `Your message has ${length} characters, and ${most} is the most. Shorten it.`,
   tooOften: (minutes: number) =>
-    `Too many messages were written from here or to this address. Wait ${waitWords(minutes)}, then send it once more; it is still in the form.`,
+    `Many messages were written from here, with this address, or to this provider. Wait ${waitWords(minutes)}, then send it once more; it is still in the form.`,
 } as const
 
 export const WRITE = {

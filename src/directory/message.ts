@@ -55,11 +55,12 @@ export type NewMessage = z.output<typeof messageForm>
 const HOUR = 60
 const DAY = 24 * HOUR
 
-/** How often one caller writes first messages, and how often letters to confirm go to one address. */
-export const limitsOfWriting = (caller: string, address: string) => [
+/** How often one caller writes first messages, one provider is written to, and letters to confirm go to one address. */
+export const limitsOfWriting = (caller: string, address: string, listing: ListingId) => [
   { what: 'message-written', whom: caller, most: 5, minutes: HOUR },
   { what: 'message-written', whom: caller, most: 15, minutes: DAY },
   { what: 'message-to-confirm', whom: address, most: 3, minutes: DAY },
+  { what: 'message-held', whom: listing, most: 30, minutes: HOUR },
 ]
 /** How many confirmed messages one provider is given. */
 export const limitsOfSending = (listing: ListingId) => [

@@ -1,6 +1,6 @@
 /** Work that is done beside the requests: by the clock, or because something asked for it. pg-boss on our own pool. */
 import type pg from 'pg'
-import { type Db, fromKysely, PgBoss } from 'pg-boss'
+import { type Db, fromKysely, type JobResult, PgBoss } from 'pg-boss'
 import type { Tx } from './database.ts'
 import type { Listener } from './listener.ts'
 
@@ -35,6 +35,8 @@ type Patience = {
 }
 /** Ten times within about half a day: a mail server that is down for a night loses nothing. */
 const PATIENCE: Patience = { retryLimit: 10, retryDelay: 30, retryDelayMax: 2 * 3600, lookEvery: 30 }
+/** Several are fetched at once, each with its own result; as long as that many are there, nobody waits for the next look. */
+const AT_ONCE = { batchSize: 20, perJobResults: true, burstWhenBatchFull: true } as const
 const MONTH_SECONDS = 30 * 24 * 3600
 const LONGEST_STOP_MS = 5000
 
@@ -79,14 +81,21 @@ export function createJobs({ pool, listener, log, patience = PATIENCE }: JobsNee
     await boss.updateQueue(name, queue)
     await (cron === undefined ? boss.unschedule(name) : boss.schedule(name, cron))
     if (!work) return
-    await boss.work(name, { notifyPollingIntervalSeconds: lookEvery }, async ([job]) => {
-      try {
-        await work(job?.data)
-      } catch (error) {
-        log({ level: 'error', job: name, message: error instanceof Error ? error.message : String(error) })
-        throw error
-      }
+    await boss.work(name, { ...AT_ONCE, notifyPollingIntervalSeconds: lookEvery }, async (asked) => {
+      const results: JobResult[] = []
+      for (const { id, data } of asked) results.push({ id, ...(await tried(name, work, data)) })
+      return results
     })
+  }
+  async function tried(name: string, work: Work, asked: unknown): Promise<Omit<JobResult, 'id'>> {
+    try {
+      await work(asked)
+      return { status: 'completed' }
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error)
+      log({ level: 'error', job: name, message })
+      return { status: 'failed', output: { message } }
+    }
   }
 
   return {

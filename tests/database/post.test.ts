@@ -74,6 +74,13 @@ describe('a letter', () => {
     expect(await asOwner(url, `select from letter where subject = 'Never'`)).toEqual([])
   })
 
+  test('does not wait for the one before it, however many are queued at once', async () => {
+    const names = Array.from({ length: 45 }, (_, i) => `many${i}@test.example`)
+    await Promise.all(names.map((to) => post.send({ to, subject: 'One of many', text: 'Text' })))
+    for (const name of names) await letters.to(name)
+    await expect.poll(post.waiting).toBe(0)
+  })
+
   test('goes to one address, whatever else stands in it', async () => {
     await post.send({ to: 'one@test.example', subject: 'A\r\nBcc: other@test.example', text: 'Text' })
     expect((await letters.to('one@test.example')).to).toBe('one@test.example')

@@ -1,6 +1,5 @@
 import { data, href, redirect } from 'react-router'
 import { site } from '#web/context.ts'
-import { CrisisContacts } from '#web/crisis-contacts.tsx'
 import { Choice, Field, Form, Submit, TextArea } from '#web/form.tsx'
 import { Action, Breadcrumb, Notice, PageHead, Section } from '#web/page.tsx'
 import { readForm } from '#web/read-form.ts'
@@ -28,7 +27,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   if (!to) throw new Response('Not found', { status: 404 })
   if (!to.reachable) return data(read.again({ message: WRITE.notReachable }), { status: 422 })
   if (!trapped) {
-    const taken = await here.limits.take(...limitsOfWriting(here.caller, read.value.address))
+    const taken = await here.limits.take(...limitsOfWriting(here.caller, read.value.address, to.id))
     if (!taken.ok) return data(read.again({ message: FORM.tooOften(taken.wait) }), { status: 429 })
     await here.messages.hold(to, read.value, here)
   }
@@ -100,7 +99,6 @@ export default function WriteMessage({ loaderData, actionData, params }: Route.C
           ))}
         </ul>
       </Section>
-      <CrisisContacts />
     </>
   )
 }
