@@ -9,7 +9,7 @@ import { ROUTE_NAMES, VISIT_NAMES } from '#visits/words.ts'
 import { AgendaList } from '#web/agenda.tsx'
 import { care } from '#web/context.ts'
 import { clock, dateOf, duration } from '#web/format.ts'
-import { Empty, PageHead, Regions, Section } from '#web/page.tsx'
+import { Action, Empty, PageHead, Regions, Section } from '#web/page.tsx'
 import type { Listed } from '../charts.ts'
 import { agendaAt, byUrgency } from '../obligation.ts'
 import { PAGES } from '../page-words.ts'
@@ -64,7 +64,9 @@ export default function Today({
       </p>
       {enquired > 0 && (
         <p>
-          <a href={href('/enquiries')}>{ENQUIRIES.newOnes(enquired)}</a>
+          <Action href={href('/enquiries')} tone="quiet">
+            {ENQUIRIES.newOnes(enquired)}
+          </Action>
         </p>
       )}
       <Regions>
