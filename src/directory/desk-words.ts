@@ -121,3 +121,23 @@ export const DESK_LISTING = {
   history: 'History',
   columns: ['When', 'What', 'Who', 'More'],
 } as const
+
+/** Preparing a listing for somebody, who then agrees or not. */
+export const NEW_LISTING = {
+  title: 'New listing',
+  lead: 'Prepare a listing for somebody. They get a letter with a link, read it, correct it, and agree or not. Until they agree nobody sees it.',
+  fill: 'Fill it from the public register',
+  fillAbout:
+    'Look the provider up in the NPI Registry and copy the answer, or take a row of the public NPPES file. Kairos asks nobody by itself.',
+  register: 'JSON of the NPI Registry, or the header and one row of the NPPES file',
+  registerHelp: 'From the first “{” to the last “}”, or two lines of the table.',
+  file: 'Or a file with that',
+  nothing: 'Paste the text, or choose a file.',
+  fillIn: 'Fill the form',
+  describe: 'The listing',
+  contactHelp: 'The letter with the link goes here. It is shown to nobody.',
+  alike: (name: string, common: string) =>
+    `${name} is listed already, with ${common}. Open that listing instead, or say that this is somebody else.`,
+  somebodyElse: 'This is somebody else',
+  submit: 'Prepare it and write to them',
+} as const

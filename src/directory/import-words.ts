@@ -28,6 +28,9 @@ export const IMPORT_PAGE = {
     bad === all
       ? `Nothing was stored: ${rows(bad)} of ${all.toLocaleString('en-US')} cannot be taken.`
       : `Nothing was stored, because ${rows(bad)} of ${all.toLocaleString('en-US')} cannot be taken. Correct them, or tick that the good rows are taken.`,
+  /** The same on the command line. */
+  refused: (bad: number, all: number, isChosen: boolean) =>
+    `nothing was stored: ${rows(bad)} of ${all.toLocaleString('en-US')} cannot be taken. ${isChosen || bad === all ? 'Correct them.' : 'Correct them, or take the good ones with --take-good-rows.'}`,
   more: (many: number) => `And ${rows(many)} more with something wrong.`,
   onward: 'To the desk',
 } as const
