@@ -53,7 +53,9 @@ test('in a list of results every license has its own line, and the rest is one',
   const expired: Check = { ...licence, item: 'LPC 9, NM', standing: 'expired', expires: day('2026-09-01') }
   const training: Check = { what: 'training', item: 'KAP 1', standing: 'confirmed', checked: looked }
   const unchecked: Check = { what: 'npi', item: '1234567893', standing: 'not-checked' }
-  expect(checksInShort([training, licence, expired, training, unchecked]).map(({ words }) => words)).toEqual([
+  expect(
+    checksInShort('person', [training, licence, expired, training, unchecked]).map(({ words }) => words),
+  ).toEqual([
     'License LPC 123, CO: checked 3 Nov 2026',
     'License LPC 9, NM: expired 1 Sep 2026',
     'Also checked: training',
@@ -61,15 +63,25 @@ test('in a list of results every license has its own line, and the rest is one',
 })
 
 test('a listing without a license says so, whatever else was checked', () => {
-  expect(checksInShort([{ what: 'identity', item: 'A', standing: 'confirmed', checked: looked }])).toEqual([
+  expect(
+    checksInShort('person', [{ what: 'identity', item: 'A', standing: 'confirmed', checked: looked }]),
+  ).toEqual([
     { standing: 'not-checked', words: 'No license stated' },
     { standing: 'confirmed', words: 'Also checked: name' },
   ])
 })
 
+test('a practice need not have a license of its own', () => {
+  const name: Check = { what: 'identity', item: 'A', standing: 'confirmed', checked: looked }
+  expect(checksInShort('practice', [name]).map(({ words }) => words)).toEqual(['Checked: name'])
+  expect(checksInShort('practice', [])).toEqual([{ standing: 'not-checked', words: 'Nothing checked yet' }])
+})
+
 test('a license that nobody has looked up is said to be unchecked', () => {
   const unchecked: Check = { ...licence, standing: 'not-checked', checked: undefined }
-  expect(checksInShort([unchecked]).map(({ words }) => words)).toEqual(['License LPC 123, CO: not checked'])
+  expect(checksInShort('person', [unchecked]).map(({ words }) => words)).toEqual([
+    'License LPC 123, CO: not checked',
+  ])
 })
 
 test.each([

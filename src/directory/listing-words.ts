@@ -1,6 +1,7 @@
 /** What the pages for everybody say about one listing: how far, what it offers, and what was checked of it. */
 import type { Check, Standing } from './checks.ts'
 import { FEE_PER } from './choice-words.ts'
+import type { Subject } from './choices.ts'
 import { dayOf } from './directory.ts'
 import type { Verification } from './listing.ts'
 import type { Profile } from './profile.ts'
@@ -39,23 +40,32 @@ export function feesSaid({ low, high, per }: NonNullable<Profile['fees']>): stri
 
 export type Said = { readonly standing: Standing; readonly words: string }
 
-/** What was checked, a line each, for somebody who compares: licenses first, then the rest together. */
-export function checksInShort(checks: readonly Check[]): Said[] {
+/**
+ * What was checked, a line each, for somebody who compares: licenses first, then the rest together. A person without a
+ * license is said to state none; a practice need not have one, those who work there do.
+ */
+export function checksInShort(subject: Subject, checks: readonly Check[]): Said[] {
   const licences = checks
     .filter(({ what }) => what === 'licence')
     .map(
-      (check): Said => ({ standing: check.standing, words: `License ${check.item}: ${standingSaid(check)}` }),
+      (check): Said => ({
+        standing: check.standing,
+        words: `License ${check.item}: ${standingSaid(check)}`,
+      }),
     )
-  const others = checks
-    .filter(({ what, standing }) => what !== 'licence' && standing === 'confirmed')
-    .map(({ what }) => SHORT[what])
-  const rest: Said[] =
-    others.length > 0
-      ? [{ standing: 'confirmed', words: `Also checked: ${[...new Set(others)].join(', ')}` }]
-      : []
-  const none: Said = { standing: 'not-checked', words: 'No license stated' }
-  return [...(licences.length > 0 ? licences : [none]), ...rest]
+  const others = new Set(
+    checks
+      .filter(({ what, standing }) => what !== 'licence' && standing === 'confirmed')
+      .map(({ what }) => SHORT[what]),
+  )
+  const lines = licences.length === 0 && subject === 'person' ? [NO_LICENCE] : licences
+  if (others.size === 0) return lines.length > 0 ? lines : [NOTHING_CHECKED]
+  const words = `${lines.length > 0 ? 'Also checked' : 'Checked'}: ${[...others].join(', ')}`
+  return [...lines, { standing: 'confirmed', words }]
 }
+
+const NO_LICENCE: Said = { standing: 'not-checked', words: 'No license stated' }
+const NOTHING_CHECKED: Said = { standing: 'not-checked', words: 'Nothing checked yet' }
 
 const SHORT: Readonly<Record<Verification['what'], string>> = {
   identity: 'name',

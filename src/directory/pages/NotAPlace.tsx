@@ -33,7 +33,7 @@ export function NotAPlace({ answer }: { readonly answer: Exclude<SearchAnswer, {
           {links(answer.similar)}
         </>
       )}
-      <p className="places">
+      <p className="onward">
         <a href={addressOf({ ...query, near: undefined, page: 1 })}>{ANSWER.everyone}</a>
       </p>
     </>

@@ -53,7 +53,7 @@ function Result({ found, number }: { readonly found: Found; readonly number?: nu
       )}
       <p className="result-accepting">{ACCEPTING[profile.accepting]}</p>
       <ul className="result-checks">
-        {checksInShort(checks).map(({ standing, words }) => (
+        {checksInShort(profile.subject, checks).map(({ standing, words }) => (
           <li key={words}>
             <State tone={STANDING_TONES[standing]}>{words}</State>
           </li>

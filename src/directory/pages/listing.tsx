@@ -82,7 +82,7 @@ export default function ListingPage({ loaderData, params }: Route.ComponentProps
       </div>
       <footer className="listing-foot">
         <p>{LISTING.rules}</p>
-        <ul className="places no-print">
+        <ul className="onward no-print">
           <li>
             <a href={`${path}/report`}>{LISTING.report}</a>
           </li>
