@@ -132,14 +132,16 @@ function ToConfirm({ message, typed }: PartProps) {
           [WRITE.matter, MATTERS[message.matter]],
         ]}
       />
-      {message.provider && (
-        <Form typed={typed} intent="send">
-          <Submit>{CONFIRMING.send}</Submit>
+      <div className="message-choice">
+        {message.provider && (
+          <Form typed={typed} intent="send">
+            <Submit>{CONFIRMING.send}</Submit>
+          </Form>
+        )}
+        <Form typed={typed} intent="discard">
+          <Submit tone="quiet">{CONFIRMING.discard}</Submit>
         </Form>
-      )}
-      <Form typed={typed} intent="discard">
-        <Submit tone="quiet">{CONFIRMING.discard}</Submit>
-      </Form>
+      </div>
     </>
   )
 }

@@ -56,12 +56,10 @@ export default function WriteMessage({ loaderData, actionData, params }: Route.C
         <PageHead what={WRITE.title} />
         <Notice title={WRITE.notReachable}>
           <p>{WRITE.notReachableAbout}</p>
-        </Notice>
-        <p>
           <Action href={back} tone="quiet">
             {WRITE.back}
           </Action>
-        </p>
+        </Notice>
       </>
     )
   return (
@@ -69,8 +67,8 @@ export default function WriteMessage({ loaderData, actionData, params }: Route.C
       {trail}
       <PageHead what={WRITE.title}>
         <p>{WRITE.to(name)}</p>
+        <p>{WRITE.urgent}</p>
       </PageHead>
-      <p>{WRITE.urgent}</p>
       <Form typed={actionData}>
         <Field name="name" label={WRITE.name} help={WRITE.nameHelp} autoComplete="given-name" required />
         <Field

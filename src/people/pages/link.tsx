@@ -33,8 +33,9 @@ export default function Link({ loaderData: link }: Route.ComponentProps) {
     const { title, about, button } = link.page.words
     return (
       <>
-        <PageHead what={title} />
-        <p>{about}</p>
+        <PageHead what={title}>
+          <p>{about}</p>
+        </PageHead>
         <Form>
           <Submit>{button}</Submit>
         </Form>
@@ -48,12 +49,10 @@ export default function Link({ loaderData: link }: Route.ComponentProps) {
       <Notice tone="amber">
         <p>{words.why}</p>
         <p>{words.settle}</p>
-      </Notice>
-      <p>
         <Action href={link?.page.path ?? '/'} tone="quiet">
           {words.onward}
         </Action>
-      </p>
+      </Notice>
     </>
   )
 }
