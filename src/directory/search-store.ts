@@ -11,31 +11,27 @@ export type Hit = { readonly listing: string; readonly place: number; readonly m
 /** What must be offered, and on which day it is asked. */
 export type Wanted = { readonly chosen: Chosen; readonly today: Day }
 
-export type Reach = {
-  readonly from: Point
-  /** Without it, to the other end of the earth. */
-  readonly miles?: number
-}
+export type Reach = { readonly from: Point; readonly miles: number }
 
-/** Counting and ordering by match look at so many places, the nearest first: more is no longer near. */
-export const LOOKED_AT = 5000
+/** Counting and ordering by match look at so many places at most, the nearest first. */
+export const LOOKED_AT = 2000
 
 type Row = { readonly listing_id: string; readonly number: number; readonly line?: number }
 
-/** Listings in order of distance, each at its nearest place. */
+/** Listings in order of distance, each at its nearest place, however far away that is. */
 export async function nearestHits(
   db: Kysely<DB>,
-  reach: Reach,
+  from: Point,
   wanted: Wanted,
   most: number,
   also: readonly (readonly number[])[] = [],
 ): Promise<Hit[]> {
+  const at = cubeOf(from)
   // A listing may have several places nearby, so somewhat more is asked for, and far more when that was not enough.
-  for (let limit = most + 10; ; limit *= 4) {
+  for (let limit = most + 5; ; limit *= 4) {
     const { rows } = await sql<Row>`
-      select listing_id, number, at <-> ${cubeOf(reach.from)} as line from listing_place
-      where ${offering(wanted, also)} and ${within(reach)}
-      order by at <-> ${cubeOf(reach.from)}, listing_id limit ${limit}`.execute(db)
+      select listing_id, number, at <-> ${at} as line from listing_place where ${offering(wanted, also)}
+      order by at <-> ${at}, listing_id limit ${limit}`.execute(db)
     const hits = eachOnce(rows)
     if (hits.length >= most || rows.length < limit) return hits.slice(0, most)
   }
@@ -44,11 +40,12 @@ export async function nearestHits(
 /** Listings within reach in order of how many of the chosen options they offer; among equals, of distance. */
 export async function bestHits(db: Kysely<DB>, reach: Reach, wanted: Wanted, most: number): Promise<Hit[]> {
   const asked = Object.values(groupsOf(wanted.chosen)).flat()
+  const at = cubeOf(reach.from)
   const { rows } = await sql<Row>`
     select listing_id, number, line from (
-      select listing_id, number, facets, at <-> ${cubeOf(reach.from)} as line from listing_place
-      where ${offering(wanted)} and ${within(reach)}
-      order by at <-> ${cubeOf(reach.from)}, listing_id limit ${LOOKED_AT}) near
+      select listing_id, number, facets, at <-> ${at} as line from listing_place where ${offering(wanted)}
+      order by at <-> ${at}, listing_id limit ${LOOKED_AT}) near
+    where line <= ${straight(reach.miles)}
     order by icount(facets & ${asked}::int[]) desc, line, listing_id`.execute(db)
   return eachOnce(rows).slice(0, most)
 }
@@ -77,7 +74,7 @@ export type Counted = {
   readonly total: number
   /** By the number of the option. */
   readonly options: ReadonlyMap<number, number>
-  /** Counting stopped at the nearest `LOOKED_AT` places. */
+  /** There are more within reach than counting looked at. */
   readonly atLeast: boolean
 }
 
@@ -95,11 +92,8 @@ export async function countOptions(
   const missed = groups.map(
     ([, codes], i) => sql`case when facets && ${codes}::int[] then 0 else ${1 << i} end`,
   )
-  const order = reach ? sql`order by at <-> ${cubeOf(reach.from)}` : sql``
   const { rows } = await sql<{ missed: number; code: number; count: number; looked: number }>`
-    with near as (
-      select listing_id, ${inForce(today)} as facets from listing_place
-      where ${reach ? within(reach) : sql`number = 0`} ${order} limit ${LOOKED_AT}),
+    with near as (${lookedAt(reach, today)}),
     one as (
       select facets, ${missed.length > 0 ? sql.join(missed, sql` + `) : sql`0`} as missed
       from near group by listing_id, facets)
@@ -113,6 +107,17 @@ export async function countOptions(
     if (missed === 0 || missed === 1 << own) options.set(code, (options.get(code) ?? 0) + count)
   }
   return { total, options, atLeast: rows[0]?.looked === LOOKED_AT }
+}
+
+/** The places that counting looks at, and what is offered there on a day: no verification whose day has passed. */
+function lookedAt(reach: Reach | undefined, today: Day): RawBuilder<unknown> {
+  const facets = sql`case when verified_until >= ${today.toString()}::date then facets
+    else facets - ${FACETS.verified.from}::int end as facets`
+  if (!reach) return sql`select listing_id, ${facets} from listing_place where number = 0 limit ${LOOKED_AT}`
+  const at = cubeOf(reach.from)
+  return sql`select listing_id, ${facets} from (
+    select listing_id, facets, verified_until, at <-> ${at} as line from listing_place
+    order by at <-> ${at} limit ${LOOKED_AT}) nearest where line <= ${straight(reach.miles)}`
 }
 
 /** A number that no option has, counted once for every listing. */
@@ -133,13 +138,6 @@ const groupsOf = (chosen: Chosen): Partial<Record<FacetName, number[]>> =>
 
 const cubeOf = (point: Point): RawBuilder<unknown> => sql`${`(${onEarth(point).join(',')})`}::cube`
 
-/** The box lets the index leave out whole branches; the line decides. */
-function within({ from, miles }: Reach): RawBuilder<unknown> {
-  if (miles === undefined) return sql`true`
-  const line = straight(miles)
-  return sql`at <@ cube_enlarge(${cubeOf(from)}, ${line}::float8, 3) and at <-> ${cubeOf(from)} <= ${line}::float8`
-}
-
 /** Any of the options of each facet. A verification counts while its day has not passed. */
 function offering({ chosen, today }: Wanted, also: readonly (readonly number[])[] = []): RawBuilder<unknown> {
   const groups = [...Object.values(groupsOf(chosen)), ...also]
@@ -147,10 +145,6 @@ function offering({ chosen, today }: Wanted, also: readonly (readonly number[])[
   const asked = sql`facets @@ ${groups.map((codes) => `(${codes.join('|')})`).join('&')}::query_int`
   return chosen.verified ? sql`${asked} and verified_until >= ${today.toString()}::date` : asked
 }
-
-/** What is offered on a day: without a verification whose day has passed. */
-const inForce = (today: Day): RawBuilder<unknown> =>
-  sql`case when verified_until >= ${today.toString()}::date then facets else facets - ${FACETS.verified.from}::int end`
 
 function eachOnce(rows: readonly Row[]): Hit[] {
   const first = new Map<string, Row>()

@@ -18,7 +18,16 @@ import {
 import { type Chosen, codeOf, FACET_NAMES, licensedCode, matchedBy, optionsOf } from './facets.ts'
 import { recordedVerifications } from './listing.ts'
 import { profile } from './profile.ts'
-import { bestHits, type Counted, countOptions, type Hit, hitsByName, nearestHits } from './search-store.ts'
+import {
+  bestHits,
+  type Counted,
+  countOptions,
+  type Hit,
+  hitsByName,
+  nearestHits,
+  type Reach,
+  type Wanted,
+} from './search-store.ts'
 
 /** How many are shown when nobody is within the miles asked for. */
 const NEAREST = 10
@@ -32,16 +41,15 @@ export async function search(db: Kysely<DB>, query: DirectoryQuery, now: Instant
   const wanted = { chosen: query.chosen, today }
   const origin = where?.origin
   const reach = origin && { from: origin, miles: query.within }
-  const most = query.page * PAGE_SIZE + 1
-  const find = query.order === 'match' ? bestHits : nearestHits
-  const [inside, counted] = await Promise.all([
-    reach ? find(db, reach, wanted, most) : hitsByName(db, wanted, most),
+  const [hits, counted] = await Promise.all([
+    hitsOf(db, query, wanted, reach),
     countOptions(db, reach, wanted),
   ])
-  const widened = origin !== undefined && inside.length === 0 && query.page === 1
-  const hits = widened ? await nearestHits(db, { from: origin }, wanted, NEAREST) : inside
+  const inside = hits.filter(({ miles = 0 }) => miles <= query.within)
+  const widened = inside.length === 0 && query.page === 1
+  const shown = widened ? hits.slice(0, NEAREST) : inside
   const from = (query.page - 1) * PAGE_SIZE
-  const found = await opened(db, hits.slice(from, from + PAGE_SIZE), query.chosen, today)
+  const found = await opened(db, shown.slice(from, from + PAGE_SIZE), query.chosen, today)
   return {
     is: 'found',
     query,
@@ -50,9 +58,22 @@ export async function search(db: Kysely<DB>, query: DirectoryQuery, now: Instant
     total: { count: counted.total, atLeast: counted.atLeast },
     counts: countsOf(counted, query.chosen),
     widened: widened && found.length > 0,
-    byVideo: origin && inside.length < FEW ? await byVideo(db, origin, query.chosen, today, hits) : [],
-    more: hits.length > from + PAGE_SIZE && query.page < LAST_PAGE,
+    byVideo: origin && inside.length < FEW ? await byVideo(db, origin, query.chosen, today, shown) : [],
+    more: shown.length > from + PAGE_SIZE && query.page < LAST_PAGE,
   }
+}
+
+/** One more than the page shows tells whether another follows. Beyond the miles asked for stand the next nearest. */
+async function hitsOf(
+  db: Kysely<DB>,
+  query: DirectoryQuery,
+  wanted: Wanted,
+  reach: Reach | undefined,
+): Promise<Hit[]> {
+  const most = query.page * PAGE_SIZE + 1
+  if (!reach) return hitsByName(db, wanted, most)
+  const best = query.order === 'match' ? await bestHits(db, reach, wanted, most) : []
+  return best.length > 0 ? best : nearestHits(db, reach.from, wanted, most)
 }
 
 /** What does not matter when both sit at home. */
@@ -69,7 +90,7 @@ async function byVideo(
   for (const facet of AT_THE_PLACE) delete asked[facet]
   const video = optionsOf('video').flatMap((option) => codeOf('video', option) ?? [])
   const also = [video, [licensedCode(origin.state)]]
-  const hits = await nearestHits(db, { from: origin }, { chosen: asked, today }, 4 * NEAREST, also)
+  const hits = await nearestHits(db, origin, { chosen: asked, today }, 4 * NEAREST, also)
   const others = hits.filter(({ listing }) => !shown.some((one) => one.listing === listing))
   const found = await opened(db, others, chosen, today)
   // The index knows in which states somebody is licensed, not until when.

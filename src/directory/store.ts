@@ -34,7 +34,7 @@ export function createDirectory(db: Kysely<DB>) {
       chosen: DirectoryQuery['chosen'],
       most: number,
       now: Instant,
-    ) => nearestHits(db, { from: point }, { chosen, today: dayOf(now) }, most),
+    ) => nearestHits(db, point, { chosen, today: dayOf(now) }, most),
     listing: (slug: string) => listingUnder(db, slug),
     slugs: () => slugs(db),
     countsByState: () => countsByState(db),

@@ -72,10 +72,15 @@ function shippedRows(): Row[] {
   return rows
 }
 
+const EAST_OF_GREENWICH: readonly string[] = ['GU', 'MP']
+
 function gazetteerOf(shipped: readonly Row[]): Gazetteer {
   const states = new Map<string, State>(STATE_CODES.map((state) => [state, state]))
-  // Military post offices lie in no state, and a few codes have no coordinates.
-  const rows = shipped.filter((row) => states.has(row.state) && row.latitude !== 0)
+  // Military post offices lie in no state; a few codes have no coordinates, or lie on the other side of the earth.
+  const rows = shipped.filter(
+    ({ state, latitude, longitude }) =>
+      states.has(state) && latitude !== 0 && (longitude < 0 || EAST_OF_GREENWICH.includes(state)),
+  )
   rows.sort((a, b) => (a.zip < b.zip ? -1 : 1))
   const members = Map.groupBy(rows, ({ city, state }) => `${city}, ${state}`)
   const byName = new Map(
