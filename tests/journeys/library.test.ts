@@ -187,10 +187,11 @@ test('the feed and the sitemap are XML and name every answer; robots leave the d
 })
 
 test('every page of it is for everybody, on a phone in the dark and on a tablet', async () => {
-  for (const options of [
-    { viewport: PHONE, colorScheme: 'dark' as const },
-    { viewport: TABLET, colorScheme: 'light' as const },
-  ]) {
+  for (const [articles, options] of [
+    [slugs, { viewport: PHONE, colorScheme: 'dark' }],
+    // With both drawings and with a table.
+    [['the-window', 'what-to-expect', 'benefits-and-risks'], { viewport: TABLET, colorScheme: 'light' }],
+  ] as const) {
     const context = await browser.newContext({ baseURL: server.origin, ...options })
     await onlyOurHost(context, server.origin)
     const looking = await context.newPage()
@@ -200,7 +201,7 @@ test('every page of it is for everybody, on a phone in the dark and on a tablet'
       '/library?q=xyzzyqwk',
       '/library/no-such-answer',
       '/embed/library/what-is-kap',
-      ...slugs.map((slug) => `/library/${slug}`),
+      ...articles.map((slug) => `/library/${slug}`),
     ]) {
       await looking.goto(path)
       await looksRight(looking)
