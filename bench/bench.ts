@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { append } from './append.ts'
 import { courseViewRow } from './course-view.ts'
 import { importing } from './importing.ts'
+import { publicPage } from './public-page.ts'
 import { startServer } from './server.ts'
 import { starting } from './starting.ts'
 import type { Row } from './table.ts'
@@ -21,7 +22,7 @@ try {
   } finally {
     await server.stop()
   }
-  rows.push(...(await importing()), ...(await starting(data)))
+  rows.push(...(await publicPage(data)), ...(await importing()), ...(await starting(data)))
 } finally {
   rmSync(data, { recursive: true, force: true })
 }

@@ -3,6 +3,7 @@ import { connect, type Socket } from 'node:net'
 
 export type Wire = {
   readonly post: (path: string, body: string) => Promise<void>
+  readonly get: (path: string) => Promise<void>
   readonly close: () => void
 }
 
@@ -25,14 +26,17 @@ export function openWire(origin: string, headers: string): Wire {
     else waiting?.failed(new Error(answer.slice(0, 400)))
   })
   socket.on('error', (error) => waiting?.failed(error))
+  const send = (request: string): Promise<void> =>
+    new Promise((done, failed) => {
+      waiting = { done, failed }
+      socket.write(request)
+    })
   return {
     post: (path, body) =>
-      new Promise((done, failed) => {
-        waiting = { done, failed }
-        socket.write(
-          `POST ${path} HTTP/1.1\r\nHost: ${host}\r\n${headers}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-        )
-      }),
+      send(
+        `POST ${path} HTTP/1.1\r\nHost: ${host}\r\n${headers}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+      ),
+    get: (path) => send(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\n${headers}\r\n\r\n`),
     close: () => socket.destroy(),
   }
 }
