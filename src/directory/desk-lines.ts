@@ -41,7 +41,7 @@ export type QueueName = (typeof QUEUES)[number]
 export type Line = {
   readonly state: 'due' | 'overdue' | 'upcoming'
   readonly what: string
-  readonly when: string
+  readonly when?: string
   readonly why: string
   readonly forWhom: string
   readonly href: string
@@ -76,13 +76,15 @@ function stateOf(
   return daysSince(waitsSince, today, zone) > DECIDED_WITHIN ? 'overdue' : 'due'
 }
 
-function whenOf(queue: QueueName, listed: DeskListed, today: Day, zone: string): string {
+/** Since when a report waits, or something unchecked, no list holds: nothing is said then. */
+function whenOf(queue: QueueName, listed: DeskListed, today: Day, zone: string): string | undefined {
   const { renewBy, waitsSince, proposedAt } = listed
   if (queue === 'renew' && renewBy) {
     const over = Temporal.PlainDate.compare(renewBy, today) < 0
-    return over ? DESK_LINES.since(dayWords(renewBy)) : DESK_LINES.until(dayWords(renewBy))
+    return over ? DESK_LINES.ended(dayWords(renewBy)) : DESK_LINES.until(dayWords(renewBy))
   }
-  return DESK_LINES.since(dayWords(dayIn(queue === 'decide' && waitsSince ? waitsSince : proposedAt, zone)))
+  if (queue === 'decide' && waitsSince) return DESK_LINES.since(dayWords(dayIn(waitsSince, zone)))
+  return queue === 'owners' ? DESK_LINES.since(dayWords(dayIn(proposedAt, zone))) : undefined
 }
 
 function whyOf(queue: QueueName, { unchecked, reports }: DeskListed): string {

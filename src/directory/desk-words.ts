@@ -17,7 +17,7 @@ export const DESK_LINES = {
   decide: { what: 'Decide about the listing', action: 'Look and decide' },
   renew: {
     what: 'Look up again',
-    why: 'Something that is shown as checked ends, or has ended.',
+    why: 'Something that everybody sees as checked.',
     action: 'Look it up',
   },
   lookUp: { what: 'Look up what is new', action: 'Look it up' },
@@ -27,6 +27,7 @@ export const DESK_LINES = {
     action: 'Open',
   },
   since: (day: string) => `since ${day}`,
+  ended: (day: string) => `ended ${day}`,
   until: (day: string) => `until ${day}`,
   reports: (many: number) => (many === 1 ? 'One report waits.' : `${many} reports wait.`),
   unchecked: (many: number) =>
@@ -119,7 +120,8 @@ export const DESK_LISTING = {
   linkAbout:
     'A letter with a link that opens the listing. With it the owner can agree, correct the listing or take it down.',
   history: 'History',
-  columns: ['When', 'What', 'Who', 'More'],
+  wording: 'The words they agreed to',
+  by: (who: string) => `by ${who}`,
 } as const
 
 /** Preparing a listing for somebody, who then agrees or not. */

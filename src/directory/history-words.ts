@@ -4,7 +4,13 @@ import type { Profile } from './profile.ts'
 import { LIST_LABELS, PROFILE_FORM, SWITCH_LABELS, TEXT_LABELS } from './profile-form-words.ts'
 import { CHECK_NAMES, dayWords } from './verification-words.ts'
 
-export type Happened = { readonly entry: ListingEntry; readonly what: string; readonly more?: string }
+export type Happened = {
+  readonly entry: ListingEntry
+  readonly what: string
+  readonly more?: string
+  /** Long words, to be folded away. */
+  readonly words?: string
+}
 
 /** Every entry in words, in their order; a correction says what it changed. */
 export function historyOf(entries: readonly ListingEntry[]): Happened[] {
@@ -24,7 +30,7 @@ function inWords(entry: ListingEntry, before: Profile | undefined): Omit<Happene
         more: before && changes(before, entry.body.profile),
       }
     case 'consent-given':
-      return { what: 'Agreed to be listed', more: `${entry.body.how}. The words: ${entry.body.wording}` }
+      return { what: 'Agreed to be listed', more: entry.body.how, words: entry.body.wording }
     case 'consent-withdrawn':
       return { what: 'Consent withdrawn' }
     case 'profile-corrected':

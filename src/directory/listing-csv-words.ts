@@ -1,5 +1,5 @@
 /** What an educator is told about a table of listings: its columns, and what is wrong with a line. */
-import type { TypedList, TypedPart, TypedSwitch, TypedText } from './typed-profile.ts'
+import type { TypedPart, TypedSwitch, TypedText } from './typed-profile.ts'
 
 const and = (names: readonly string[]): string => {
   const quoted = names.map((name) => `“${name.slice(0, 60)}”`)
@@ -11,6 +11,7 @@ const columns = (names: readonly string[]): string =>
 const COMMON = { npi: 'the same NPI', name: 'the same name in the same ZIP code' } as const
 
 export const CSV = {
+  anyOf: (words: readonly string[]) => `any of: ${words.join('; ')}`,
   header: (missing: readonly string[], unknown: readonly string[], twice: readonly string[]) =>
     `The first line of the file does not fit: it ${[
       ...(missing.length > 0 ? [`lacks ${columns(missing)}`] : []),
@@ -39,16 +40,9 @@ export const CSV = {
   item: (number: number, part?: string) => `, item ${number}${part ? `, ${part}` : ''}`,
 } as const
 
-type Column =
-  | TypedText
-  | TypedList
-  | TypedPart
-  | TypedSwitch
-  | 'contactEmail'
-  | 'consentHow'
-  | 'consentOn'
-  | 'state'
+type Column = TypedText | TypedPart | TypedSwitch | 'contactEmail' | 'consentHow' | 'consentOn' | 'state'
 
+/** What a column holds. Those that hold several of a list name its words themselves. */
 export const COLUMN_WORDS: Readonly<Record<Column, string>> = {
   subject: 'person or practice',
   name: 'as it is shown',
@@ -62,14 +56,6 @@ export const COLUMN_WORDS: Readonly<Record<Column, string>> = {
   stepFree: 'yes, no or unknown',
   phone: 'with area code',
   website: 'like https://practice.example',
-  roles: 'therapist; prescriber; monitor; facilitator',
-  routes: 'im; iv; sl; oral; intranasal; esketamine',
-  approaches: 'cbt; ifs; somatic …, as the search names them',
-  conditions: 'depression; ptsd …, as the search names them',
-  formats: 'individual; group; retreat',
-  settings: 'clinic; office; home; retreat-centre',
-  languages: 'en; es …, or English; Spanish …',
-  insurance: 'private; medicare …, as the search names them',
   licences: 'kind | number | state | last day; the next license',
   trainings: 'title | by whom | year or last day | where | hours; the next training',
   places:

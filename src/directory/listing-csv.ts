@@ -2,6 +2,7 @@
 import { fail, ok, type Problem, problem, type Result } from '#kernel/result.ts'
 import { type Day, day } from '#kernel/time.ts'
 import { guarded, readCell, unguarded, writeCell } from './cells.ts'
+import { FACET_WORDS } from './choice-words.ts'
 import { readContact } from './contact.ts'
 import type { ListingState } from './listing.ts'
 import { COLUMN_WORDS, CSV } from './listing-csv-words.ts'
@@ -9,6 +10,7 @@ import type { Profile } from './profile.ts'
 import { type Reading, readProfile } from './read-profile.ts'
 import {
   LIST_NAMES,
+  LISTS,
   PART_NAMES,
   PARTS,
   SWITCHES,
@@ -48,9 +50,16 @@ export const REQUIRED: readonly string[] = (
 
 /** Every column in the order of the export, and what it holds. */
 export const COLUMNS: readonly { readonly name: string; readonly about: string }[] = [
-  ...FIELDS.map((field) => ({ name: columnOf(field), about: COLUMN_WORDS[field] })),
+  ...FIELDS.map((field) => ({ name: columnOf(field), about: aboutOf(field) })),
   { name: STATE, about: COLUMN_WORDS.state },
 ]
+
+function aboutOf(field: Field): string {
+  const list = LIST_NAMES.find((name) => name === field)
+  if (list) return CSV.anyOf(Object.keys(FACET_WORDS[LISTS[list]].options))
+  const words: Readonly<Record<string, string>> = COLUMN_WORDS
+  return words[field] ?? ''
+}
 
 /** What is wrong with a header line, in one sentence that names every column. */
 export function headerProblem(header: readonly string[]): string | undefined {

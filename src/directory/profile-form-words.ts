@@ -21,7 +21,7 @@ export const PROFILE_FORM = {
     trainings: 'Room for more trainings',
     places: 'Room for more places',
   } satisfies Record<TypedPart, string>,
-  dollars: 'US dollars',
+  dollars: 'USD',
 } as const
 
 export const TEXT_LABELS: Readonly<Record<TypedText, string>> = {

@@ -13,6 +13,14 @@ export const CHECK_NAMES: Readonly<Record<What, string>> = {
   training: 'training',
 }
 
+/** The same at the beginning of a line. */
+export const CHECK_TITLES: Readonly<Record<What, string>> = {
+  identity: 'Identity',
+  licence: 'License',
+  npi: 'NPI',
+  training: 'Training',
+}
+
 export const STANDING_NAMES: Readonly<Record<Standing, string>> = {
   confirmed: 'confirmed',
   'not-confirmed': 'not found so',

@@ -10,12 +10,13 @@ export const DESK_HOME = {
   },
   by: (day: string) => `by ${day}`,
   counts: {
-    review: 'answers to review',
-    again: 'answers to review again',
-    reported: 'listings reported',
-    decide: 'listings to decide about',
-    renew: 'listings to look up again',
-    lookUp: 'listings with something new',
-    owners: 'listings waiting for their owner',
+    review: (many: number) => (many === 1 ? 'answer to review' : 'answers to review'),
+    again: (many: number) => (many === 1 ? 'answer to review again' : 'answers to review again'),
+    reported: (many: number) => (many === 1 ? 'listing reported' : 'listings reported'),
+    decide: (many: number) => (many === 1 ? 'listing to decide about' : 'listings to decide about'),
+    renew: (many: number) => (many === 1 ? 'listing to look up again' : 'listings to look up again'),
+    lookUp: (many: number) => (many === 1 ? 'listing with something new' : 'listings with something new'),
+    owners: (many: number) =>
+      many === 1 ? 'listing waiting for its owner' : 'listings waiting for their owners',
   },
 } as const

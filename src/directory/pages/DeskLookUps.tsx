@@ -8,7 +8,7 @@ import type { Typed } from '#web/read-form.ts'
 import type { Check } from '../checks.ts'
 import { DESK_LISTING } from '../desk-words.ts'
 import { countsUntil } from '../verification.ts'
-import { CHECK_NAMES, SOURCES, STANDING_NAMES } from '../verification-words.ts'
+import { CHECK_TITLES, SOURCES, STANDING_NAMES } from '../verification-words.ts'
 import { STANDING_TONES } from './standing.ts'
 
 type LookUpsProps = {
@@ -29,7 +29,7 @@ export function DeskLookUps({ checks, basis, today, typed }: LookUpsProps) {
             <li key={`${check.what} ${check.item}`}>
               <p>
                 <strong>
-                  {CHECK_NAMES[check.what]} {check.item}
+                  {CHECK_TITLES[check.what]} {check.item}
                 </strong>{' '}
                 <State tone={STANDING_TONES[check.standing]}>{STANDING_NAMES[check.standing]}</State>
               </p>

@@ -54,7 +54,7 @@ export default function Apply({ loaderData, actionData }: Route.ComponentProps) 
     <>
       <Description path="/directory/apply" title={APPLY.title} text={APPLY.lead} />
       <PageHead what={APPLY.title} />
-      <div className="prose">
+      <div className="lead">
         <p>{APPLY.lead}</p>
         <ol>
           {APPLY.steps.map((step) => (
@@ -92,6 +92,6 @@ const Sent = () => (
       <p>{APPLY.sent.what}</p>
       <p>{APPLY.sent.next}</p>
     </Notice>
-    <p className="prose">{APPLY.sent.none}</p>
+    <p className="lead">{APPLY.sent.none}</p>
   </>
 )

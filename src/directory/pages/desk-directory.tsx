@@ -10,6 +10,7 @@ import { DESK_PAGE } from '../desk-words.ts'
 import { POLICY } from '../verification.ts'
 import { dayWords, STATE_NAMES } from '../verification-words.ts'
 import type { Route } from './+types/desk-directory.ts'
+import './owners.css'
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { directoryDesk, person, now } = context.get(care)
@@ -35,7 +36,7 @@ export default function DeskDirectory({ loaderData }: Route.ComponentProps) {
           {DESK_PAGE.export}
         </Action>
       </PageHead>
-      <p className="prose">{DESK_PAGE.lead}</p>
+      <p className="lead">{DESK_PAGE.lead}</p>
       <Form method="get" label={DESK_PAGE.search}>
         <Field
           name="find"

@@ -40,7 +40,7 @@ export default function DeskImport({ actionData }: Route.ComponentProps) {
       <Breadcrumb trail={[{ href: href('/desk/directory'), label: DESK_PAGE.title }]} />
       <PageHead what={IMPORT_PAGE.title} />
       {actionData?.report && <Report report={actionData.report} />}
-      <p className="prose">{IMPORT_PAGE.lead}</p>
+      <p className="lead">{IMPORT_PAGE.lead}</p>
       <Form typed={actionData?.typed} files>
         <FileField
           name="file"

@@ -94,7 +94,7 @@ export default function DeskNewListing({ actionData }: Route.ComponentProps) {
     <>
       <Breadcrumb trail={[{ href: href('/desk/directory'), label: DESK_PAGE.title }]} />
       <PageHead what={NEW_LISTING.title} />
-      <p className="prose">{NEW_LISTING.lead}</p>
+      <p className="lead">{NEW_LISTING.lead}</p>
       {actionData?.notes?.map((note) => (
         <Notice key={note} tone="amber">
           <p>{note}</p>

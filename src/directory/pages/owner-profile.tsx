@@ -43,7 +43,7 @@ export default function OwnerProfile({ loaderData, actionData, params }: Route.C
     <>
       <Breadcrumb trail={[{ href: href('/directory/:listing/owner', params), label: OWNER.own }]} />
       <PageHead what={CORRECT.title} />
-      <p className="prose">{CORRECT.lead}</p>
+      <p className="lead">{CORRECT.lead}</p>
       <Form typed={typed} basis={actionData?.values.basis?.[0] ?? loaderData.basis}>
         <ProfileFields typed={typed} />
         <Submit>{CORRECT.submit}</Submit>

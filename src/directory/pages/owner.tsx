@@ -76,7 +76,7 @@ function AskForLink({ typed }: { readonly typed?: Typed }) {
   return (
     <>
       <PageHead what={OWNER.title} />
-      <p className="prose">{OWNER.lead}</p>
+      <p className="lead">{OWNER.lead}</p>
       <Form typed={typed} intent="ask">
         <Field
           name="contactEmail"
@@ -99,6 +99,6 @@ const Asked = () => (
     <Notice tone="done">
       <p>{OWNER.asked.what}</p>
     </Notice>
-    <p className="prose">{OWNER.asked.none}</p>
+    <p className="lead">{OWNER.asked.none}</p>
   </>
 )

@@ -11,6 +11,8 @@ import { limitsOfReporting } from './limits.ts'
 
 const reportForm = z.object({ what: z.string(REPORT.whatMissing).max(2000, REPORT.whatLong) })
 
+import './owners.css'
+
 export async function loader({ params, request, context }: Route.LoaderArgs) {
   const found = await context.get(site).directory.listing(params.listing)
   if (found.is !== 'shown') throw new Response('Not found', { status: 404 })
@@ -51,8 +53,8 @@ export default function Report({ loaderData, actionData, params }: Route.Compone
     <>
       <Breadcrumb trail={[{ href: back, label: REPORT.sent.back }]} />
       <PageHead what={REPORT.title} forWhom={loaderData.name} />
-      <p className="prose">{REPORT.lead}</p>
-      <p className="prose">{REPORT.urgent}</p>
+      <p className="lead">{REPORT.lead}</p>
+      <p className="lead">{REPORT.urgent}</p>
       <Form typed={actionData}>
         <TextArea name="what" label={REPORT.what} help={REPORT.whatHelp} rows={6} required />
         <Trap />

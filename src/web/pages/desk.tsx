@@ -80,12 +80,14 @@ function libraryLines({ toReview, mine, due }: LibraryDesk) {
   ]
 }
 
-const countsOf = ({ toReview, due }: LibraryDesk, queues: Queues) => [
-  { what: DESK_HOME.counts.review, count: toReview.length, href: '/desk/library' },
-  { what: DESK_HOME.counts.again, count: due.length, href: '/desk/library' },
-  ...QUEUES.map((name) => ({
-    what: DESK_HOME.counts[name],
-    count: queues[name].count,
-    href: `/desk/directory#${name}`,
-  })),
-]
+const countsOf = ({ toReview, due }: LibraryDesk, queues: Queues) => {
+  const { counts } = DESK_HOME
+  return [
+    { what: counts.review(toReview.length), count: toReview.length, href: '/desk/library' },
+    { what: counts.again(due.length), count: due.length, href: '/desk/library' },
+    ...QUEUES.map((name) => {
+      const { count } = queues[name]
+      return { what: counts[name](count), count, href: `/desk/directory#${name}` }
+    }),
+  ]
+}
