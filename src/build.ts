@@ -22,6 +22,7 @@ import type { Environment } from '#platform/config.ts'
 import { shippedContent, shippedProtocols } from '#platform/content.ts'
 import { connect, owning } from '#platform/database.ts'
 import { createJobs } from '#platform/jobs.ts'
+import { createLetterBoxWhenNeeded } from '#platform/letter-box.ts'
 import { createLimits } from '#platform/limits.ts'
 import { createLinks } from '#platform/links.ts'
 import { createListener } from '#platform/listener.ts'
@@ -98,8 +99,11 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
   const jobs = createJobs({ pool: database.pool, listener, log })
   const { hostname, protocol } = new URL(environment.origin)
   // A demonstration sends nothing to anybody: its letters are shown at the desk.
-  const box = isDemonstration && !environment.mail ? await letterBox() : undefined
-  const mail = box ? { url: box.url, from: 'kairos@kairos.example' } : environment.mail
+  const box = isDemonstration && !environment.mail ? createLetterBoxWhenNeeded() : undefined
+  const { mail: server } = environment
+  const mail = server
+    ? { from: server.from, url: async () => server.url }
+    : box && { from: 'kairos@kairos.example', url: box.url }
   const post = createPost(database.db, jobs, mail, hostname)
   const links = createLinks(database.db, { secure: protocol === 'https:' })
   const limits = createLimits(database.pool, ownSecret)
@@ -162,6 +166,3 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
     close,
   }
 }
-
-/** Loaded only where it is needed: it is a mail server of its own. */
-const letterBox = async () => (await import('#platform/letter-box.ts')).createLetterBox()

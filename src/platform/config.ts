@@ -1,7 +1,6 @@
 /** The environment, read once. */
 import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
-import type { MailServer } from './mail.ts'
 
 export type Environment = {
   readonly port: number
@@ -14,7 +13,7 @@ export type Environment = {
   readonly origin: string
   readonly secret?: string
   /** Where letters are given to be sent; without it they wait. */
-  readonly mail?: MailServer
+  readonly mail?: { readonly url: string; readonly from: string }
   /** Proxies whose word about where a request comes from is taken: addresses or ranges. */
   readonly trustedProxies: readonly string[]
   /** Whether an empty database is filled with a demonstration practice. */

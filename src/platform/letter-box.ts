@@ -1,5 +1,4 @@
 /** A mail server on this machine that sends nothing on: the demonstration and the tests read their letters from it. */
-import { SMTPServer } from 'smtp-server'
 import { type KeptLetter, readLetter } from './read-letter.ts'
 
 export type { KeptLetter }
@@ -17,6 +16,8 @@ const LARGEST = 256 * 1024
 
 /** @param port 0 for one that is free */
 export async function createLetterBox(port = 0): Promise<LetterBox> {
+  // Loaded only where it is needed: it is a mail server of its own.
+  const { SMTPServer } = await import('smtp-server')
   const kept: KeptLetter[] = []
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -45,5 +46,22 @@ export async function createLetterBox(port = 0): Promise<LetterBox> {
     url: `smtp://127.0.0.1:${listening}`,
     letters: () => kept,
     close: () => new Promise((done) => server.close(() => done())),
+  }
+}
+
+/** A letter box that opens with the first letter: most who look around send none. */
+export function createLetterBoxWhenNeeded(): Pick<LetterBox, 'letters' | 'close'> & {
+  readonly url: () => Promise<string>
+} {
+  let opening: Promise<LetterBox> | undefined
+  let box: LetterBox | undefined
+  return {
+    async url() {
+      opening ??= createLetterBox()
+      box = await opening
+      return box.url
+    },
+    letters: () => box?.letters() ?? [],
+    close: async () => (await opening)?.close(),
   }
 }

@@ -1,7 +1,7 @@
 /** Letters: put in the queue by whatever causes them, sent by a job. */
 import { randomBytes } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
-import { createTransport, type Transporter } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import { z } from 'zod'
 import { uuidv7 } from '#kernel/ids.ts'
 import type { DB } from './database.gen.ts'
@@ -27,7 +27,7 @@ export type Post = {
 }
 
 /** The mail server that letters are given to, and the address that they come from. */
-export type MailServer = { readonly url: string; readonly from: string }
+export type MailServer = { readonly url: () => Promise<string>; readonly from: string }
 
 const JOB = 'letters'
 const job = z.object({ letter: z.uuid() })
@@ -38,8 +38,14 @@ const job = z.object({ letter: z.uuid() })
  * @param host of this installation, for the ids of letters
  */
 export function createPost(db: Kysely<DB>, jobs: Jobs, server: MailServer | undefined, host: string): Post {
-  const sending = server && { transport: createTransport(server.url), from: server.from, host }
-  jobs.register(JOB, undefined, sending && ((asked) => sendLetter(db, job.parse(asked).letter, sending)))
+  let opening: Promise<Transporter> | undefined
+  const sendBy =
+    ({ url, from }: MailServer) =>
+    async (asked: unknown) => {
+      opening ??= url().then(transportTo)
+      await sendLetter(db, job.parse(asked).letter, { transport: await opening, from, host })
+    }
+  jobs.register(JOB, undefined, server && sendBy(server))
   return {
     sends: server !== undefined,
     async send({ to, subject, text }, tx) {
@@ -63,6 +69,10 @@ export function createPost(db: Kysely<DB>, jobs: Jobs, server: MailServer | unde
     },
   }
 }
+
+// Loaded with the first letter, so that a program that sends none does not carry it.
+const transportTo = async (url: string): Promise<Transporter> =>
+  (await import('nodemailer')).createTransport(url)
 
 type Sending = { readonly transport: Transporter; readonly from: string; readonly host: string }
 

@@ -31,7 +31,7 @@ beforeAll(async () => {
     log: (line) => logged.push(line),
     patience: { retryLimit: 1, retryDelay: 1, retryDelayMax: 1, lookEvery: 2 },
   })
-  const server = { url: letters.url, from: 'kairos@kairos.example' }
+  const server = { url: async () => letters.url, from: 'kairos@kairos.example' }
   post = createPost(database.db, jobs, server, 'kairos.example')
   jobs.register('breaking', undefined, async () => {
     throw new Error('It broke.')
