@@ -5,7 +5,7 @@ import type { Instant } from '#kernel/time.ts'
 import { hashOf } from '#platform/articles.ts'
 import type { Tx } from '#platform/database.ts'
 import { textOf } from './document.ts'
-import { type Draft, storedDraft } from './library.ts'
+import { type Draft, isSlug, storedDraft } from './library.ts'
 import { type Decision, decisionKind, origin, type Standing, standing, type Version } from './versions.ts'
 
 /** One writer at a time: versions and decisions are counted within their article. */
@@ -37,7 +37,7 @@ export async function standings(tx: Tx, slug?: string): Promise<Map<string, Stan
 
 /** How an article stands that may not be there yet. */
 export const standingOf = async (tx: Tx, slug: string): Promise<Standing> =>
-  (await standings(tx, slug)).get(slug) ?? standing([], [])
+  (isSlug(slug) && (await standings(tx, slug)).get(slug)) || standing([], [])
 
 /** The words of one version. */
 export async function draftOf(tx: Tx, slug: string, number: number): Promise<Draft | undefined> {

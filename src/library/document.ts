@@ -21,5 +21,9 @@ export function textOf(document: string): string {
 /** @param front YAML that ends with a line break */
 export const joinDocument = ({ front, text }: Parts): string => `---\n${front}---\n${text}`
 
-/** A text as documents hold it: plain line ends, and one at the end. */
-export const plainText = (typed: string): string => `${typed.replaceAll(/\r\n?/g, '\n').trim()}\n`
+/** A text as documents hold it: plain line ends, one at the end, and no signs that only a machine sends. */
+export const plainText = (typed: string): string =>
+  `${typed
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/[^\P{Cc}\n\t]/gu, '')
+    .trim()}\n`

@@ -20,23 +20,27 @@ export const slug = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, ARTICLE.slugForm)
   .refine((name) => name !== 'new', ARTICLE.slugTaken)
 
+/** An address can hold anything, also what no database can be asked for. */
+export const isSlug = (name: string): boolean => slug.safeParse(name).success
+
 export const LONGEST_ANSWER = 320
+
+/** Words in one line: what a keyboard cannot mean and a database cannot hold is dropped. */
+const line = (most: number, needed?: string) =>
+  z
+    .string(needed)
+    .overwrite((text) => text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim())
+    .min(1, needed)
+    .max(most, ARTICLE.tooLong(most))
 
 /** A source with the name under which the text refers to it: `[^id]`. */
 export const articleSource = source.safeExtend({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, ARTICLE.sourceId),
-  text: z.string(ARTICLE.sourceText).min(3, ARTICLE.sourceText).max(600, ARTICLE.tooLong(600)),
+  text: line(600, ARTICLE.sourceText).min(3, ARTICLE.sourceText),
   /** Where it can be read. */
   url: z.url({ protocol: /^https?$/, error: ARTICLE.sourceUrl }).optional(),
 })
 export type ArticleSource = z.output<typeof articleSource>
-
-const line = (most: number, needed?: string) =>
-  z
-    .string(needed)
-    .overwrite((text) => text.replaceAll(/\s+/g, ' ').trim())
-    .min(1, needed)
-    .max(most, ARTICLE.tooLong(most))
 
 /** What stands above the text, as far as it has been written. Later fields are optional: old versions stay readable. */
 export const frontMatter = z.strictObject({

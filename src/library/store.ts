@@ -6,7 +6,7 @@ import type { ArticleFile } from '#platform/articles.ts'
 import type { DB } from '#platform/database.gen.ts'
 import { momentOf } from './article-store.ts'
 import { textOf } from './document.ts'
-import { type Article, storedArticle, topic } from './library.ts'
+import { type Article, isSlug, storedArticle, topic } from './library.ts'
 import { searchArticles } from './search-store.ts'
 import type { Query } from './searching.ts'
 
@@ -28,9 +28,9 @@ export function createLibrary(db: Kysely<DB>) {
     /** Every published article, by topic and question. */
     articles: () => publishedArticles(db),
     /** One as it is published now; nothing when there is none or it was withdrawn. */
-    article: (slug: string) => publishedArticle(db, slug),
+    article: async (name: string) => (isSlug(name) ? publishedArticle(db, name) : undefined),
     /** Every time it was published or withdrawn, the newest first; empty when it never was published. */
-    history: (slug: string) => publicHistory(db, slug),
+    history: async (name: string) => (isSlug(name) ? publicHistory(db, name) : []),
     /** Every published document as it would stand in its file. */
     documents: () => publishedDocuments(db),
     /** What the published articles have on a query, the best first. */

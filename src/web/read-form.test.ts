@@ -48,3 +48,8 @@ test('a field named like a property of every object is only a field', async () =
   ])
   expect(form.ok).toBe(true)
 })
+
+test('a sign that no database holds is dropped', async () => {
+  const form = await readForm(post(['name', 'Ma\u0000ra']), schema, ['symptoms'])
+  expect(form.ok && form.value.name).toBe('Mara')
+})

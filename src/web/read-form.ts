@@ -31,7 +31,8 @@ export async function readForm<S extends z.ZodType>(
   const form = await request.formData()
   const sent = new Map<string, string[]>()
   for (const [name, value] of form) {
-    if (typeof value === 'string') sent.set(name, [...(sent.get(name) ?? []), value])
+    // A sign that nobody types and no database holds.
+    if (typeof value === 'string') sent.set(name, [...(sent.get(name) ?? []), value.replaceAll('\u0000', '')])
   }
   const input = new Map<string, string | string[]>(lists.map((name) => [name, []]))
   for (const [name, all] of sent) {

@@ -225,9 +225,19 @@ test('HTML, quotes and dashes in every field come back as they were typed', asyn
     question: line,
     answer: line,
     author: line,
+    sources: [{ ...draft.sources[0], text: line }],
     tags: [odd.slice(0, 30).trim(), '- no'],
   })
   expect(readDraftDocument('odd', writeDocument(draft)).ok).toBe(true)
+})
+
+test('an address that no article can have is not found', async () => {
+  for (const name of ['a\u0000b', '../secrets', 'X', '', 'a'.repeat(200), 'new']) {
+    expect(await library().article(name)).toBeUndefined()
+    expect(await library().history(name)).toEqual([])
+    expect(await desk(nora).article(name)).toBeUndefined()
+    expect((await submit(nora, name, 1)).ruling).toBe('refuse')
+  }
 })
 
 test('nobody but an educator finds a draft, and nobody else can add one', async () => {
