@@ -33,8 +33,8 @@ type Patience = {
   readonly retryDelayMax: number
   readonly lookEvery: number
 }
-/** Ten times within about half a day: a mail server that is down for a night loses nothing. */
-const PATIENCE: Patience = { retryLimit: 10, retryDelay: 30, retryDelayMax: 2 * 3600, lookEvery: 30 }
+/** Over about half a day: a mail server that is down for a night loses nothing. */
+const PATIENCE: Patience = { retryLimit: 14, retryDelay: 30, retryDelayMax: 2 * 3600, lookEvery: 30 }
 /** Several are fetched at once, each with its own result; as long as that many are there, nobody waits for the next look. */
 const AT_ONCE = { batchSize: 20, perJobResults: true, burstWhenBatchFull: true } as const
 const MONTH_SECONDS = 30 * 24 * 3600
