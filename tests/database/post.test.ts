@@ -6,7 +6,7 @@ import { createJobs, type Jobs } from '#platform/jobs.ts'
 import { createLimits, type Limit } from '#platform/limits.ts'
 import { createLinks } from '#platform/links.ts'
 import { createListener, type Listener } from '#platform/listener.ts'
-import { createPost, type Post } from '#platform/mail.ts'
+import { createPost, type MailServer, type Post } from '#platform/mail.ts'
 import { asOwner, freshDatabase } from '../support/database.ts'
 import { type Letters, letterBox } from '../support/letters.ts'
 
@@ -18,6 +18,7 @@ let listener: Listener
 let jobs: Jobs
 let post: Post
 let letters: Letters
+let server: MailServer
 const logged: Readonly<Record<string, unknown>>[] = []
 
 beforeAll(async () => {
@@ -31,7 +32,7 @@ beforeAll(async () => {
     log: (line) => logged.push(line),
     patience: { retryLimit: 1, retryDelay: 1, retryDelayMax: 1, lookEvery: 2 },
   })
-  const server = { url: async () => letters.url, from: 'kairos@kairos.example' }
+  server = { url: async () => letters.url, from: 'kairos@kairos.example' }
   post = createPost(database.db, jobs, server, 'kairos.example')
   jobs.register('breaking', undefined, async () => {
     throw new Error('It broke.')
@@ -79,6 +80,23 @@ describe('a letter', () => {
     await Promise.all(names.map((to) => post.send({ to, subject: 'One of many', text: 'Text' })))
     for (const name of names) await letters.to(name)
     await expect.poll(post.waiting).toBe(0)
+  })
+
+  test('goes out once, however many processes send letters', async () => {
+    const others = await Promise.all(
+      Array.from({ length: 3 }, async () => {
+        const own = createJobs({ pool: database.pool, listener, log: (line) => logged.push(line) })
+        createPost(database.db, own, server, 'kairos.example')
+        await own.start()
+        return own
+      }),
+    )
+    const names = Array.from({ length: 30 }, (_, i) => `once${i}@test.example`)
+    await Promise.all(names.map((to) => post.send({ to, subject: 'Once', text: 'Text' })))
+    for (const name of names) await letters.to(name)
+    await expect.poll(post.waiting).toBe(0)
+    await Promise.all(others.map((own) => own.stop()))
+    expect(letters.all().filter(({ subject }) => subject === 'Once')).toHaveLength(30)
   })
 
   test('goes to one address, whatever else stands in it', async () => {
