@@ -186,7 +186,7 @@ test('a message can be deleted instead of sent', async () => {
 })
 
 test('the desk says that letters go out', async () => {
-  const nora = await signIn(browser, server.origin, 'nora')
+  const nora = await signIn(browser, server.origin, 'nora', PHONE)
   await nora.goto('/desk/letters')
   expect(await nora.locator('main').innerText()).toContain('None waits')
   await looksRight(nora)
