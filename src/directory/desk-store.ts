@@ -37,7 +37,12 @@ export function createDirectoryDesk(db: Kysely<DB>, person: SignedIn) {
     queues: (today: Day) => within((tx) => queues(tx, today)),
     /** Listings of any state by a part of their name, their NPI or their address. */
     search: (text: string) => within((tx) => search(tx, text)),
-    open: (id: ListingId): Promise<DeskListing | undefined> => within((tx) => openAtDesk(tx, id)),
+    /** By its id, or by the name in its public address. */
+    open: (named: string): Promise<DeskListing | undefined> =>
+      within(async (tx) => {
+        const id = listingId.safeParse(named)
+        return openAtDesk(tx, id.success ? id.data : await idUnder(tx, named))
+      }),
     /** Listings that are, most likely, of the same person or practice. */
     alike: (profile: Profile, except?: ListingId) => within((tx) => alikeOf(tx, [profile], except)),
     /** Brings a table in: all of it, or exactly its good rows. */
@@ -91,9 +96,14 @@ export function createDirectoryDesk(db: Kysely<DB>, person: SignedIn) {
 }
 export type DirectoryDesk = ReturnType<typeof createDirectoryDesk>
 
-async function openAtDesk(tx: Tx, id: ListingId): Promise<DeskListing | undefined> {
-  const found = await opened(tx, id)
-  if (!found) return undefined
+async function idUnder(tx: Tx, slug: string): Promise<ListingId | undefined> {
+  const row = await tx.selectFrom('listing').select('id').where('slug', '=', slug).executeTakeFirst()
+  return row && listingId.parse(row.id)
+}
+
+async function openAtDesk(tx: Tx, id: ListingId | undefined): Promise<DeskListing | undefined> {
+  const found = id && (await opened(tx, id))
+  if (!id || !found) return undefined
   const writers = [...new Set(found.entries.flatMap(({ by }) => by ?? []))]
   const named =
     writers.length === 0

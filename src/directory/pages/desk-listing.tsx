@@ -1,5 +1,4 @@
 import { data, href, redirect } from 'react-router'
-import { listingId } from '#kernel/ids.ts'
 import { dayIn } from '#kernel/time.ts'
 import { care, site } from '#web/context.ts'
 import { Action, Breadcrumb, Notice, PageHead } from '#web/page.tsx'
@@ -21,8 +20,7 @@ import './owners.css'
 
 async function openedAt({ params, context }: Pick<Route.LoaderArgs, 'params' | 'context'>) {
   const { directoryDesk, person, now } = context.get(care)
-  const id = listingId.safeParse(params.listing)
-  const found = id.success ? await directoryDesk.open(id.data) : undefined
+  const found = await directoryDesk.open(params.listing)
   if (!found) throw new Response('Not found', { status: 404 })
   return { found, today: dayIn(now, person.zone) }
 }
