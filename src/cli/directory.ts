@@ -8,7 +8,7 @@ import { type ImportReport, importListings } from '#directory/import-store.ts'
 import { IMPORT_PAGE } from '#directory/import-words.ts'
 import { type PersonId, personId, practiceId } from '#kernel/ids.ts'
 import { connect, owning, type Scope } from '#platform/database.ts'
-import { locateZip } from '#platform/zip.ts'
+import { placeOfZip } from '#platform/places.ts'
 import { COMMAND_LINE, withDatabaseUrl } from './database.ts'
 import { type Asked, Refusal, WrongUsage } from './verb.ts'
 
@@ -25,7 +25,7 @@ async function importTable(file: string, { text, flag, say }: Asked): Promise<vo
     importListings(db, scope, createReadStream(file), {
       takeGoodRows: flag('take-good-rows'),
       by,
-      reading: { locate: locateZip, today: Temporal.Now.plainDateISO() },
+      reading: { locate: placeOfZip, today: Temporal.Now.plainDateISO() },
       now: Temporal.Now.instant(),
     }),
   )

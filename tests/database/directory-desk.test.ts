@@ -12,7 +12,7 @@ import { type Profile, profile } from '#directory/profile.ts'
 import { createDirectory } from '#directory/store.ts'
 import type { ListingId } from '#kernel/ids.ts'
 import type { SignedIn } from '#people/people.ts'
-import { locateZip } from '#platform/zip.ts'
+import { placeOfZip } from '#platform/places.ts'
 import { command } from '../../src/cli/command.ts'
 import { asOwner } from '../support/database.ts'
 import { practiceForTests } from '../support/practice.ts'
@@ -25,7 +25,7 @@ let owners: Owners
 
 const now = Temporal.Instant.from('2026-11-24T10:00:00Z')
 const today = Temporal.PlainDate.from('2026-11-24')
-const reading = { locate: locateZip, today }
+const reading = { locate: placeOfZip, today }
 
 /** Letters and links as they are asked for; nothing is sent. */
 const sent: { to: string; subject: string; text: string }[] = []

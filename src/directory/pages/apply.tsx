@@ -1,7 +1,7 @@
 import { data, redirect } from 'react-router'
 import { problem } from '#kernel/result.ts'
 import { dayIn } from '#kernel/time.ts'
-import { locateZip } from '#platform/zip.ts'
+import { placeOfZip } from '#platform/places.ts'
 import { site } from '#web/context.ts'
 import { Description } from '#web/description.tsx'
 import { Checkbox, Field, FieldGroup, Form, Submit } from '#web/form.tsx'
@@ -28,7 +28,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   const sent = await sentBy(request)
   if (isTrapped(sent.form)) throw redirect(SENT, 303)
   if (sent.text('more')) return data(sent.again())
-  const profile = readProfile(typedFrom(sent), { locate: locateZip, today: dayIn(now, 'UTC') })
+  const profile = readProfile(typedFrom(sent), { locate: placeOfZip, today: dayIn(now, 'UTC') })
   const contact = readContact(sent.text('contactEmail'))
   const agreed = sent.text('consent') === 'yes'
   if (!profile.ok || !contact.ok || !agreed)

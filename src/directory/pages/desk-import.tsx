@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { data, href } from 'react-router'
 import { problem } from '#kernel/result.ts'
 import { dayIn } from '#kernel/time.ts'
-import { locateZip } from '#platform/zip.ts'
+import { placeOfZip } from '#platform/places.ts'
 import { care } from '#web/context.ts'
 import { Checkbox, FileField, Form, Submit } from '#web/form.tsx'
 import { Action, Breadcrumb, Notice, PageHead, Section } from '#web/page.tsx'
@@ -25,7 +25,7 @@ export async function action({ request, context }: Route.ActionArgs) {
     return answer({ typed: sent.again(problem(IMPORT_PAGE.noFile, 'file')) })
   const report = await directoryDesk.import(Readable.from([await file.bytes()]), {
     takeGoodRows: sent.text('takeGoodRows') === 'yes',
-    reading: { locate: locateZip, today: dayIn(now, person.zone) },
+    reading: { locate: placeOfZip, today: dayIn(now, person.zone) },
     now,
   })
   return answer(report.wrong ? { typed: sent.again(problem(report.wrong, 'file')) } : { report })

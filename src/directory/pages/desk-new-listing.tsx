@@ -3,7 +3,7 @@ import { data, href, redirect } from 'react-router'
 import { z } from 'zod'
 import { fail, ok, problem, type Result } from '#kernel/result.ts'
 import { dayIn } from '#kernel/time.ts'
-import { locateZip } from '#platform/zip.ts'
+import { placeOfZip } from '#platform/places.ts'
 import { care, site } from '#web/context.ts'
 import { Checkbox, Field, FileField, Form, Submit, TextArea } from '#web/form.tsx'
 import { Breadcrumb, Notice, PageHead, Section } from '#web/page.tsx'
@@ -30,7 +30,7 @@ export async function action({ request, context }: Route.ActionArgs) {
     return found.ok ? answer(filled(found.value), 200) : answer({ typed: sent.again(...found.problems) })
   }
   if (sent.text('more')) return answer({ typed: sent.again() }, 200)
-  const profile = readProfile(typedFrom(sent), { locate: locateZip, today: dayIn(now, person.zone) })
+  const profile = readProfile(typedFrom(sent), { locate: placeOfZip, today: dayIn(now, person.zone) })
   const contact = readContact(sent.text('contactEmail'))
   if (!profile.ok || !contact.ok) {
     const problems = [...(profile.ok ? [] : profile.problems), ...(contact.ok ? [] : contact.problems)]

@@ -1,7 +1,7 @@
 import { data, href, redirect } from 'react-router'
 import { problem } from '#kernel/result.ts'
 import { dayIn } from '#kernel/time.ts'
-import { locateZip } from '#platform/zip.ts'
+import { placeOfZip } from '#platform/places.ts'
 import { site } from '#web/context.ts'
 import { Form, Submit } from '#web/form.tsx'
 import { Breadcrumb, PageHead } from '#web/page.tsx'
@@ -25,7 +25,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const { id, listing } = await heldListingOrAsk(here, params.listing)
   const sent = await sentBy(request)
   if (sent.text('more')) return data(sent.again())
-  const reading = { locate: locateZip, today: dayIn(here.now, 'UTC'), before: listing.profile }
+  const reading = { locate: placeOfZip, today: dayIn(here.now, 'UTC'), before: listing.profile }
   const read = readProfile(typedFrom(sent), reading)
   if (!read.ok) return data(sent.again(...read.problems), { status: 422 })
   if (JSON.stringify(read.value) === JSON.stringify(listing.profile))
