@@ -173,6 +173,13 @@ export async function createServer({
   })
   app.use((c, next) => headersOf(c.req.path)(c, next))
   app.use(sameHost)
+  app.use((c, next) => {
+    // The database can hold no NUL, and no page needs its data apart from itself: no route is asked for either.
+    if (c.req.url.includes('%00'))
+      return Promise.resolve(c.text('No address here holds a NUL character.', 400))
+    if (new URL(c.req.url).pathname.endsWith('.data')) return Promise.resolve(c.text('Not found', 404))
+    return next()
+  })
   app.post('*', (c, next) =>
     isTooFast(caller(c), performance.now())
       ? c.text('That is faster than we can read. Wait a minute, then send it once more.', 429, {
