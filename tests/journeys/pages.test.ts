@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { idFor } from '#demonstration/people.ts'
 import routes from '#web/routes.ts'
 import { looksRight, openBrowser, PHONE, signIn } from '../support/browser.ts'
+import { asOwner } from '../support/database.ts'
 import { courseOf } from '../support/journey.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 
@@ -65,10 +66,11 @@ const within = async (frame: string): Promise<string[]> =>
     .filter((path) => !NO_PAGE.includes(path) && !BY_LINK.test(path))
 
 /** Opens each and looks; a page that is not there, or that leads elsewhere, fails. */
-async function lookAtAll(page: Page, paths: readonly string[]): Promise<void> {
+async function lookAtAll(page: Page, paths: readonly string[], also = {}): Promise<void> {
+  const values: Readonly<Record<string, string>> = { ...known, ...also }
   expect(paths.length).toBeGreaterThan(0)
   for (const path of paths) {
-    const address = `/${path.replaceAll(/:(\w+)/g, (_, name: string) => known[name] ?? name)}`
+    const address = `/${path.replaceAll(/:(\w+)/g, (_, name: string) => values[name] ?? name)}`
     const answer = await page.goto(address)
     expect(answer?.status(), address).toBe(200)
     expect(new URL(page.url()).pathname, address).toBe(address)
@@ -88,7 +90,13 @@ test('of the prescriber, who decides', async () => {
 
 test('of the person treated', async () => lookAtAll(hannah, await within('web/frame-patient.tsx')))
 
-test('of an educator', async () => lookAtAll(nora, await within('web/frame-desk.tsx')))
+test('of an educator', async () => {
+  const [listing] = await asOwner<{ id: string }>(
+    server.databaseUrl,
+    `select id from listing where slug = '${known.listing}'`,
+  )
+  await lookAtAll(nora, await within('web/frame-desk.tsx'), { listing: listing?.id })
+})
 
 test('of somebody who is not signed in, and what is not there', async () => {
   const context = await browser.newContext({ baseURL: server.origin, viewport: PHONE, colorScheme: 'dark' })
