@@ -65,6 +65,7 @@ export const DESK_PAGE = {
 /** The page of one listing at the desk. */
 export const DESK_LISTING = {
   done: 'Written down.',
+  linkDone: 'A letter with a link is on its way.',
   see: 'See it as everybody does',
   alike: 'This may be the same as another listing',
   alikeBy: { npi: 'the same NPI', name: 'the same name in the same ZIP code' },
@@ -102,8 +103,7 @@ export const DESK_LISTING = {
   reasonHelp: 'Plain words. The owner reads them.',
   how: 'What was found and done',
   lookUps: 'Look up',
-  lookUpsAbout:
-    'Everybody sees with the listing what was looked up, by whom, when, where, and until when it counts.',
+  lookUpsAbout: 'Everybody sees with the listing what was looked up, when, where, and until when it counts.',
   lookUp: 'Write down what you found',
   outcome: 'Was it found so?',
   outcomes: { confirmed: 'Yes, found so', 'not-confirmed': 'No, not found so' },

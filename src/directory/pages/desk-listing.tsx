@@ -34,7 +34,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     checks: checksOf(found.listing, today),
     ruling: ruleOnAccepting(found.listing, today),
     alike: await directoryDesk.alike(found.listing.profile, found.id),
-    isDone: new URL(request.url).searchParams.has('done'),
+    done: new URL(request.url).searchParams.get('done'),
   }
 }
 
@@ -44,12 +44,12 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const { found, today } = await openedAt({ params, context })
   const sent = await sentBy(request)
   const mailing = { links, post, origin, now }
-  const again = `${href('/desk/directory/:listing', params)}?done=yes`
+  const again = (done: string) => redirect(`${href('/desk/directory/:listing', params)}?done=${done}`, 303)
   if (sent.text('intent') === 'link') {
     const contact = readContact(sent.text('contactEmail'))
     const written = contact.ok ? await directoryDesk.sendLink(found.id, mailing, contact.value) : contact
     if (!written.ok) return data(sent.again(...written.problems), { status: 422 })
-    throw redirect(again, 303)
+    throw again('link')
   }
   const decided = decide(typedDecision(sent), found.listing, { at: now, today })
   if (!decided.ok)
@@ -62,7 +62,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
     tell && { letter: tell, mailing },
   )
   if (!recorded.ok) return data(sent.again(...recorded.problems), { status: 422 })
-  throw redirect(again, 303)
+  throw again('yes')
 }
 
 /** Several things can be looked up on one page: each form is told apart by its number behind the act. */
@@ -78,7 +78,7 @@ const typedDecision = ({ text }: Sent): TypedDecision => ({
 })
 
 export default function DeskListingPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { found, today, checks, ruling, alike, isDone } = loaderData
+  const { found, today, checks, ruling, alike, done } = loaderData
   const { listing, slug } = found
   return (
     <>
@@ -90,9 +90,9 @@ export default function DeskListingPage({ loaderData, actionData }: Route.Compon
           </Action>
         )}
       </PageHead>
-      {isDone && !actionData && (
+      {done && !actionData && (
         <Notice tone="done">
-          <p>{DESK_LISTING.done}</p>
+          <p>{done === 'link' ? DESK_LISTING.linkDone : DESK_LISTING.done}</p>
         </Notice>
       )}
       <Stale typed={actionData} />

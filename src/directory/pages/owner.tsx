@@ -16,6 +16,7 @@ import { heldListing, heldListingOrAsk } from './held-listing.ts'
 import { limitsOfLinks } from './limits.ts'
 import { OwnListing } from './OwnListing.tsx'
 import { type Sent, sentBy } from './profile-form.ts'
+import './directory.css'
 import './owners.css'
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
