@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { append } from './append.ts'
 import { courseViewRow } from './course-view.ts'
+import { directoryRows } from './directory.ts'
 import { importing } from './importing.ts'
 import { publicPage } from './public-page.ts'
 import { startServer } from './server.ts'
@@ -23,6 +24,7 @@ try {
     await server.stop()
   }
   rows.push(...(await publicPage(data)), ...(await importing()), ...(await starting(data)))
+  rows.push(...(await directoryRows()))
 } finally {
   rmSync(data, { recursive: true, force: true })
 }

@@ -148,7 +148,7 @@ export type FoundListings = {
   readonly query: DirectoryQuery
   readonly origin?: Origin
   readonly found: readonly Found[]
-  /** How many there are on all pages. `atLeast` when counting stopped at the nearest few thousand. */
+  /** How many there are on all pages. `atLeast` when counting stopped at the nearest thousand. */
   readonly total: { readonly count: number; readonly atLeast: boolean }
   readonly counts: readonly FacetCount[]
   /** Nobody within the miles asked for: these are the nearest ones instead. */

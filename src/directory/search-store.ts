@@ -14,7 +14,7 @@ export type Wanted = { readonly chosen: Chosen; readonly today: Day }
 export type Reach = { readonly from: Point; readonly miles: number }
 
 /** Counting and ordering by match look at so many places at most, the nearest first. */
-export const LOOKED_AT = 2000
+export const LOOKED_AT = 1000
 
 type Row = { readonly listing_id: string; readonly number: number; readonly line?: number }
 
@@ -26,12 +26,11 @@ export async function nearestHits(
   most: number,
   also: readonly (readonly number[])[] = [],
 ): Promise<Hit[]> {
-  const at = cubeOf(from)
+  const valid = wanted.chosen.verified ? wanted.today.toString() : null
   // A listing may have several places nearby, so somewhat more is asked for, and far more when that was not enough.
   for (let limit = most + 5; ; limit *= 4) {
-    const { rows } = await sql<Row>`
-      select listing_id, number, at <-> ${at} as line from listing_place where ${offering(wanted, also)}
-      order by at <-> ${at}, listing_id limit ${limit}`.execute(db)
+    const { rows } = await sql<Row>`select listing_id, number, line from nearest_places(
+      ${cubeOf(from)}, ${askedOf(wanted.chosen, also)}::query_int, ${valid}::date, ${limit})`.execute(db)
     const hits = eachOnce(rows)
     if (hits.length >= most || rows.length < limit) return hits.slice(0, most)
   }
@@ -138,12 +137,18 @@ const groupsOf = (chosen: Chosen): Partial<Record<FacetName, number[]>> =>
 
 const cubeOf = (point: Point): RawBuilder<unknown> => sql`${`(${onEarth(point).join(',')})`}::cube`
 
-/** Any of the options of each facet. A verification counts while its day has not passed. */
-function offering({ chosen, today }: Wanted, also: readonly (readonly number[])[] = []): RawBuilder<unknown> {
+/** Any of the options of each facet, as the index is asked: "(16|18)&(33)". Nothing, when nothing is asked. */
+function askedOf(chosen: Chosen, also: readonly (readonly number[])[] = []): string | null {
   const groups = [...Object.values(groupsOf(chosen)), ...also]
-  if (groups.length === 0) return sql`true`
-  const asked = sql`facets @@ ${groups.map((codes) => `(${codes.join('|')})`).join('&')}::query_int`
-  return chosen.verified ? sql`${asked} and verified_until >= ${today.toString()}::date` : asked
+  return groups.length === 0 ? null : groups.map((codes) => `(${codes.join('|')})`).join('&')
+}
+
+/** A verification counts while its day has not passed. */
+function offering({ chosen, today }: Wanted): RawBuilder<unknown> {
+  const asked = askedOf(chosen)
+  if (asked === null) return sql`true`
+  const offered = sql`facets @@ ${asked}::query_int`
+  return chosen.verified ? sql`${offered} and verified_until >= ${today.toString()}::date` : offered
 }
 
 function eachOnce(rows: readonly Row[]): Hit[] {

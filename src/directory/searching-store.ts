@@ -55,7 +55,11 @@ export async function search(db: Kysely<DB>, query: DirectoryQuery, now: Instant
     query,
     ...(origin ? { origin } : {}),
     found,
-    total: { count: counted.total, atLeast: counted.atLeast },
+    // A page that is not full has all there is.
+    total:
+      inside.length <= from + PAGE_SIZE
+        ? { count: inside.length, atLeast: false }
+        : { count: counted.total, atLeast: counted.atLeast },
     counts: countsOf(counted, query.chosen),
     widened: widened && found.length > 0,
     byVideo: origin && inside.length < FEW ? await byVideo(db, origin, query.chosen, today, shown) : [],

@@ -83,11 +83,12 @@ async function slugs(db: Kysely<DB>): Promise<{ readonly slug: string; readonly 
   }))
 }
 
-/** How many listings have a place in each state, the most first. */
+/** How many listings have their first place in each state, the most first. */
 async function countsByState(db: Kysely<DB>): Promise<{ readonly state: State; readonly count: number }[]> {
   const rows = await db
     .selectFrom('listing_place')
-    .select(['state', ({ fn }) => fn.count<string>('listing_id').distinct().as('count')])
+    .select(['state', ({ fn }) => fn.countAll<string>().as('count')])
+    .where('number', '=', 0)
     .groupBy('state')
     .orderBy('count', 'desc')
     .orderBy('state')
