@@ -11,9 +11,8 @@ export const PARAMETER_WORDS = {
   orderWrong: 'The order is "distance" or "match".',
   page: (size: number) => `Which page of ${size}, from 1.`,
   pageWrong: (last: number) => `A page is a number from 1 to ${last}. To see others, narrow the search.`,
-  facet: (title: string) => `${title}. May be given several times: any of the options is enough.`,
-  optionWrong: (facet: string, option: string) =>
-    `“${option}” is not an option of “${facet}”.`,
+  facet: (title: string) => `${title}. May be given several times; one of the options is enough.`,
+  optionWrong: (facet: string, option: string) => `“${option}” is not an option of “${facet}”.`,
 } as const
 
 /** In which order the listings stand, and why. */
