@@ -49,6 +49,12 @@ const cases: readonly [string, Check, string][] = [
 ]
 test.each(cases)('%s', (_, check, said) => expect(checkSaid(check)).toBe(said))
 
+test('whoever looked is named, when their name is known', () => {
+  expect(checkSaid(licence, 'Nora Whitcomb')).toMatch(
+    /^Nora Whitcomb, at the directory’s desk, looked this up on 3 Nov 2026/,
+  )
+})
+
 test('in a list of results every license has its own line, and the rest is one', () => {
   const expired: Check = { ...licence, item: 'LPC 9, NM', standing: 'expired', expires: day('2026-09-01') }
   const training: Check = { what: 'training', item: 'KAP 1', standing: 'confirmed', checked: looked }

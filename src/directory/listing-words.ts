@@ -93,13 +93,13 @@ export function standingSaid({ standing, checked, expires }: Check): string {
 }
 
 /**
- * The work behind a check, in sentences: who looked, when, where, and until when that counts. Whoever looked is named
- * by their part, the directory's desk: they answer for it as that, and their name is not the public's.
+ * The work behind a check, in sentences: who looked, when, where, and until when that counts.
+ * @param by the name of who looked, when it is known: whoever verifies for the public answers for it by name
  */
-export function checkSaid(check: Check): string {
+export function checkSaid(check: Check, by?: string): string {
   const { checked, expires, standing } = check
   const looked = checked
-    ? `The directory’s desk looked this up on ${dayWords(dayOf(checked.at))}: ${checked.source}.`
+    ? `${by ? `${by}, at the directory’s desk,` : 'The directory’s desk'} looked this up on ${dayWords(dayOf(checked.at))}: ${checked.source}.`
     : 'Nobody has looked this up. It is what the listing says about itself.'
   const ends =
     expires &&

@@ -26,6 +26,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     is: listing.is,
     profile,
     checks: checksOf(listing, dayOf(now)),
+    names: listing.names,
     map: placesMap(profile.places),
   } as const
 }
@@ -44,7 +45,7 @@ export default function ListingPage({ loaderData, params }: Route.ComponentProps
       </>
     )
   }
-  const { profile, checks, map } = loaderData
+  const { profile, checks, names, map } = loaderData
   const { name, credentials, about } = profile
   const towns = [...new Set(profile.places.map(({ town, state }) => `${town}, ${state}`))]
   const described = listingDescribed(profile)
@@ -76,7 +77,7 @@ export default function ListingPage({ loaderData, params }: Route.ComponentProps
           </Section>
         </div>
         <div>
-          <ChecksWork checks={checks} />
+          <ChecksWork checks={checks} names={names} />
           <Places profile={profile} map={map} />
         </div>
       </div>
