@@ -16,9 +16,6 @@ export type ShownListing = {
   readonly slug: string
   readonly profile: Profile
   readonly verifications: readonly Verification[]
-  /** Its owner has opened it through a link sent to its contact address. */
-  readonly claimed: boolean
-  readonly changedAt: Instant
   /** Who did the checking. */
   readonly names: ReadonlyMap<PersonId, string>
 }
@@ -45,7 +42,7 @@ export type Directory = ReturnType<typeof createDirectory>
 async function listingUnder(db: Kysely<DB>, slug: string): Promise<OneListing> {
   const row = await db
     .selectFrom('listing')
-    .select(['id', 'profile', 'verifications', 'claimed', 'changed_at'])
+    .select(['id', 'profile', 'verifications'])
     .where('slug', '=', slug)
     .where('state', '=', 'shown')
     .executeTakeFirst()
@@ -60,8 +57,6 @@ async function listingUnder(db: Kysely<DB>, slug: string): Promise<OneListing> {
     slug,
     profile: profile.parse(row.profile),
     verifications,
-    claimed: row.claimed,
-    changedAt: Temporal.Instant.fromEpochMilliseconds(row.changed_at.getTime()),
     names: await namesOf(
       db,
       verifications.flatMap(({ by }) => by ?? []),
