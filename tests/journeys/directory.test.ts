@@ -4,7 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { licenceItem } from '#directory/checks.ts'
 import { freePort } from '#platform/postgres.ts'
-import { looksRight, onlyOurHost, openBrowser, PHONE, TABLET } from '../support/browser.ts'
+import { looksRight, onlyOurHost, openBrowser, PHONE, picture, TABLET } from '../support/browser.ts'
 import { fill, send, unfold, words } from '../support/journey.ts'
 import { type Listed, listAll } from '../support/listings.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
@@ -100,6 +100,15 @@ test('by ZIP code: the nearest first, what was checked of each, and the same by 
   // Who took their listing down is not there.
   expect(said).not.toContain('Edda')
   expect(await page.getByRole('img', { name: 'Map around Casper, WY' }).isVisible()).toBe(true)
+})
+
+test('where there is room, the list and its map stand side by side', async () => {
+  const page = await somebody({ javaScriptEnabled: false, viewport: { width: 1200, height: 900 } })
+  await page.goto('/directory?near=80401&within=50')
+  const list = await page.getByRole('list', { name: 'Results' }).boundingBox()
+  const map = await page.getByRole('img', { name: /^Map around Golden/ }).boundingBox()
+  expect(map!.x).toBeGreaterThan(list!.x + list!.width)
+  await picture(page, '12-directory')
 })
 
 test('two choices narrow it down, each by the number that stood beside it', async () => {

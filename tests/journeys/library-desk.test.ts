@@ -1,7 +1,7 @@
 /** An educator writes an article, another reviews it, and everybody reads it with its history. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { looksRight, openBrowser, PHONE, picture, signIn } from '../support/browser.ts'
+import { looksRight, openBrowser, PHONE, signIn } from '../support/browser.ts'
 import { fill, open, send, unfold, words } from '../support/journey.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 
@@ -102,7 +102,6 @@ test('its author corrects it, and the reviewer publishes it', async () => {
 
   await ben.goto('/desk/library')
   await waiting(ben, 'Waits for your review').getByRole('link', { name: QUESTION }).click()
-  await picture(ben, 'library-review', { fullPage: true })
   await ben.getByLabel('Review again by').fill('2035-01-01')
   await fill(ben, {
     'What was reviewed, and by what kind of person': 'Checked against the label by a counselor.',

@@ -46,7 +46,6 @@ test('from the first page through a misspelled search to an answer', async () =>
   await page.waitForURL('**/library')
   await runsNothing()
   expect((await linked()).mainEntity).toHaveLength(slugs.length)
-  await picture(page, 'library', { fullPage: false })
 
   await page.getByRole('searchbox', { name: 'Search the answers' }).fill('anurysm')
   await page.getByRole('button', { name: 'Search' }).click()
@@ -69,6 +68,24 @@ test('from the first page through a misspelled search to an answer', async () =>
   const source = await reference.getAttribute('href')
   await reference.click()
   expect(new URL(page.url()).hash).toBe(source)
+})
+
+test('the window after a dose is drawn in its answer, with a table behind the drawing', async () => {
+  const context = await browser.newContext({
+    baseURL: server.origin,
+    javaScriptEnabled: false,
+    viewport: TABLET,
+  })
+  const wide = await context.newPage()
+  await wide.goto('/library/the-window')
+  const drawing = wide
+    .getByRole('figure')
+    .filter({ has: wide.getByRole('img') })
+    .first()
+  await drawing.scrollIntoViewIfNeeded()
+  expect(await drawing.locator('table').count()).toBeGreaterThan(0)
+  await picture(wide, '11-library')
+  await context.close()
 })
 
 test('a page for everybody says where it is to be found and what it is about', async () => {
@@ -145,7 +162,6 @@ test('a card stands inside the page of another site; nothing else of ours does',
     const { headers } = await fetch(`${server.origin}/library/what-is-kap`)
     expect(headers.get('Content-Security-Policy')).toContain("frame-ancestors 'none'")
     expect(await context.cookies()).toEqual([])
-    await picture(host, 'library-card')
   } finally {
     await context.close()
     elsewhere.close()

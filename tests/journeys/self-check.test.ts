@@ -67,7 +67,7 @@ test('the questions are answered and what to raise is shown, and nothing of it i
   expect(shown.indexOf('Call or text 988')).toBeLessThan(shown.indexOf('What to raise with a professional'))
   expect(await stored()).toEqual(before)
   expect(server.output()).not.toContain('aneurysm')
-  await picture(page, 'self-check', { fullPage: true })
+  await picture(page, '13-self-check')
 })
 
 test('the source of a reason is one tap away', async () => {
@@ -145,7 +145,6 @@ test('the coordinator sees it, reaches out first, and takes the person in with t
   expect(await line.innerText()).toContain('Reach out first')
   await line.getByRole('link').click()
   await looksRight(ines)
-  await picture(ines, 'enquiry', { fullPage: true })
   const told = await words(ines)
   expect(told).toContain('This person told of thoughts of ending their life.')
   expect(told).toContain('Evenings are best.')
