@@ -136,6 +136,17 @@ create table adopted_protocol (
   constraint adopted_protocol_pkey PRIMARY KEY (practice_id, id, version)
 );
 
+create table course_key (
+  practice_id uuid not null,
+  course_id uuid not null,
+  master text not null,
+  wrapped bytea,
+  made_at timestamp with time zone not null default now(),
+  destroyed_at timestamp with time zone,
+  constraint course_key_check CHECK (((wrapped IS NULL) = (destroyed_at IS NOT NULL))),
+  constraint course_key_pkey PRIMARY KEY (practice_id, course_id)
+);
+
 create table course_summary (
   practice_id uuid not null,
   course_id uuid not null,
@@ -310,6 +321,8 @@ CREATE TRIGGER seal AFTER INSERT ON public.entry REFERENCING NEW TABLE AS added 
 
 alter table adopted_protocol enable row level security;
 
+alter table course_key enable row level security;
+
 alter table course_summary enable row level security;
 
 alter table entry enable row level security;
@@ -326,6 +339,8 @@ create policy add_to_the_practice on entry for insert with check (practice_id = 
 
 create policy of_the_practice on adopted_protocol for all using (practice_id = current_practice()) with check (practice_id = current_practice());
 
+create policy of_the_practice on course_key for all using (practice_id = current_practice()) with check (practice_id = current_practice());
+
 create policy of_the_practice on course_summary for all using (practice_id = current_practice()) with check (practice_id = current_practice());
 
 create policy of_the_practice on entry_seal for all using (practice_id = current_practice());
@@ -341,6 +356,8 @@ create policy read_by_audience on entry for select using ((practice_id = current
 -- grants
 
 grant insert, select on adopted_protocol to kairos_app;
+
+grant insert, select on course_key to kairos_app;
 
 grant insert, select, update on course_summary to kairos_app;
 

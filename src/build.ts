@@ -14,9 +14,11 @@ import { createDoor } from '#platform/auth.ts'
 import type { Environment } from '#platform/config.ts'
 import { shippedContent, shippedProtocols } from '#platform/content.ts'
 import { connect } from '#platform/database.ts'
+import { createKeys } from '#platform/keys.ts'
 import { createLimits } from '#platform/limits.ts'
 import { createLinks } from '#platform/links.ts'
 import { createPost } from '#platform/mail.ts'
+import { installedMasterKeys } from '#platform/master-keys.ts'
 import { migrate } from '#platform/migrate.ts'
 import { secret } from '#platform/postgres.ts'
 import { shippedForms } from '#questionnaire/forms.ts'
@@ -36,18 +38,21 @@ export type BuildNeeds = {
   readonly databaseUrl: string
   readonly pages: Pages
   readonly root: string
+  /** Tells whoever starts the program. */
+  readonly say: (line: string) => void
 }
 
 /** A new id for an entry written here and now. */
 export const newId = () => entryId.parse(uuidv7(Temporal.Now.instant().epochMilliseconds, randomBytes(10)))
 
-export async function build({ environment, databaseUrl, pages, root }: BuildNeeds): Promise<Kairos> {
+export async function build({ environment, databaseUrl, pages, root, say }: BuildNeeds): Promise<Kairos> {
   await migrate(databaseUrl)
   const database = connect(databaseUrl)
   const content = shippedContent()
   const forms = shippedForms(content.questionnaires)
   const library = createProtocols(shippedProtocols())
-  const writer = createWriter(database, library)
+  const keys = createKeys(database.db, await installedMasterKeys(environment.keys, databaseUrl, say))
+  const writer = createWriter(database, { library, keys })
   const door = createDoor(
     database.pool,
     environment.secret ?? secret(join(environment.data, 'secret')),
@@ -62,7 +67,7 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
       libraryDesk: createLibraryDesk(database.db, person),
       directoryDesk: createDirectoryDesk(database.db, person),
       person,
-      charts: createCharts({ db: database.db, library, writer, newId }, person),
+      charts: createCharts({ db: database.db, library, writer, keys, newId }, person),
       people: createPeople(database.db, person),
       content,
       forms: createForms(database.db, forms, person),
@@ -89,7 +94,7 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
     (await fillDemonstration({
       ownerUrl: databaseUrl,
       door,
-      charts: { db: database.db, library, writer },
+      charts: { db: database.db, library, writer, keys },
       content,
       forms,
       now: Temporal.Now.instant(),

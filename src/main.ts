@@ -28,6 +28,7 @@ async function run(): Promise<void> {
     databaseUrl: environment.databaseUrl ?? postgres!.url(),
     pages: await import(pages),
     root,
+    say,
   })
 
   const server = serve({ fetch: kairos.app.fetch, port: environment.port, hostname: environment.host })

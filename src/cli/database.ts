@@ -11,13 +11,18 @@ import { createPeople, type People } from '#people/store.ts'
 import { readEnvironment } from '#platform/config.ts'
 import { shippedProtocols } from '#platform/content.ts'
 import { connect, type Database } from '#platform/database.ts'
+import { createKeys, type Keys } from '#platform/keys.ts'
+import { installedMasterKeys } from '#platform/master-keys.ts'
 import { migrate } from '#platform/migrate.ts'
 import { runningPostgres, startPostgres } from '#platform/postgres.ts'
 import { Refusal } from './verb.ts'
 
+/** The environment as the program itself would read it. */
+export const commandEnvironment = () => readEnvironment(process.env, resolve(import.meta.dirname, '../..'))
+
 /** Runs some work with the address of the migrated database, and stops what it started. */
 export async function withDatabaseUrl<T>(work: (url: string) => Promise<T>): Promise<T> {
-  const { databaseUrl, data } = readEnvironment(process.env, resolve(import.meta.dirname, '../..'))
+  const { databaseUrl, data } = commandEnvironment()
   const known = databaseUrl ?? runningPostgres(data)
   if (known) return migrated(known, work)
   if (!existsSync(join(data, 'postgres.password'))) {
@@ -38,13 +43,21 @@ async function migrated<T>(url: string, work: (url: string) => Promise<T>): Prom
   return work(url)
 }
 
-export type Opened = { readonly database: Database; readonly library: ProtocolLibrary }
+export type Opened = {
+  readonly database: Database
+  readonly library: ProtocolLibrary
+  readonly keys: Keys
+}
 
 export const withDatabase = <T>(work: (opened: Opened) => Promise<T>): Promise<T> =>
   withDatabaseUrl(async (url) => {
     const database = connect(url, 4)
     try {
-      return await work({ database, library: createProtocols(shippedProtocols()) })
+      const keys = createKeys(
+        database.db,
+        await installedMasterKeys(commandEnvironment().keys, url, () => {}),
+      )
+      return await work({ database, library: createProtocols(shippedProtocols()), keys })
     } finally {
       await database.close()
     }
@@ -95,7 +108,7 @@ const newId = () => entryId.parse(uuidv7(Temporal.Now.instant().epochMillisecond
 
 /** The charts of a practice, as whoever runs the database sees them. */
 export async function practiceCharts(
-  { database, library }: Opened,
+  { database, library, keys }: Opened,
   practice: Practice,
   by?: string,
 ): Promise<{ charts: Charts; people: People; person: SignedIn }> {
@@ -109,6 +122,9 @@ export async function practiceCharts(
     roles: ['coordinator'],
     demonstration: false,
   }
-  const charts = createCharts({ db, library, writer: createWriter(database, library), newId }, person)
+  const charts = createCharts(
+    { db, library, keys, writer: createWriter(database, { library, keys }), newId },
+    person,
+  )
   return { charts, people: createPeople(db, person), person }
 }

@@ -78,6 +78,14 @@ export const VERBS: readonly Verb[] = [
     files: [0, 0],
     load: async () => (await import('./verify.ts')).verifyCharts,
   },
+  {
+    name: 'keys',
+    usage: 'kairos keys rotate [--json]',
+    about: 'Makes a new master key and wraps the key of every course with it, while Kairos runs.',
+    options: {},
+    files: [1, 1],
+    load: async () => (await import('./keys.ts')).changeKeys,
+  },
 ]
 
 export const overview = (): string =>

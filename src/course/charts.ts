@@ -9,6 +9,7 @@ import { has, type Patient, type SignedIn, treats } from '#people/people.ts'
 import { type NewPatient, patientById, patientFrom, staffNames } from '#people/store.ts'
 import type { DB } from '#platform/database.gen.ts'
 import { type Scope, scoped, type Tx } from '#platform/database.ts'
+import type { Keys } from '#platform/keys.ts'
 import { ruleOnAmended, ruleOnWriting } from './authority.ts'
 import { courseOf } from './course.ts'
 import { kinds } from './kinds.ts'
@@ -16,6 +17,7 @@ import type { Protocol } from './protocol.ts'
 import type { Adoption, PracticeProtocols, ProtocolLibrary } from './protocols.ts'
 import { ruleOnReadings } from './readings.ts'
 import { type CourseSummary, courseSummary } from './summary.ts'
+import { openSummary } from './summary-store.ts'
 import type { Appended, Writer } from './writer.ts'
 
 /** A course opened for reading: its chart, the protocol version it runs on, and the names it needs. */
@@ -42,6 +44,7 @@ export type ChartsNeeds = {
   readonly db: Kysely<DB>
   readonly library: ProtocolLibrary
   readonly writer: Writer
+  readonly keys: Keys
   /** A new UUIDv7 for an entry written here, now. */
   readonly newId: () => EntryId
 }
@@ -49,19 +52,22 @@ export type ChartsNeeds = {
 const NOT_FOUND = () => new Response('Not found', { status: 404 })
 
 /** The charts that this person may see. */
-export function createCharts({ db, library, writer, newId }: ChartsNeeds, person: SignedIn) {
+export function createCharts({ db, library, writer, keys, newId }: ChartsNeeds, person: SignedIn) {
   const scope: Scope = { practice: person.practice, person: person.id }
 
   async function read(tx: Tx, id: CourseId): Promise<OpenCourse> {
     const row = await tx
-      .selectFrom('course_summary')
-      .select(['patient_id', 'closed'])
-      .where('course_id', '=', id)
+      .selectFrom('course_summary as c')
+      .leftJoin('course_key as k', (join) =>
+        join.onRef('k.practice_id', '=', 'c.practice_id').onRef('k.course_id', '=', 'c.course_id'),
+      )
+      .select(['c.patient_id', 'c.closed', 'k.master', 'k.wrapped'])
+      .where('c.course_id', '=', id)
       .executeTakeFirst()
     if (!row || !maySee(person, row.patient_id)) throw NOT_FOUND()
     const patient = await patientById(tx, patientId.parse(row.patient_id))
     if (!patient) throw NOT_FOUND()
-    const chart = chartOf(visibleTo(person, await entriesOfCourse(tx, id, kinds)))
+    const chart = chartOf(visibleTo(person, await entriesOfCourse(tx, id, keys.from(row), kinds)))
     const pinned = courseOf(chart).protocol
     const protocol = pinned ? await library.version(tx, person.practice, pinned) : await library.current(tx)
     return {
@@ -152,7 +158,11 @@ export function createCharts({ db, library, writer, newId }: ChartsNeeds, person
           .innerJoin('patient as p', (join) =>
             join.onRef('p.practice_id', '=', 'c.practice_id').onRef('p.id', '=', 'c.patient_id'),
           )
+          .leftJoin('course_key as k', (join) =>
+            join.onRef('k.practice_id', '=', 'c.practice_id').onRef('k.course_id', '=', 'c.course_id'),
+          )
           .select(['c.course_id', 'c.closed', 'c.summary', 'p.id', 'p.name', 'p.birth_date', 'p.sex'])
+          .select(['k.master', 'k.wrapped'])
           .orderBy('p.name')
         if (!closed) query = query.where('c.closed', '=', false)
         const rows = await query.execute()
@@ -162,7 +172,7 @@ export function createCharts({ db, library, writer, newId }: ChartsNeeds, person
             id: courseId.parse(row.course_id),
             closed: row.closed,
             patient: patientFrom(row),
-            summary: courseSummary.parse(row.summary),
+            summary: courseSummary.parse(openSummary(keys.from(row), row.course_id, row.summary)),
           }))
       })
     },

@@ -10,6 +10,7 @@ import {
   idTaken,
   lockChain,
   type Prepared,
+  sealEntry,
 } from '#chart/store.ts'
 import { type CourseId, courseId, type EntryId, type PracticeId, patientId } from '#kernel/ids.ts'
 import { fail, ok, problem, type Result } from '#kernel/result.ts'
@@ -17,10 +18,12 @@ import { instant } from '#kernel/time.ts'
 import { addPatient, type NewPatient, patientById, zoneOf } from '#people/store.ts'
 import type { DB } from '#platform/database.gen.ts'
 import { type Database, type Scope, scoped, type Tx } from '#platform/database.ts'
+import type { Keys } from '#platform/keys.ts'
 import { courseOf, ruleOnAppend } from './course.ts'
 import { kinds } from './kinds.ts'
 import type { ProtocolLibrary } from './protocols.ts'
 import { courseSummary, SUMMARISED, summarise } from './summary.ts'
+import { openSummary, sealSummary } from './summary-store.ts'
 
 /** What an append did: which entries are new, and which were there already because they were sent before. */
 export type Appended = { readonly stored: readonly EntryId[]; readonly already: readonly EntryId[] }
@@ -33,6 +36,8 @@ export type Writer = {
     admitted?: NewPatient,
   ) => Promise<Result<Appended>>
 }
+
+export type WriterNeeds = { readonly library: ProtocolLibrary; readonly keys: Keys }
 
 type Job = {
   readonly scope: Scope
@@ -48,7 +53,8 @@ const MOST_JOBS_AT_ONCE = 100
  * One writer for all requests. A practice's chain has one end, so its writers stand in line; those that wait while
  * a transaction commits go together in the next one, which spares each of them a commit of its own.
  */
-export function createWriter({ db, pool }: Pick<Database, 'db' | 'pool'>, library: ProtocolLibrary): Writer {
+export function createWriter({ db, pool }: Pick<Database, 'db' | 'pool'>, needs: WriterNeeds): Writer {
+  const { keys } = needs
   const waiting = new Map<PracticeId, Job[]>()
   const busy = new Set<PracticeId>()
 
@@ -75,7 +81,7 @@ export function createWriter({ db, pool }: Pick<Database, 'db' | 'pool'>, librar
   async function settle(jobs: readonly Job[]): Promise<void> {
     try {
       if (await wentPlainly(jobs)) return
-      const results = await scoped(db, jobs[0]!.scope, (tx) => write(tx, jobs, library))
+      const results = await scoped(db, jobs[0]!.scope, (tx) => write(tx, jobs, needs))
       for (const [i, job] of jobs.entries()) job.done(results[i]!)
     } catch (error) {
       if (jobs.length === 1) jobs[0]!.failed(error)
@@ -97,14 +103,24 @@ export function createWriter({ db, pool }: Pick<Database, 'db' | 'pool'>, librar
   }
 
   return {
-    append: (scope, entries, admitted) =>
-      new Promise((done, failed) => {
+    async append(scope, entries, admitted) {
+      const [first] = entries
+      if (!first) return ok({ stored: [], already: [] })
+      const drafts = entries.map(({ draft }) => draft)
+      const key = await keys.forWriting(
+        scope,
+        first.course,
+        drafts.some(({ kind }) => kind === 'course-opened'),
+      )
+      if (!key) return fail(problem(ruleOnAppend(undefined, drafts) ?? ''))
+      return new Promise((done, failed) => {
         const queue = waiting.get(scope.practice)
-        const job = { scope, entries, admitted, done, failed }
+        const job = { scope, entries: entries.map((entry) => sealEntry(key, entry)), admitted, done, failed }
         if (queue) queue.push(job)
         else waiting.set(scope.practice, [job])
         void drain(scope.practice)
-      }),
+      })
+    },
   }
 }
 
@@ -112,11 +128,11 @@ const goesAlone = (job: Job): boolean =>
   job.admitted !== undefined ||
   job.entries.some(({ draft }) => (draft.audience ?? 'care-team') !== 'care-team')
 
-async function write(tx: Tx, jobs: readonly Job[], library: ProtocolLibrary): Promise<Result<Appended>[]> {
+async function write(tx: Tx, jobs: readonly Job[], needs: WriterNeeds): Promise<Result<Appended>[]> {
   const { practice } = jobs[0]!.scope
   await lockChain(tx, practice)
   const all = jobs.flatMap((job) => job.entries)
-  const known = await closings(tx, [...new Set(all.map((entry) => entry.course))])
+  const known = await closings(tx, [...new Set(all.map((entry) => entry.course))], needs.keys)
   const stored = await alreadyStored(tx, practice, all)
 
   const results: Result<Appended>[] = []
@@ -135,7 +151,7 @@ async function write(tx: Tx, jobs: readonly Job[], library: ProtocolLibrary): Pr
   const touched = [...fresh.values()]
     .filter((entry) => SUMMARISED.has(entry.draft.kind))
     .map((entry) => entry.course)
-  for (const course of new Set(touched)) await project(tx, practice, course, library)
+  for (const course of new Set(touched)) await project(tx, practice, course, needs)
   return results
 }
 
@@ -172,15 +188,24 @@ function decide(
 async function closings(
   tx: Tx,
   courses: readonly CourseId[],
+  keys: Keys,
 ): Promise<Map<CourseId, { closedAt?: Temporal.Instant }>> {
   if (courses.length === 0) return new Map()
   const rows = await tx
-    .selectFrom('course_summary')
-    .select(['course_id', 'summary'])
-    .where('course_id', 'in', [...courses])
+    .selectFrom('course_summary as c')
+    .leftJoin('course_key as k', (join) =>
+      join.onRef('k.practice_id', '=', 'c.practice_id').onRef('k.course_id', '=', 'c.course_id'),
+    )
+    .select(['c.course_id', 'c.summary', 'k.master', 'k.wrapped'])
+    .where('c.course_id', 'in', [...courses])
     .execute()
   const closing = z.object({ closedAt: instant.optional() })
-  return new Map(rows.map((row) => [courseId.parse(row.course_id), closing.parse(row.summary)]))
+  return new Map(
+    rows.map((row) => [
+      courseId.parse(row.course_id),
+      closing.parse(openSummary(keys.from(row), row.course_id, row.summary)),
+    ]),
+  )
 }
 
 /** Writes the projection of one course anew, from its chart alone. */
@@ -188,9 +213,10 @@ export async function project(
   tx: Tx,
   practice: PracticeId,
   course: CourseId,
-  library: ProtocolLibrary,
+  { library, keys }: WriterNeeds,
 ): Promise<void> {
-  const chart = chartOf(await entriesOfCourse(tx, course, kinds, [...SUMMARISED]))
+  const key = await keys.find(tx, practice, course)
+  const chart = chartOf(await entriesOfCourse(tx, course, key, kinds, [...SUMMARISED]))
   const { patient, protocol: pinned, closed } = courseOf(chart)
   if (!patient) return
   const protocol = pinned ? await library.version(tx, practice, pinned) : await library.current(tx)
@@ -198,7 +224,7 @@ export async function project(
   const summary = JSON.stringify(
     z.encode(courseSummary, summarise(course, chart, protocol, person, await zoneOf(tx, practice))),
   )
-  const row = { patient_id: patient, closed: Boolean(closed), summary }
+  const row = { patient_id: patient, closed: Boolean(closed), summary: sealSummary(key, course, summary) }
   await tx
     .insertInto('course_summary')
     .values({ practice_id: practice, course_id: course, ...row })
@@ -207,7 +233,7 @@ export async function project(
 }
 
 /** Recreates every projection of a practice from its charts. @returns how many courses were written */
-export async function rebuild(db: Kysely<DB>, scope: Scope, library: ProtocolLibrary): Promise<number> {
+export async function rebuild(db: Kysely<DB>, scope: Scope, needs: WriterNeeds): Promise<number> {
   return scoped(db, scope, async (tx) => {
     await lockChain(tx, scope.practice)
     const rows = await tx
@@ -217,7 +243,7 @@ export async function rebuild(db: Kysely<DB>, scope: Scope, library: ProtocolLib
       .distinct()
       .orderBy('course_id')
       .execute()
-    for (const row of rows) await project(tx, scope.practice, courseId.parse(row.course_id), library)
+    for (const row of rows) await project(tx, scope.practice, courseId.parse(row.course_id), needs)
     return rows.length
   })
 }

@@ -12,6 +12,8 @@ export type Environment = {
   /** The address that people type, for cookies behind a proxy. */
   readonly origin: string
   readonly secret?: string
+  /** The file of the master keys that the charts' keys are wrapped with. */
+  readonly keys: string
   /** Whether an empty database is filled with a demonstration practice. */
   readonly demonstration: boolean
 }
@@ -31,6 +33,7 @@ const schema = z.object({
     .optional(),
   KAIROS_ORIGIN: z.url('KAIROS_ORIGIN must be an address such as https://kairos.example.org').optional(),
   KAIROS_SECRET: z.string().min(32, 'KAIROS_SECRET must have at least 32 characters.').optional(),
+  KAIROS_KEYS: z.string().optional(),
   KAIROS_DEMONSTRATION: z.enum(['yes', 'no'], 'KAIROS_DEMONSTRATION must be yes or no.').optional(),
 })
 
@@ -44,10 +47,12 @@ export function readEnvironment(
   if (!read.success) throw new Error(read.error.issues[0]?.message ?? 'The environment does not fit.')
   const { PORT, HOST, KAIROS_DATA, DATABASE_URL, KAIROS_ORIGIN, KAIROS_SECRET, KAIROS_DEMONSTRATION } =
     read.data
+  const data = isAbsolute(KAIROS_DATA) ? KAIROS_DATA : join(root, KAIROS_DATA)
   return {
     port: PORT,
     host: HOST,
-    data: isAbsolute(KAIROS_DATA) ? KAIROS_DATA : join(root, KAIROS_DATA),
+    data,
+    keys: read.data.KAIROS_KEYS ?? join(data, 'keys.json'),
     databaseUrl: DATABASE_URL,
     origin: KAIROS_ORIGIN ?? `http://localhost:${PORT}`,
     secret: KAIROS_SECRET,

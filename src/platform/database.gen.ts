@@ -36,6 +36,15 @@ export interface AdoptedProtocol {
   version: string;
 }
 
+export interface CourseKey {
+  course_id: string;
+  destroyed_at: Timestamp | null;
+  made_at: Generated<Timestamp>;
+  master: string;
+  practice_id: string;
+  wrapped: Buffer | null;
+}
+
 export interface CourseSummary {
   closed: boolean;
   course_id: string;
@@ -152,6 +161,7 @@ export interface SignInVerification {
 
 export interface DB {
   adopted_protocol: AdoptedProtocol;
+  course_key: CourseKey;
   course_summary: CourseSummary;
   entry: Entry;
   entry_seal: EntrySeal;

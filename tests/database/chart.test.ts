@@ -117,10 +117,10 @@ test('a batch in which one entry does not fit stores none of it', async () => {
 test('one bad entry among many writers spoils nothing but its own batch', async () => {
   const course = await at.openCourse()
   const charts = at.chartsOf(at.therapist)
-  const tooLong = visit({ kind: 'x'.repeat(70), body: { not: '\u0000 allowed' } })
+  const unstorable = visit({ device: { id: 'not \u0000 allowed', offsetMs: 0 } })
   const results = await Promise.allSettled([
     charts.append(course, [visit()]),
-    charts.append(course, [tooLong]),
+    charts.append(course, [unstorable]),
     charts.append(course, [visit()]),
   ])
   expect(results.map((r) => r.status === 'fulfilled' && r.value.ok)).toEqual([true, false, true])
@@ -283,7 +283,7 @@ test('rebuilding the projections from the charts gives exactly what was written 
   const projections = () => asOwner(at.url, 'select * from course_summary order by practice_id, course_id')
   const before = await projections()
   await asOwner(at.url, 'delete from course_summary')
-  await rebuild(at.database.db, { practice: at.home, person: at.therapist.id }, at.library)
+  await rebuild(at.database.db, { practice: at.home, person: at.therapist.id }, at)
   expect(await projections()).toEqual(before)
 })
 

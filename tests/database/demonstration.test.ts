@@ -7,17 +7,21 @@ import { personId, practiceId } from '#kernel/ids.ts'
 import { createDoor } from '#platform/auth.ts'
 import { shippedContent, shippedProtocols } from '#platform/content.ts'
 import { connect } from '#platform/database.ts'
+import { createKeys, type Keys } from '#platform/keys.ts'
 import { verifyChain } from '#platform/verify.ts'
 import { shippedForms } from '#questionnaire/forms.ts'
 import { asOwner, freshDatabase } from '../support/database.ts'
+import { keysForTests } from '../support/keys.ts'
 
 const content = shippedContent()
 const library = createProtocols(shippedProtocols())
 let url: string
 let database: ReturnType<typeof connect>
+let keys: Keys
 beforeAll(async () => {
   url = await freshDatabase()
   database = connect(url)
+  keys = createKeys(database.db, keysForTests().masters)
 })
 afterAll(() => database.close())
 
@@ -25,7 +29,7 @@ const fill = () =>
   fillDemonstration({
     ownerUrl: url,
     door: createDoor(database.pool, 'a secret of this test and of no other', 'http://localhost'),
-    charts: { db: database.db, library, writer: createWriter(database, library) },
+    charts: { db: database.db, library, keys, writer: createWriter(database, { library, keys }) },
     content,
     forms: shippedForms(content.questionnaires),
     now: Temporal.Now.instant(),
@@ -52,7 +56,7 @@ test('its projections follow from its charts alone, and every entry fits its sea
   await rebuild(
     database.db,
     { practice: practiceId.parse(row?.id), person: personId.parse('nobody') },
-    library,
+    { library, keys },
   )
   expect(await summaries()).toEqual(before)
   expect(await verifyChain(url)).toMatchObject({ ok: true, practices: 1 })

@@ -38,6 +38,7 @@ const startedAnew = () =>
       db: practice.database.db,
       library: createProtocols(shippedProtocols()),
       writer: practice.writer,
+      keys: practice.keys,
       newId,
     },
     practice.therapist,

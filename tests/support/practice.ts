@@ -7,7 +7,9 @@ import { courseId, entryId, patientId, personId, practiceId, uuidv7 } from '#ker
 import type { Role, SignedIn } from '#people/people.ts'
 import { shippedProtocols } from '#platform/content.ts'
 import { connect } from '#platform/database.ts'
+import { createKeys } from '#platform/keys.ts'
 import { asOwner, freshDatabase } from './database.ts'
+import { keysForTests } from './keys.ts'
 
 export const newId = () => entryId.parse(uuidv7(Temporal.Now.instant().epochMilliseconds, randomBytes(10)))
 
@@ -16,7 +18,9 @@ export async function practiceForTests() {
   const url = await freshDatabase()
   const database = connect(url, 12)
   const library = createProtocols(shippedProtocols())
-  const writer = createWriter(database, library)
+  const { masters, path: keysFile } = keysForTests()
+  const keys = createKeys(database.db, masters)
+  const writer = createWriter(database, { library, keys })
   const home = practiceId.parse(newId())
   const patient = patientId.parse(newId())
 
@@ -59,7 +63,8 @@ export async function practiceForTests() {
       ...(own ? { patient: own } : {}),
     }
   }
-  const chartsOf = (person: SignedIn) => createCharts({ db: database.db, library, writer, newId }, person)
+  const chartsOf = (person: SignedIn) =>
+    createCharts({ db: database.db, library, writer, keys, newId }, person)
   const therapist = await member('Thea Therapist', ['therapist'])
   const prescriber = await member('Pat Prescriber', ['prescriber'])
 
@@ -83,6 +88,8 @@ export async function practiceForTests() {
     url,
     database,
     library,
+    keys,
+    keysFile,
     writer,
     home,
     patient,
