@@ -20,22 +20,33 @@ declare
   courses uuid[];
   open bigint;
 begin
-  perform set_config('kairos.practice', practice::text, true), set_config('kairos.person', person, true);
+  perform set_config('kairos.practice', practice::text, true), set_config('kairos.person', person, true),
+    set_config('kairos.duty', 'projecting', true);
   perform lock_chain(practice);
   select array_agg(distinct n.course) into courses from jsonb_to_recordset(sent) as n (course uuid);
   select count(*) into open from course_summary c where c.practice_id = practice and c.course_id = any (courses) and not c.closed;
   if open < cardinality(courses) then return false; end if;
-  -- The key itself tells whether an id is new; looking first would read the table twice.
+  -- The key itself tells whether an id is new, and the policy whether its author may write; looking first would read twice.
   begin
     insert into entry (practice_id, id, course_id, kind, at, by, device, amends, amends_reason, audience, body)
     select practice, n.id, n.course, n.kind, n.at, n.by, n.device, n.amends, n.reason, n.audience, n.body
     from jsonb_to_recordset(sent) as n (
       id uuid, course uuid, kind text, at timestamptz(3), by text, device jsonb, amends uuid, reason text, audience text, body jsonb);
-  exception when unique_violation then
+  exception when unique_violation or insufficient_privilege then
     return false;
   end;
   return true;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.clinical_courses()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select course_id from course_access
+  where practice_id = current_practice() and person_id = current_person() and clinical and (until is null or until > now())
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.current_person()
@@ -65,6 +76,15 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.has_role(VARIADIC wanted text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from membership where practice_id = current_practice() and person_id = current_person() and roles && wanted)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.is_educator()
  RETURNS boolean
  LANGUAGE sql
@@ -78,6 +98,65 @@ CREATE OR REPLACE FUNCTION public.lock_chain(practice uuid)
  RETURNS void
  LANGUAGE sql
 AS $function$ select pg_advisory_xact_lock(hashtextextended(practice::text, 2608)) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.may_write(person text, course uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select on_duty('operating')
+    or exists (select from course_access a where a.practice_id = current_practice() and a.course_id = course
+      and a.person_id = person and (a.until is null or a.until > now()))
+    or exists (select from membership m left join course_summary c on c.practice_id = m.practice_id and c.course_id = course
+      where m.practice_id = current_practice() and m.person_id = person and (
+        'coordinator' = any (m.roles) or m.patient_id = c.patient_id
+        -- A course begins with its first entry; from then on its own team is asked.
+        or (c.course_id is null and m.roles && array['therapist', 'prescriber', 'monitor'])))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.on_duty(wanted text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select wanted = any (string_to_array(coalesce(current_setting('kairos.duty', true), ''), ' ')) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.open_courses()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select course_id from course_access
+  where practice_id = current_practice() and person_id = current_person() and (until is null or until > now())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.open_in_emergency(patient uuid, why text, hours integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not has_role('therapist', 'prescriber', 'monitor') or length(trim(why)) < 10 then return; end if;
+  return query
+    insert into course_access (practice_id, course_id, person_id, basis, until, reason)
+    select c.practice_id, c.course_id, current_person(), 'emergency', now() + make_interval(hours => hours), trim(why)
+    from course_summary c where c.practice_id = current_practice() and c.patient_id = patient
+    on conflict (practice_id, course_id, person_id, basis)
+      do update set until = excluded.until, since = now(), reason = excluded.reason
+    returning course_id;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.own_patient()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select patient_id from membership where practice_id = current_practice() and person_id = current_person() $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.public_changed()
@@ -136,6 +215,19 @@ create table adopted_protocol (
   constraint adopted_protocol_pkey PRIMARY KEY (practice_id, id, version)
 );
 
+create table course_access (
+  practice_id uuid not null,
+  course_id uuid not null,
+  person_id text not null,
+  basis text not null,
+  clinical boolean not null default true,
+  since timestamp with time zone not null default now(),
+  until timestamp with time zone,
+  reason text,
+  constraint course_access_basis_check CHECK ((basis = ANY (ARRAY['team'::text, 'shared'::text, 'emergency'::text]))),
+  constraint course_access_pkey PRIMARY KEY (practice_id, course_id, person_id, basis)
+);
+
 create table course_key (
   practice_id uuid not null,
   course_id uuid not null,
@@ -191,13 +283,21 @@ create table membership (
   constraint membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint membership_pkey PRIMARY KEY (practice_id, person_id),
   constraint membership_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id),
-  constraint membership_roles_check CHECK ((roles <@ ARRAY['patient'::text, 'therapist'::text, 'prescriber'::text, 'monitor'::text, 'coordinator'::text, 'educator'::text]))
+  constraint membership_roles_check CHECK ((roles <@ ARRAY['patient'::text, 'therapist'::text, 'prescriber'::text, 'monitor'::text, 'coordinator'::text, 'educator'::text, 'privacy-officer'::text, 'administrator'::text]))
 );
 
 create table migration (
   name text not null,
   ran_at timestamp with time zone not null default now(),
   constraint migration_pkey PRIMARY KEY (name)
+);
+
+create table note_reader (
+  practice_id uuid not null,
+  course_id uuid not null,
+  entry_id uuid not null,
+  person_id text not null,
+  constraint note_reader_pkey PRIMARY KEY (practice_id, entry_id, person_id)
 );
 
 create table patient (
@@ -293,11 +393,15 @@ create table sign_in_verification (
 
 -- indexes
 
+CREATE INDEX course_access_person_id_practice_id_idx ON public.course_access USING btree (person_id, practice_id);
+
 CREATE INDEX course_summary_practice_id_patient_id_idx ON public.course_summary USING btree (practice_id, patient_id);
 
 CREATE INDEX entry_of_course ON public.entry USING btree (practice_id, course_id, at, id);
 
 CREATE INDEX membership_person_id_idx ON public.membership USING btree (person_id);
+
+CREATE INDEX note_reader_person_id_practice_id_idx ON public.note_reader USING btree (person_id, practice_id);
 
 CREATE INDEX sign_in_account_person_id_idx ON public.sign_in_account USING btree (person_id);
 
@@ -315,11 +419,15 @@ CREATE TRIGGER access_changed AFTER DELETE OR UPDATE ON public.person FOR EACH S
 
 CREATE TRIGGER access_changed AFTER UPDATE ON public.practice FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
+CREATE TRIGGER access_changed AFTER INSERT OR DELETE OR UPDATE ON public.course_access FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+
 CREATE TRIGGER seal AFTER INSERT ON public.entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION seal_entries();
 
 -- policies
 
 alter table adopted_protocol enable row level security;
+
+alter table course_access enable row level security;
 
 alter table course_key enable row level security;
 
@@ -331,31 +439,61 @@ alter table entry_seal enable row level security;
 
 alter table membership enable row level security;
 
+alter table note_reader enable row level security;
+
 alter table patient enable row level security;
 
 alter table practice_questionnaire enable row level security;
 
-create policy add_to_the_practice on entry for insert with check (practice_id = current_practice());
+create policy added_by_those_who_may_write on entry for insert with check ((practice_id = current_practice()) AND may_write(by, course_id));
+
+create policy admitted_with_a_course on patient for insert with check (practice_id = current_practice());
+
+create policy corrected_by_the_practice on patient for update using ((practice_id = current_practice()) AND ( SELECT (on_duty('projecting'::text) OR on_duty('operating'::text) OR has_role(VARIADIC ARRAY['therapist'::text, 'prescriber'::text, 'monitor'::text, 'coordinator'::text]))));
+
+create policy known_to_the_practice on patient for select using ((practice_id = current_practice()) AND (( SELECT (on_duty('projecting'::text) OR on_duty('operating'::text) OR has_role(VARIADIC ARRAY['therapist'::text, 'prescriber'::text, 'monitor'::text, 'coordinator'::text]))) OR (id = ( SELECT own_patient() AS own_patient)) OR (id IN ( SELECT c.patient_id
+   FROM course_summary c
+  WHERE (c.course_id IN ( SELECT open_courses() AS open_courses))))));
 
 create policy of_the_practice on adopted_protocol for all using (practice_id = current_practice()) with check (practice_id = current_practice());
 
 create policy of_the_practice on course_key for all using (practice_id = current_practice()) with check (practice_id = current_practice());
 
-create policy of_the_practice on course_summary for all using (practice_id = current_practice()) with check (practice_id = current_practice());
-
 create policy of_the_practice on entry_seal for all using (practice_id = current_practice());
 
-create policy of_the_practice on patient for all using (practice_id = current_practice()) with check (practice_id = current_practice());
+create policy of_the_practice on note_reader for select using (practice_id = current_practice());
 
 create policy of_the_practice on practice_questionnaire for all using (practice_id = current_practice()) with check (practice_id = current_practice());
 
+create policy of_the_practice_or_ones_own on course_access for select using ((practice_id = current_practice()) OR (person_id = current_person()));
+
 create policy of_the_practice_or_ones_own on membership for all using ((practice_id = current_practice()) OR (person_id = current_person())) with check (practice_id = current_practice());
 
-create policy read_by_audience on entry for select using ((practice_id = current_practice()) AND ((audience = 'care-team'::text) OR (by = current_person())));
+create policy open_to_the_person on course_summary for select using ((practice_id = current_practice()) AND (( SELECT (on_duty('projecting'::text) OR on_duty('operating'::text) OR has_role(VARIADIC ARRAY['coordinator'::text]))) OR (patient_id = ( SELECT own_patient() AS own_patient)) OR (course_id IN ( SELECT open_courses() AS open_courses))));
+
+create policy read_by_audience on entry for select using ((practice_id = current_practice()) AND (( SELECT on_duty('projecting'::text) AS on_duty) OR ((audience = 'care-team'::text) AND ((course_id IN ( SELECT clinical_courses() AS clinical_courses)) OR ((kind <> ALL (ARRAY['integration-noted'::text, 'session-noted'::text, 'therapy-noted'::text])) AND (( SELECT (on_duty('operating'::text) OR has_role(VARIADIC ARRAY['coordinator'::text]))) OR (course_id IN ( SELECT open_courses() AS open_courses)))) OR (course_id IN ( SELECT c.course_id
+   FROM course_summary c
+  WHERE (c.patient_id = ( SELECT own_patient() AS own_patient)))))) OR ((audience <> 'care-team'::text) AND ((by = current_person()) OR (id IN ( SELECT n.entry_id
+   FROM note_reader n
+  WHERE ((n.practice_id = current_practice()) AND (n.person_id = current_person()))))))));
+
+create policy removed_with_the_chart on course_access for delete using ((practice_id = current_practice()) AND on_duty('projecting'::text) AND (basis <> 'emergency'::text));
+
+create policy removed_with_the_chart on note_reader for delete using ((practice_id = current_practice()) AND on_duty('projecting'::text));
+
+create policy rewritten_with_the_chart on course_summary for update using ((practice_id = current_practice()) AND ( SELECT on_duty('projecting'::text) AS on_duty));
+
+create policy written_with_the_chart on course_access for insert with check ((practice_id = current_practice()) AND on_duty('projecting'::text) AND (basis <> 'emergency'::text));
+
+create policy written_with_the_chart on course_summary for insert with check (practice_id = current_practice());
+
+create policy written_with_the_chart on note_reader for insert with check ((practice_id = current_practice()) AND on_duty('projecting'::text));
 
 -- grants
 
 grant insert, select on adopted_protocol to kairos_app;
+
+grant delete, insert, select on course_access to kairos_app;
 
 grant insert, select on course_key to kairos_app;
 
@@ -366,6 +504,8 @@ grant insert, select on entry to kairos_app;
 grant select on entry_seal to kairos_app;
 
 grant insert, select, update on membership to kairos_app;
+
+grant delete, insert, select on note_reader to kairos_app;
 
 grant insert, select, update on patient to kairos_app;
 

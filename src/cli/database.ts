@@ -120,6 +120,7 @@ export async function practiceCharts(
     practiceName: practice.name,
     zone: practice.zone,
     roles: ['coordinator'],
+    operating: true,
     demonstration: false,
   }
   const charts = createCharts(

@@ -1,5 +1,5 @@
 /** `kairos rebuild`: every list anew from the charts. */
-import { rebuild } from '#course/writer.ts'
+import { rebuild } from '#course/projection-store.ts'
 import { COMMAND_LINE, practiceNamed, practices, withDatabase } from './database.ts'
 import type { Asked } from './verb.ts'
 

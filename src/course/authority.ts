@@ -32,6 +32,11 @@ const WRITERS: Readonly<Record<string, readonly Role[]>> = {
   'course-closed': PRESCRIBER_OR_THERAPIST,
   'course-reopened': PRESCRIBER_OR_THERAPIST,
   'therapy-noted': PRESCRIBER_OR_THERAPIST,
+  'therapy-note-opened': PRESCRIBER_OR_THERAPIST,
+  // The patient agrees to sharing and ends it; the team writes down what was agreed.
+  'course-shared': PATIENT_TOO,
+  'sharing-ended': PATIENT_TOO,
+  'opened-in-emergency': LICENSED,
   // What needs a licence to treat.
   ...Object.fromEntries(
     [

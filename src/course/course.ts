@@ -24,6 +24,16 @@ export const courseKinds = {
     indication: z.string().max(200).optional(),
   }),
   'team-changed': z.object({ team }),
+  /** Somebody of another practice treats in this course too, because the patient agreed to it. */
+  'course-shared': z.object({
+    person: personId,
+    name: z.string().min(1).max(200),
+    practice: z.string().min(1).max(200),
+    agreed: z.enum(['own-page', 'in-person', 'on-paper']),
+  }),
+  'sharing-ended': z.object({ person: personId }),
+  /** Somebody who is not of the team opened the chart in an emergency. */
+  'opened-in-emergency': z.object({ reason: z.string().min(10).max(500), hours: z.int().min(1).max(24) }),
   /** A running course stays on its version until somebody moves it on purpose. */
   'protocol-moved': z.object({ from: protocolId, to: protocolId, reason: z.string().min(1).max(500) }),
   'course-closed': z.object({

@@ -1,29 +1,19 @@
-/** Writing in charts: entries and the projections that follow from them, in one transaction. */
-import type { Kysely } from 'kysely'
-import { z } from 'zod'
-import { chartOf } from '#chart/chart.ts'
 import {
   addEntries,
   addPlainEntries,
   alreadyStored,
-  entriesOfCourse,
   idTaken,
   lockChain,
   type Prepared,
   sealEntry,
 } from '#chart/store.ts'
-import { type CourseId, courseId, type EntryId, type PracticeId, patientId } from '#kernel/ids.ts'
+import type { CourseId, EntryId, PracticeId } from '#kernel/ids.ts'
 import { fail, ok, problem, type Result } from '#kernel/result.ts'
-import { instant } from '#kernel/time.ts'
-import { addPatient, type NewPatient, patientById, zoneOf } from '#people/store.ts'
-import type { DB } from '#platform/database.gen.ts'
+import { addPatient, type NewPatient } from '#people/store.ts'
 import { type Database, type Scope, scoped, type Tx } from '#platform/database.ts'
-import type { Keys } from '#platform/keys.ts'
-import { courseOf, ruleOnAppend } from './course.ts'
-import { kinds } from './kinds.ts'
-import type { ProtocolLibrary } from './protocols.ts'
-import { courseSummary, SUMMARISED, summarise } from './summary.ts'
-import { openSummary, sealSummary } from './summary-store.ts'
+import { ruleOnAppend } from './course.ts'
+import { closings, type ProjectionNeeds, project, projecting } from './projection-store.ts'
+import { SUMMARISED } from './summary.ts'
 
 /** What an append did: which entries are new, and which were there already because they were sent before. */
 export type Appended = { readonly stored: readonly EntryId[]; readonly already: readonly EntryId[] }
@@ -36,8 +26,6 @@ export type Writer = {
     admitted?: NewPatient,
   ) => Promise<Result<Appended>>
 }
-
-export type WriterNeeds = { readonly library: ProtocolLibrary; readonly keys: Keys }
 
 type Job = {
   readonly scope: Scope
@@ -53,7 +41,7 @@ const MOST_JOBS_AT_ONCE = 100
  * One writer for all requests. A practice's chain has one end, so its writers stand in line; those that wait while
  * a transaction commits go together in the next one, which spares each of them a commit of its own.
  */
-export function createWriter({ db, pool }: Pick<Database, 'db' | 'pool'>, needs: WriterNeeds): Writer {
+export function createWriter({ db, pool }: Pick<Database, 'db' | 'pool'>, needs: ProjectionNeeds): Writer {
   const { keys } = needs
   const waiting = new Map<PracticeId, Job[]>()
   const busy = new Set<PracticeId>()
@@ -81,7 +69,8 @@ export function createWriter({ db, pool }: Pick<Database, 'db' | 'pool'>, needs:
   async function settle(jobs: readonly Job[]): Promise<void> {
     try {
       if (await wentPlainly(jobs)) return
-      const results = await scoped(db, jobs[0]!.scope, (tx) => write(tx, jobs, needs))
+      // Of several people at once, and projections read every entry, whoever wrote it.
+      const results = await scoped(db, projecting(jobs[0]!.scope), (tx) => write(tx, jobs, needs))
       for (const [i, job] of jobs.entries()) job.done(results[i]!)
     } catch (error) {
       if (jobs.length === 1) jobs[0]!.failed(error)
@@ -94,6 +83,7 @@ export function createWriter({ db, pool }: Pick<Database, 'db' | 'pool'>, needs:
   async function wentPlainly(jobs: readonly Job[]): Promise<boolean> {
     const entries = jobs.flatMap((job) => job.entries)
     if (
+      jobs.some(({ scope }) => scope.duty) ||
       entries.some(({ draft }) => SUMMARISED.has(draft.kind)) ||
       !(await addPlainEntries(pool, jobs[0]!.scope, entries))
     )
@@ -125,10 +115,11 @@ export function createWriter({ db, pool }: Pick<Database, 'db' | 'pool'>, needs:
 }
 
 const goesAlone = (job: Job): boolean =>
+  job.scope.duty !== undefined ||
   job.admitted !== undefined ||
   job.entries.some(({ draft }) => (draft.audience ?? 'care-team') !== 'care-team')
 
-async function write(tx: Tx, jobs: readonly Job[], needs: WriterNeeds): Promise<Result<Appended>[]> {
+async function write(tx: Tx, jobs: readonly Job[], needs: ProjectionNeeds): Promise<Result<Appended>[]> {
   const { practice } = jobs[0]!.scope
   await lockChain(tx, practice)
   const all = jobs.flatMap((job) => job.entries)
@@ -182,68 +173,5 @@ function decide(
   return ok({
     stored: adding.map(({ draft }) => draft.id),
     already: entries.filter((entry) => !isNew(entry)).map(({ draft }) => draft.id),
-  })
-}
-
-async function closings(
-  tx: Tx,
-  courses: readonly CourseId[],
-  keys: Keys,
-): Promise<Map<CourseId, { closedAt?: Temporal.Instant }>> {
-  if (courses.length === 0) return new Map()
-  const rows = await tx
-    .selectFrom('course_summary as c')
-    .leftJoin('course_key as k', (join) =>
-      join.onRef('k.practice_id', '=', 'c.practice_id').onRef('k.course_id', '=', 'c.course_id'),
-    )
-    .select(['c.course_id', 'c.summary', 'k.master', 'k.wrapped'])
-    .where('c.course_id', 'in', [...courses])
-    .execute()
-  const closing = z.object({ closedAt: instant.optional() })
-  return new Map(
-    rows.map((row) => [
-      courseId.parse(row.course_id),
-      closing.parse(openSummary(keys.from(row), row.course_id, row.summary)),
-    ]),
-  )
-}
-
-/** Writes the projection of one course anew, from its chart alone. */
-export async function project(
-  tx: Tx,
-  practice: PracticeId,
-  course: CourseId,
-  { library, keys }: WriterNeeds,
-): Promise<void> {
-  const key = await keys.find(tx, practice, course)
-  const chart = chartOf(await entriesOfCourse(tx, course, key, kinds, [...SUMMARISED]))
-  const { patient, protocol: pinned, closed } = courseOf(chart)
-  if (!patient) return
-  const protocol = pinned ? await library.version(tx, practice, pinned) : await library.current(tx)
-  const person = await patientById(tx, patientId.parse(patient))
-  const summary = JSON.stringify(
-    z.encode(courseSummary, summarise(course, chart, protocol, person, await zoneOf(tx, practice))),
-  )
-  const row = { patient_id: patient, closed: Boolean(closed), summary: sealSummary(key, course, summary) }
-  await tx
-    .insertInto('course_summary')
-    .values({ practice_id: practice, course_id: course, ...row })
-    .onConflict((conflict) => conflict.columns(['practice_id', 'course_id']).doUpdateSet(row))
-    .execute()
-}
-
-/** Recreates every projection of a practice from its charts. @returns how many courses were written */
-export async function rebuild(db: Kysely<DB>, scope: Scope, needs: WriterNeeds): Promise<number> {
-  return scoped(db, scope, async (tx) => {
-    await lockChain(tx, scope.practice)
-    const rows = await tx
-      .selectFrom('entry')
-      .select('course_id')
-      .where('kind', '=', 'course-opened')
-      .distinct()
-      .orderBy('course_id')
-      .execute()
-    for (const row of rows) await project(tx, scope.practice, courseId.parse(row.course_id), needs)
-    return rows.length
   })
 }

@@ -3,7 +3,16 @@ import { z } from 'zod'
 import type { PatientId, PersonId, PracticeId } from '#kernel/ids.ts'
 
 /** Roles, after clinical reference section 11. One person may hold several in a practice. */
-export const role = z.enum(['patient', 'therapist', 'prescriber', 'monitor', 'coordinator', 'educator'])
+export const role = z.enum([
+  'patient',
+  'therapist',
+  'prescriber',
+  'monitor',
+  'coordinator',
+  'educator',
+  'privacy-officer',
+  'administrator',
+])
 export type Role = z.output<typeof role>
 
 /** The roles that treat: they see the charts of their practice. A coordinator sees them without clinical notes. */
@@ -24,6 +33,8 @@ export type SignedIn = {
   readonly roles: readonly Role[]
   /** The patient record of this person, when they are a patient of the practice. */
   readonly patient?: PatientId
+  /** Whoever runs the database, at the command line: sees every chart of the practice. */
+  readonly operating?: boolean
   readonly demonstration: boolean
 }
 

@@ -8,6 +8,8 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   monitor: 'monitor',
   coordinator: 'coordinator',
   educator: 'educator',
+  'privacy-officer': 'privacy officer',
+  administrator: 'administrator',
 }
 
 export const SEX_NAMES: Readonly<Record<Patient['sex'], string>> = {

@@ -36,6 +36,17 @@ export interface AdoptedProtocol {
   version: string;
 }
 
+export interface CourseAccess {
+  basis: string;
+  clinical: Generated<boolean>;
+  course_id: string;
+  person_id: string;
+  practice_id: string;
+  reason: string | null;
+  since: Generated<Timestamp>;
+  until: Timestamp | null;
+}
+
 export interface CourseKey {
   course_id: string;
   destroyed_at: Timestamp | null;
@@ -80,6 +91,13 @@ export interface Membership {
   person_id: string;
   practice_id: string;
   roles: string[];
+}
+
+export interface NoteReader {
+  course_id: string;
+  entry_id: string;
+  person_id: string;
+  practice_id: string;
 }
 
 export interface Patient {
@@ -161,11 +179,13 @@ export interface SignInVerification {
 
 export interface DB {
   adopted_protocol: AdoptedProtocol;
+  course_access: CourseAccess;
   course_key: CourseKey;
   course_summary: CourseSummary;
   entry: Entry;
   entry_seal: EntrySeal;
   membership: Membership;
+  note_reader: NoteReader;
   patient: Patient;
   person: Person;
   practice: Practice;

@@ -1,7 +1,7 @@
 /** The chart in the database: what is recorded stays, once, in order, and is found only by those who may see it. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Draft } from '#chart/chart.ts'
-import { rebuild } from '#course/writer.ts'
+import { rebuild } from '#course/projection-store.ts'
 import { scoped } from '#platform/database.ts'
 import { verifyChain } from '#platform/verify.ts'
 import { asOwner } from '../support/database.ts'

@@ -1,7 +1,8 @@
 /** The demonstration practice in the database: filled once, also after a start that was stopped in the middle. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { rebuild } from '#course/projection-store.ts'
 import { createProtocols } from '#course/protocols.ts'
-import { createWriter, rebuild } from '#course/writer.ts'
+import { createWriter } from '#course/writer.ts'
 import { fillDemonstration } from '#demonstration/demonstration.ts'
 import { personId, practiceId } from '#kernel/ids.ts'
 import { createDoor } from '#platform/auth.ts'
