@@ -12,6 +12,16 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.access_hash(previous bytea, r access_record)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select sha256(previous || convert_to(jsonb_build_array(
+    r.practice_id, r.id, (extract(epoch from r.at) * 1000)::bigint, r.person_id, r.act, r.course_ids, r.page, r.caller, r.why, r.request)::text, 'UTF8'))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.append_plain(practice uuid, person text, sent jsonb)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -169,6 +179,51 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.record_access(sent jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  insert into access_record (practice_id, id, person_id, act, course_ids, page, caller, why, request)
+  select n.practice, n.id, n.person, n.act, n.courses, n.page, n.caller, n.why, n.request
+  from jsonb_to_recordset(sent) as n (
+    practice uuid, id uuid, person text, act text, courses uuid[], page text, caller text, why text, request uuid)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.seal_access()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  practice uuid;
+  added_record access_record;
+  number bigint;
+  link bytea;
+  ids uuid[];
+  links bytea[];
+begin
+  for practice in select distinct practice_id from added order by practice_id loop
+    perform pg_advisory_xact_lock(hashtextextended(practice::text, 2609));
+    select seq, hash into number, link from access_seal where practice_id = practice order by seq desc limit 1;
+    number := coalesce(number, 0);
+    link := coalesce(link, ''::bytea);
+    ids := '{}';
+    links := '{}';
+    for added_record in select * from added where practice_id = practice order by id loop
+      link := access_hash(link, added_record);
+      ids := ids || added_record.id;
+      links := links || link;
+    end loop;
+    insert into access_seal select practice, number + place, id, hash from unnest(ids, links) with ordinality as n (id, hash, place);
+  end loop;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.seal_entries()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -202,6 +257,30 @@ end $function$
 ;
 
 -- tables
+
+create table access_record (
+  practice_id uuid not null,
+  id uuid not null,
+  at timestamp(3) with time zone not null default clock_timestamp(),
+  person_id text not null,
+  act text not null,
+  course_ids uuid[] not null,
+  page text,
+  caller text,
+  why text,
+  request uuid,
+  constraint access_record_act_check CHECK ((act = ANY (ARRAY['opened'::text, 'listed'::text, 'exported'::text, 'refused'::text, 'opened-in-emergency'::text, 'access-changed'::text]))),
+  constraint access_record_pkey PRIMARY KEY (practice_id, id)
+);
+
+create table access_seal (
+  practice_id uuid not null,
+  seq bigint not null,
+  record_id uuid not null,
+  hash bytea not null,
+  constraint access_seal_pkey PRIMARY KEY (practice_id, seq),
+  constraint access_seal_practice_id_record_id_key UNIQUE (practice_id, record_id)
+);
 
 create table adopted_protocol (
   practice_id uuid not null,
@@ -393,6 +472,10 @@ create table sign_in_verification (
 
 -- indexes
 
+CREATE INDEX access_record_in_time ON public.access_record USING btree (practice_id, at);
+
+CREATE INDEX access_record_of_course ON public.access_record USING gin (course_ids);
+
 CREATE INDEX course_access_person_id_practice_id_idx ON public.course_access USING btree (person_id, practice_id);
 
 CREATE INDEX course_summary_practice_id_patient_id_idx ON public.course_summary USING btree (practice_id, patient_id);
@@ -411,11 +494,11 @@ CREATE INDEX sign_in_verification_identifier_idx ON public.sign_in_verification 
 
 -- triggers
 
+CREATE TRIGGER access_changed AFTER DELETE OR UPDATE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+
 CREATE TRIGGER access_changed AFTER DELETE OR UPDATE ON public.sign_in_session FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
 CREATE TRIGGER access_changed AFTER INSERT OR DELETE OR UPDATE ON public.membership FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
-
-CREATE TRIGGER access_changed AFTER DELETE OR UPDATE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
 CREATE TRIGGER access_changed AFTER UPDATE ON public.practice FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
@@ -423,7 +506,13 @@ CREATE TRIGGER access_changed AFTER INSERT OR DELETE OR UPDATE ON public.course_
 
 CREATE TRIGGER seal AFTER INSERT ON public.entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION seal_entries();
 
+CREATE TRIGGER seal AFTER INSERT ON public.access_record REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION seal_access();
+
 -- policies
+
+alter table access_record enable row level security;
+
+alter table access_seal enable row level security;
 
 alter table adopted_protocol enable row level security;
 
@@ -483,6 +572,10 @@ create policy removed_with_the_chart on note_reader for delete using ((practice_
 
 create policy rewritten_with_the_chart on course_summary for update using ((practice_id = current_practice()) AND ( SELECT on_duty('projecting'::text) AS on_duty));
 
+create policy seen_by_privacy_officers_and_oneself on access_record for select using ((practice_id = current_practice()) AND (( SELECT has_role(VARIADIC ARRAY['privacy-officer'::text]) AS has_role) OR (course_ids && ARRAY( SELECT c.course_id
+   FROM course_summary c
+  WHERE (c.patient_id = ( SELECT own_patient() AS own_patient))))));
+
 create policy written_with_the_chart on course_access for insert with check ((practice_id = current_practice()) AND on_duty('projecting'::text) AND (basis <> 'emergency'::text));
 
 create policy written_with_the_chart on course_summary for insert with check (practice_id = current_practice());
@@ -490,6 +583,8 @@ create policy written_with_the_chart on course_summary for insert with check (pr
 create policy written_with_the_chart on note_reader for insert with check ((practice_id = current_practice()) AND on_duty('projecting'::text));
 
 -- grants
+
+grant select on access_record to kairos_app;
 
 grant insert, select on adopted_protocol to kairos_app;
 

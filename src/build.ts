@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { createCharts } from '#course/charts.ts'
+import { projectOlderCharts } from '#course/projection-store.ts'
 import { createProtocols } from '#course/protocols.ts'
 import { createWriter } from '#course/writer.ts'
 import { demonstrationSignIns, fillDemonstration } from '#demonstration/demonstration.ts'
@@ -10,6 +11,7 @@ import { entryId, uuidv7 } from '#kernel/ids.ts'
 import { createLibrary, createLibraryDesk } from '#library/store.ts'
 import { createPeople } from '#people/store.ts'
 import { createAccess } from '#platform/access.ts'
+import { createAccessRecord, type Whence } from '#platform/access-record.ts'
 import { createDoor } from '#platform/auth.ts'
 import type { Environment } from '#platform/config.ts'
 import { shippedContent, shippedProtocols } from '#platform/content.ts'
@@ -53,6 +55,7 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
   const library = createProtocols(shippedProtocols())
   const keys = createKeys(database.db, await installedMasterKeys(environment.keys, databaseUrl, say))
   const writer = createWriter(database, { library, keys })
+  await projectOlderCharts(database.db, databaseUrl, { library, keys })
   const door = createDoor(
     database.pool,
     environment.secret ?? secret(join(environment.data, 'secret')),
@@ -60,14 +63,15 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
   )
 
   const access = await createAccess(databaseUrl, database.db, door)
-  const careOf = async (headers: Headers): Promise<Care | undefined> => {
+  const accessRecord = createAccessRecord(databaseUrl)
+  const careOf = async (headers: Headers, whence: Whence): Promise<Care | undefined> => {
     const person = await access.of(headers)
     if (!person) return undefined
     return {
       libraryDesk: createLibraryDesk(database.db, person),
       directoryDesk: createDirectoryDesk(database.db, person),
       person,
-      charts: createCharts({ db: database.db, library, writer, keys, newId }, person),
+      charts: createCharts({ db: database.db, library, writer, keys, newId, accessRecord, whence }, person),
       people: createPeople(database.db, person),
       content,
       forms: createForms(database.db, forms, person),
@@ -94,7 +98,7 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
     (await fillDemonstration({
       ownerUrl: databaseUrl,
       door,
-      charts: { db: database.db, library, writer, keys },
+      charts: { db: database.db, library, writer, keys, accessRecord, whence: { page: 'demonstration' } },
       content,
       forms,
       now: Temporal.Now.instant(),
@@ -112,6 +116,7 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
   })
   const close = async () => {
     await access.close()
+    await accessRecord.close()
     await database.close()
   }
   const greeting = signIns.map(

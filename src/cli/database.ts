@@ -8,6 +8,7 @@ import { createWriter } from '#course/writer.ts'
 import { entryId, type PersonId, type PracticeId, personId, practiceId, uuidv7 } from '#kernel/ids.ts'
 import type { SignedIn } from '#people/people.ts'
 import { createPeople, type People } from '#people/store.ts'
+import { type AccessRecord, createAccessRecord } from '#platform/access-record.ts'
 import { readEnvironment } from '#platform/config.ts'
 import { shippedProtocols } from '#platform/content.ts'
 import { connect, type Database } from '#platform/database.ts'
@@ -47,18 +48,21 @@ export type Opened = {
   readonly database: Database
   readonly library: ProtocolLibrary
   readonly keys: Keys
+  readonly accessRecord: AccessRecord
 }
 
 export const withDatabase = <T>(work: (opened: Opened) => Promise<T>): Promise<T> =>
   withDatabaseUrl(async (url) => {
     const database = connect(url, 4)
+    const accessRecord = createAccessRecord(url)
     try {
       const keys = createKeys(
         database.db,
         await installedMasterKeys(commandEnvironment().keys, url, () => {}),
       )
-      return await work({ database, library: createProtocols(shippedProtocols()), keys })
+      return await work({ database, library: createProtocols(shippedProtocols()), keys, accessRecord })
     } finally {
+      await accessRecord.close()
       await database.close()
     }
   })
@@ -108,7 +112,7 @@ const newId = () => entryId.parse(uuidv7(Temporal.Now.instant().epochMillisecond
 
 /** The charts of a practice, as whoever runs the database sees them. */
 export async function practiceCharts(
-  { database, library, keys }: Opened,
+  { database, library, keys, accessRecord }: Opened,
   practice: Practice,
   by?: string,
 ): Promise<{ charts: Charts; people: People; person: SignedIn }> {
@@ -124,7 +128,15 @@ export async function practiceCharts(
     demonstration: false,
   }
   const charts = createCharts(
-    { db, library, keys, writer: createWriter(database, { library, keys }), newId },
+    {
+      db,
+      library,
+      keys,
+      writer: createWriter(database, { library, keys }),
+      newId,
+      accessRecord,
+      whence: { page: 'command line' },
+    },
     person,
   )
   return { charts, people: createPeople(db, person), person }

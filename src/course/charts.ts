@@ -1,14 +1,22 @@
 /** Charts as one person may see them: what they may not see is not found. Appending decides, stores and projects. */
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import { type Audience, type Chart, chartOf, type Draft } from '#chart/chart.ts'
 import { entriesOfCourse, kindsOf, prepare, writtenBy } from '#chart/store.ts'
 import { AUDIENCE } from '#integration/entries.ts'
-import { type CourseId, courseId, type EntryId, type PersonId, patientId } from '#kernel/ids.ts'
+import {
+  type CourseId,
+  courseId,
+  type EntryId,
+  type PersonId,
+  type PracticeId,
+  patientId,
+} from '#kernel/ids.ts'
 import { fail, problem, type Result } from '#kernel/result.ts'
 import { type Patient, type SignedIn, treats } from '#people/people.ts'
 import { type NewPatient, patientById, staffNames, zoneOf } from '#people/store.ts'
+import type { AccessRecord, Act, Whence } from '#platform/access-record.ts'
 import type { DB } from '#platform/database.gen.ts'
-import { type Scope, scoped, type Tx } from '#platform/database.ts'
+import { actFor, type Scope, scoped, type Tx } from '#platform/database.ts'
 import type { Keys } from '#platform/keys.ts'
 import { sharedWith } from './access.ts'
 import { type OpenPlace, placeOf } from './access-store.ts'
@@ -39,6 +47,9 @@ export type ChartsNeeds = {
   readonly library: ProtocolLibrary
   readonly writer: Writer
   readonly keys: Keys
+  readonly accessRecord: AccessRecord
+  /** From where the person looks. */
+  readonly whence: Whence
   /** A new UUIDv7 for an entry written here, now. */
   readonly newId: () => EntryId
 }
@@ -46,7 +57,10 @@ export type ChartsNeeds = {
 const NOT_FOUND = () => new Response('Not found', { status: 404 })
 
 /** The charts that this person may see. */
-export function createCharts({ db, library, writer, keys, newId }: ChartsNeeds, person: SignedIn) {
+export function createCharts(
+  { db, library, writer, keys, newId, accessRecord, whence }: ChartsNeeds,
+  person: SignedIn,
+) {
   const scope: Scope = {
     practice: person.practice,
     person: person.id,
@@ -81,6 +95,10 @@ export function createCharts({ db, library, writer, keys, newId }: ChartsNeeds, 
     }
   }
 
+  /** Stores that this person looks, before anything is shown to them. */
+  const look = (act: Act, courses: readonly CourseId[], practice: PracticeId = person.practice) =>
+    accessRecord.store({ ...whence, id: newId(), practice, person: person.id, act, courses })
+
   /** The scope in which this person may open the course, remembered as long as who they are is remembered. */
   async function scopeOf(course: CourseId): Promise<Scope | undefined> {
     const known = places.get(person) ?? new Map<CourseId, OpenPlace>()
@@ -94,10 +112,14 @@ export function createCharts({ db, library, writer, keys, newId }: ChartsNeeds, 
   async function openIn(course: CourseId): Promise<OpenCourse> {
     return scoped(db, scope, async (tx) => {
       const place = await placeOf(tx, person, course)
-      if (!place) throw NOT_FOUND()
-      if (place.practice !== scope.practice)
-        await sql`select set_config('kairos.practice', ${place.practice}, true)`.execute(tx)
-      return read(tx, course, place)
+      if (!place) {
+        await look('refused', [course])
+        throw NOT_FOUND()
+      }
+      if (place.practice !== scope.practice) await actFor(tx, place.practice)
+      // Side by side: what is read is given out only when it is recorded that it was.
+      const [opened] = await Promise.all([read(tx, course, place), look('opened', [course], place.practice)])
+      return opened
     })
   }
 
@@ -148,7 +170,10 @@ export function createCharts({ db, library, writer, keys, newId }: ChartsNeeds, 
           .orderBy('course_id', 'desc')
           .executeTakeFirst()
         if (!row) throw NOT_FOUND()
-        return read(tx, courseId.parse(row.course_id), { practice: person.practice, clinical: true })
+        const course = courseId.parse(row.course_id)
+        const opened = await read(tx, course, { practice: person.practice, clinical: true })
+        await look('opened', [course])
+        return opened
       })
     },
 
@@ -166,9 +191,12 @@ export function createCharts({ db, library, writer, keys, newId }: ChartsNeeds, 
     async list({ closed = false }: { readonly closed?: boolean } = {}): Promise<Listed[]> {
       const elsewhere = await scoped(db, scope, (tx) => practicesThatShare(tx, person))
       const lists = await Promise.all(
-        [person.practice, ...elsewhere].map((practice) =>
-          scoped(db, { ...scope, practice }, (tx) => listed(tx, person, keys, closed)),
-        ),
+        [person.practice, ...elsewhere].map(async (practice) => {
+          const found = await scoped(db, { ...scope, practice }, (tx) => listed(tx, person, keys, closed))
+          const courses = found.map(({ id }) => id)
+          await look('listed', courses, practice)
+          return found
+        }),
       )
       return lists.flat()
     },

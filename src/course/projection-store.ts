@@ -1,9 +1,10 @@
 /** Projections: what lists and row-level security read, written from charts alone. */
 import type { Kysely } from 'kysely'
+import pg from 'pg'
 import { z } from 'zod'
 import { chartOf } from '#chart/chart.ts'
 import { entriesOfCourse, lockChain } from '#chart/store.ts'
-import { type CourseId, courseId, type PracticeId, patientId } from '#kernel/ids.ts'
+import { type CourseId, courseId, type PracticeId, patientId, personId, practiceId } from '#kernel/ids.ts'
 import { instant } from '#kernel/time.ts'
 import { patientById, zoneOf } from '#people/store.ts'
 import type { DB } from '#platform/database.gen.ts'
@@ -85,3 +86,29 @@ export async function rebuild(db: Kysely<DB>, scope: Scope, needs: ProjectionNee
     return rows.length
   })
 }
+
+/**
+ * Writes the projections of practices whose charts are older than the record of who may open them: without it nobody
+ * would find a chart after an update.
+ * @param ownerUrl a connection of the schema's owner, who sees every practice
+ */
+export async function projectOlderCharts(
+  db: Kysely<DB>,
+  ownerUrl: string,
+  needs: ProjectionNeeds,
+): Promise<void> {
+  const owner = new pg.Client({ connectionString: ownerUrl })
+  await owner.connect()
+  try {
+    const { rows } = await owner.query<{ practice_id: string }>(
+      `select distinct practice_id from course_summary s
+       where not exists (select from course_access a where a.practice_id = s.practice_id)`,
+    )
+    for (const row of rows)
+      await rebuild(db, { practice: practiceId.parse(row.practice_id), person: NOBODY }, needs)
+  } finally {
+    await owner.end()
+  }
+}
+
+const NOBODY = personId.parse('nobody')

@@ -25,6 +25,26 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccessRecord {
+  act: string;
+  at: Generated<Timestamp>;
+  caller: string | null;
+  course_ids: string[];
+  id: string;
+  page: string | null;
+  person_id: string;
+  practice_id: string;
+  request: string | null;
+  why: string | null;
+}
+
+export interface AccessSeal {
+  hash: Buffer;
+  practice_id: string;
+  record_id: string;
+  seq: Int8;
+}
+
 export interface AdoptedProtocol {
   adopted_at: Timestamp;
   document: Json;
@@ -178,6 +198,8 @@ export interface SignInVerification {
 }
 
 export interface DB {
+  access_record: AccessRecord;
+  access_seal: AccessSeal;
   adopted_protocol: AdoptedProtocol;
   course_access: CourseAccess;
   course_key: CourseKey;

@@ -41,3 +41,8 @@ export function scoped<T>(db: Kysely<DB>, scope: Scope, work: (tx: Tx) => Promis
     return work(tx)
   })
 }
+
+/** From here on the transaction reads in the name of another practice, which shares something with the person. */
+export async function actFor(tx: Tx, practice: PracticeId): Promise<void> {
+  await sql`select set_config('kairos.practice', ${practice}, true)`.execute(tx)
+}

@@ -1,11 +1,12 @@
 /** Hono in front: assets, limits and the edge for devices; every page goes on to React Router. */
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
+import type { Whence } from '#platform/access-record.ts'
 import type { Door } from '#platform/auth.ts'
 import { type Bindings, bodyText } from './body.ts'
 import type * as contexts from './context.ts'
@@ -24,7 +25,7 @@ export type ServerNeeds = {
   readonly door: Door
   readonly demonstrationSignIns: readonly DemonstrationSignIn[]
   /** Everything for one request of the person whose cookie it carries, or undefined when nobody is signed in. */
-  readonly careOf: (headers: Headers) => Promise<Care | undefined>
+  readonly careOf: (headers: Headers, whence: Whence) => Promise<Care | undefined>
   /** What a page for everybody may use, for one request. */
   readonly siteOf: (headers: Headers, caller: string) => Site
   readonly log: (line: Readonly<Record<string, unknown>>) => void
@@ -80,7 +81,7 @@ export function createServer({
   })
   // Before everything that only pages need: a session sends a reading every few seconds from every device.
   app.post('/api/courses/:course/entries', sameHost, async (c) => {
-    const here = await careOf(c.req.raw.headers)
+    const here = await careOf(c.req.raw.headers, whenceOf(c, crypto.randomUUID()))
     if (!here) return c.json({ problems: [{ message: 'Sign in first.' }] }, 401)
     const text = await bodyText(c, MEGABYTE)
     if (text === undefined)
@@ -115,11 +116,11 @@ export function createServer({
 
   app.all('*', async (c) => {
     const context = new RouterContextProvider()
-    context.set(contexts.visitor, await careOf(c.req.raw.headers))
-    context.set(contexts.site, siteOf(c.req.raw.headers, c.env?.incoming?.socket.remoteAddress ?? 'unknown'))
+    const id = crypto.randomUUID()
+    context.set(contexts.visitor, await careOf(c.req.raw.headers, whenceOf(c, id)))
+    context.set(contexts.site, siteOf(c.req.raw.headers, callerOf(c)))
     context.set(contexts.door, door)
     context.set(contexts.demonstrationSignIns, demonstrationSignIns)
-    const id = crypto.randomUUID()
     context.set(contexts.trace, { id, failed: (error) => log(failure(id, error)) })
     const answer = await handler(c.req.raw, context)
     // Pages of a person's record are nobody else's: not a shared cache's, not the next user's of the machine.
@@ -128,6 +129,15 @@ export function createServer({
   })
   return app
 }
+
+const callerOf = (c: Context<{ Bindings: Bindings }>): string =>
+  c.env?.incoming?.socket.remoteAddress ?? 'unknown'
+
+const whenceOf = (c: Context<{ Bindings: Bindings }>, request: string): Whence => ({
+  page: c.req.path,
+  caller: callerOf(c),
+  request,
+})
 
 const failure = (id: string, error: unknown) =>
   error instanceof Error

@@ -33,7 +33,7 @@ afterAll(async () => {
 })
 
 const byStore = (person: SignedIn) =>
-  createCharts({ ...at, db: unguarded.db, newId }, { ...person })
+  createCharts({ ...at, db: unguarded.db, newId, whence: {} }, { ...person })
     .open(course)
     .then(
       () => true,

@@ -1,7 +1,7 @@
 /** The chart in the database: what is recorded stays, once, in order, and is found only by those who may see it. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Draft } from '#chart/chart.ts'
-import { rebuild } from '#course/projection-store.ts'
+import { projectOlderCharts, rebuild } from '#course/projection-store.ts'
 import { scoped } from '#platform/database.ts'
 import { verifyChain } from '#platform/verify.ts'
 import { asOwner } from '../support/database.ts'
@@ -285,6 +285,14 @@ test('rebuilding the projections from the charts gives exactly what was written 
   await asOwner(at.url, 'delete from course_summary')
   await rebuild(at.database.db, { practice: at.home, person: at.therapist.id }, at)
   expect(await projections()).toEqual(before)
+})
+
+test('charts from before it was kept who may open them are opened to their teams at the next start', async () => {
+  const course = await at.openCourse()
+  await asOwner(at.url, 'delete from course_access')
+  await expect(at.chartsOf({ ...at.therapist }).open(course)).rejects.toMatchObject({ status: 404 })
+  await projectOlderCharts(at.database.db, at.url, at)
+  expect((await at.chartsOf({ ...at.therapist }).open(course)).id).toBe(course)
 })
 
 test('the hash chain holds, and names the first entry that was changed, removed or slipped in', async () => {

@@ -5,6 +5,7 @@ import { createProtocols } from '#course/protocols.ts'
 import { createWriter } from '#course/writer.ts'
 import { fillDemonstration } from '#demonstration/demonstration.ts'
 import { personId, practiceId } from '#kernel/ids.ts'
+import { type AccessRecord, createAccessRecord } from '#platform/access-record.ts'
 import { createDoor } from '#platform/auth.ts'
 import { shippedContent, shippedProtocols } from '#platform/content.ts'
 import { connect } from '#platform/database.ts'
@@ -19,18 +20,30 @@ const library = createProtocols(shippedProtocols())
 let url: string
 let database: ReturnType<typeof connect>
 let keys: Keys
+let accessRecord: AccessRecord
 beforeAll(async () => {
   url = await freshDatabase()
   database = connect(url)
+  accessRecord = createAccessRecord(url)
   keys = createKeys(database.db, keysForTests().masters)
 })
-afterAll(() => database.close())
+afterAll(async () => {
+  await accessRecord.close()
+  await database.close()
+})
 
 const fill = () =>
   fillDemonstration({
     ownerUrl: url,
     door: createDoor(database.pool, 'a secret of this test and of no other', 'http://localhost'),
-    charts: { db: database.db, library, keys, writer: createWriter(database, { library, keys }) },
+    charts: {
+      db: database.db,
+      library,
+      keys,
+      writer: createWriter(database, { library, keys }),
+      accessRecord,
+      whence: {},
+    },
     content,
     forms: shippedForms(content.questionnaires),
     now: Temporal.Now.instant(),

@@ -39,6 +39,8 @@ const startedAnew = () =>
       library: createProtocols(shippedProtocols()),
       writer: practice.writer,
       keys: practice.keys,
+      accessRecord: practice.accessRecord,
+      whence: {},
       newId,
     },
     practice.therapist,

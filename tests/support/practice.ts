@@ -5,6 +5,7 @@ import { createProtocols } from '#course/protocols.ts'
 import { createWriter } from '#course/writer.ts'
 import { courseId, entryId, patientId, personId, practiceId, uuidv7 } from '#kernel/ids.ts'
 import type { Role, SignedIn } from '#people/people.ts'
+import { createAccessRecord } from '#platform/access-record.ts'
 import { shippedProtocols } from '#platform/content.ts'
 import { connect } from '#platform/database.ts'
 import { createKeys } from '#platform/keys.ts'
@@ -21,6 +22,7 @@ export async function practiceForTests() {
   const { masters, path: keysFile } = keysForTests()
   const keys = createKeys(database.db, masters)
   const writer = createWriter(database, { library, keys })
+  const accessRecord = createAccessRecord(url)
   const home = practiceId.parse(newId())
   const patient = patientId.parse(newId())
 
@@ -64,7 +66,7 @@ export async function practiceForTests() {
     }
   }
   const chartsOf = (person: SignedIn) =>
-    createCharts({ db: database.db, library, writer, keys, newId }, person)
+    createCharts({ db: database.db, library, writer, keys, newId, accessRecord, whence: {} }, person)
   const therapist = await member('Thea Therapist', ['therapist'])
   const prescriber = await member('Pat Prescriber', ['prescriber'])
 
@@ -90,6 +92,7 @@ export async function practiceForTests() {
     library,
     keys,
     keysFile,
+    accessRecord,
     writer,
     home,
     patient,
@@ -99,6 +102,9 @@ export async function practiceForTests() {
     addPractice,
     chartsOf,
     openCourse,
-    close: database.close,
+    async close() {
+      await accessRecord.close()
+      await database.close()
+    },
   }
 }
