@@ -1,5 +1,13 @@
 -- Written by "npm run schema" from a migrated database. Change migrations/, never this file.
 
+-- extensions
+
+create extension cube;
+
+create extension intarray;
+
+create extension pg_trgm;
+
 -- functions
 
 CREATE OR REPLACE FUNCTION public.access_changed()
@@ -49,6 +57,18 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.article_decided()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform learn_articles(array(select slug from decided where decision in ('published', 'withdrawn')));
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.clinical_courses()
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -57,6 +77,13 @@ AS $function$
   select course_id from course_access
   where practice_id = current_practice() and person_id = current_person() and clinical and (until is null or until > now())
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.current_listing()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('kairos.listing', true), '')::uuid $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.current_person()
@@ -86,6 +113,53 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.forget_enquiries(before timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with gone as (
+    delete from enquiry e
+    where greatest(e.sent_at, (select max(s.at) from enquiry_step s where s.practice_id = e.practice_id and s.enquiry_id = e.id))
+        < least(before, now() - interval '30 days')
+      and not exists (select from course_summary c where c.practice_id = e.practice_id and c.course_id = e.id)
+    returning 1)
+  select count(*) from gone
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.forget_limits()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from taken where until < clock_timestamp() - interval '1 hour'
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.forget_message(named uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from message where id = named and id = nullif(current_setting('kairos.message', true), '')::uuid
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.forget_messages(at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from message where written_at < at - interval '30 days'
+    or (sent_at is null and written_at < at - interval '48 hours')
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.has_role(VARIADIC wanted text[])
  RETURNS boolean
  LANGUAGE sql
@@ -101,6 +175,55 @@ CREATE OR REPLACE FUNCTION public.is_educator()
  STABLE
 AS $function$
   select exists (select from membership where person_id = current_person() and 'educator' = any (roles))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.learn_articles(slugs text[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  delete from library_search where slug = any (slugs);
+  insert into library_search (slug, question, answer, tags, body)
+    select slug, front ->> 'question', front ->> 'answer',
+      (select coalesce(string_agg(tag, ', '), '') from jsonb_array_elements_text(front -> 'tags') tag),
+      plain_words(document)
+    from published_article where slug = any (slugs);
+  insert into library_word (word, slug)
+    select lexeme, slug
+    from library_search, unnest(to_tsvector('simple', concat_ws(' ', question, answer, tags, body))) as w (lexeme)
+    where slug = any (slugs) and lexeme ~ '^[[:alpha:]]{3,40}$';
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.limits_wait(whoms bytea[], most integer[])
+ RETURNS integer
+ LANGUAGE sql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(max(ceil(extract(epoch from t.until - clock_timestamp()))), 0)::int
+  from unnest(whoms, most) as a (whom, most) join taken t using (whom)
+  where t.times >= a.most and t.until > clock_timestamp()
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.listing_gone(wanted text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from listing l join listing_entry e on e.listing_id = l.id
+    where l.slug = wanted and l.state in ('taken-down', 'no-consent') and e.kind = 'listing-accepted')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.listing_named(wanted text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select id from listing where slug = wanted
 $function$
 ;
 
@@ -167,6 +290,29 @@ CREATE OR REPLACE FUNCTION public.own_patient()
  LANGUAGE sql
  STABLE
 AS $function$ select patient_id from membership where practice_id = current_practice() and person_id = current_person() $function$
+;
+
+CREATE OR REPLACE FUNCTION public.plain_words(document text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  with recursive step (n, pattern, instead) as (values
+      (1, '^---\n.*?\n---\n', ''),
+      (2, '\s*\[\^[a-z0-9-]+\]', ''),
+      (3, '!?\[([^]]*)\]\([^)]*\)', '\1'),
+      (4, '(^|\n)#+[ \t]+([^\n]*)', '\1 · \2 · '),
+      (5, '(^|\n)[ \t]*([>*+-]|[0-9]+\.)[ \t]+', '\1 · '),
+      (6, '[*_`]+', ''),
+      (7, '\||-{3,}', ' · '),
+      (8, '\s+', ' '),
+      (9, '( ·)+( |$)', ' · ')),
+    plain (n, words) as (
+      select 0, document
+      union all
+      select step.n, regexp_replace(words, pattern, instead, 'g') from plain join step on step.n = plain.n + 1)
+  select trim(both ' ·' from words) from plain order by n desc limit 1
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.public_changed()
@@ -256,6 +402,51 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.take_limits(whoms bytea[], most integer[], minutes integer[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare wait int;
+begin
+  -- Whoever has used up a limit learns so without a lock: a flood never stands in line.
+  wait := limits_wait(whoms, most);
+  if wait > 0 then return wait; end if;
+  -- Locks every key, the same order for everybody.
+  insert into taken as t select w, 0, clock_timestamp() from unnest(whoms) as w order by w
+    on conflict (whom) do update set times = t.times;
+  wait := limits_wait(whoms, most);
+  if wait > 0 then return wait; end if;
+  update taken t set
+    times = case when t.until > clock_timestamp() then t.times + 1 else 1 end,
+    until = case when t.until > clock_timestamp() then t.until
+      else clock_timestamp() + make_interval(mins => a.minutes) end
+    from unnest(whoms, minutes) as a (whom, minutes) where t.whom = a.whom;
+  return 0;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.treats_here()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from membership where practice_id = current_practice() and person_id = current_person()
+    and roles && array['therapist', 'prescriber', 'monitor', 'coordinator'])
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.written_by_another(article text, version integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from article_version
+    where slug = article and number = version and origin = 'edit' and by <> current_person())
+$function$
+;
+
 -- tables
 
 create table access_record (
@@ -294,6 +485,40 @@ create table adopted_protocol (
   constraint adopted_protocol_pkey PRIMARY KEY (practice_id, id, version)
 );
 
+create table article_decision (
+  slug text not null,
+  number integer not null,
+  version integer not null,
+  decision text not null,
+  why text,
+  by text,
+  at timestamp(3) with time zone not null,
+  constraint article_decision_check CHECK (((decision <> ALL (ARRAY['returned'::text, 'withdrawn'::text])) OR (why IS NOT NULL))),
+  constraint article_decision_decision_check CHECK ((decision = ANY (ARRAY['filed'::text, 'submitted'::text, 'returned'::text, 'published'::text, 'withdrawn'::text, 'set-aside'::text]))),
+  constraint article_decision_number_check CHECK ((number > 0)),
+  constraint article_decision_pkey PRIMARY KEY (slug, number),
+  constraint article_decision_slug_version_fkey FOREIGN KEY (slug, version) REFERENCES article_version(slug, number)
+);
+
+create table article_version (
+  slug text not null,
+  number integer not null,
+  language text not null,
+  origin text not null,
+  basis integer[] not null,
+  by text,
+  at timestamp(3) with time zone not null,
+  document text not null,
+  hash text not null,
+  front jsonb not null,
+  constraint article_version_check CHECK (((origin = 'file'::text) = (by IS NULL))),
+  constraint article_version_check1 CHECK (((origin <> 'review'::text) OR (cardinality(basis) = 1))),
+  constraint article_version_number_check CHECK ((number > 0)),
+  constraint article_version_origin_check CHECK ((origin = ANY (ARRAY['file'::text, 'edit'::text, 'review'::text]))),
+  constraint article_version_pkey PRIMARY KEY (slug, number),
+  constraint article_version_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 80)))
+);
+
 create table course_access (
   practice_id uuid not null,
   course_id uuid not null,
@@ -327,6 +552,42 @@ create table course_summary (
   constraint course_summary_pkey PRIMARY KEY (practice_id, course_id)
 );
 
+create table enquiry (
+  practice_id uuid not null,
+  id uuid not null,
+  sent_at timestamp(3) with time zone not null,
+  name text not null,
+  phone text,
+  email text,
+  message text,
+  answers jsonb not null,
+  protocol text not null,
+  consent text not null,
+  constraint enquiry_answers_check CHECK ((octet_length((answers)::text) <= 20000)),
+  constraint enquiry_check CHECK (((phone IS NOT NULL) OR (email IS NOT NULL))),
+  constraint enquiry_consent_check CHECK (((length(consent) >= 1) AND (length(consent) <= 1000))),
+  constraint enquiry_email_check CHECK ((length(email) <= 254)),
+  constraint enquiry_message_check CHECK ((length(message) <= 2000)),
+  constraint enquiry_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint enquiry_phone_check CHECK ((length(phone) <= 60)),
+  constraint enquiry_pkey PRIMARY KEY (practice_id, id),
+  constraint enquiry_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id),
+  constraint enquiry_protocol_check CHECK ((length(protocol) <= 200))
+);
+
+create table enquiry_step (
+  practice_id uuid not null,
+  enquiry_id uuid not null,
+  at timestamp(3) with time zone not null,
+  state text not null,
+  by text not null,
+  reason text,
+  constraint enquiry_step_pkey PRIMARY KEY (practice_id, enquiry_id, at),
+  constraint enquiry_step_practice_id_enquiry_id_fkey FOREIGN KEY (practice_id, enquiry_id) REFERENCES enquiry(practice_id, id) ON DELETE CASCADE,
+  constraint enquiry_step_reason_check CHECK ((length(reason) <= 2000)),
+  constraint enquiry_step_state_check CHECK ((state = ANY (ARRAY['answered'::text, 'closed'::text])))
+);
+
 create table entry (
   practice_id uuid not null,
   id uuid not null,
@@ -354,6 +615,99 @@ create table entry_seal (
   constraint entry_seal_practice_id_entry_id_key UNIQUE (practice_id, entry_id)
 );
 
+create table letter (
+  id uuid not null,
+  recipient text,
+  subject text not null,
+  body text,
+  queued_at timestamp with time zone not null default now(),
+  sent_at timestamp with time zone,
+  constraint letter_check CHECK (((sent_at IS NOT NULL) OR ((recipient IS NOT NULL) AND (body IS NOT NULL)))),
+  constraint letter_pkey PRIMARY KEY (id)
+);
+
+create table library_search (
+  slug text not null,
+  question text not null,
+  answer text not null,
+  tags text not null,
+  body text not null,
+  words tsvector not null generated always as ((((setweight(to_tsvector('english'::regconfig, question), 'A'::"char") || setweight(to_tsvector('english'::regconfig, answer), 'B'::"char")) || setweight(to_tsvector('english'::regconfig, tags), 'C'::"char")) || setweight(to_tsvector('english'::regconfig, replace(body, '·'::text, ' '::text)), 'D'::"char"))) stored,
+  constraint library_search_pkey PRIMARY KEY (slug)
+);
+
+create table library_word (
+  word text not null,
+  slug text not null,
+  constraint library_word_pkey PRIMARY KEY (word, slug),
+  constraint library_word_slug_fkey FOREIGN KEY (slug) REFERENCES library_search(slug) ON DELETE CASCADE
+);
+
+create table link (
+  hash bytea not null,
+  purpose text not null,
+  subject text not null,
+  until timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint link_pkey PRIMARY KEY (hash)
+);
+
+create table link_opening (
+  token bytea not null,
+  purpose text not null,
+  subject text not null,
+  until timestamp with time zone not null,
+  constraint link_opening_pkey PRIMARY KEY (token, purpose, subject)
+);
+
+create table listing (
+  id uuid not null,
+  slug text not null,
+  state text not null,
+  name text not null,
+  profile jsonb not null,
+  verifications jsonb not null,
+  claimed boolean not null,
+  proposed_at timestamp(3) with time zone not null,
+  changed_at timestamp(3) with time zone not null,
+  reports integer not null,
+  renew_by date,
+  waits_since timestamp(3) with time zone,
+  unchecked integer not null default 0,
+  constraint listing_pkey PRIMARY KEY (id),
+  constraint listing_slug_key UNIQUE (slug),
+  constraint listing_state_check CHECK ((state = ANY (ARRAY['shown'::text, 'proposed'::text, 'declined'::text, 'taken-down'::text, 'no-consent'::text])))
+);
+
+create table listing_contact (
+  listing_id uuid not null,
+  email text not null,
+  changed_at timestamp(3) with time zone not null,
+  constraint listing_contact_pkey PRIMARY KEY (listing_id)
+);
+
+create table listing_entry (
+  id uuid not null,
+  listing_id uuid not null,
+  kind text not null,
+  at timestamp(3) with time zone not null,
+  recorded_at timestamp(3) with time zone not null default clock_timestamp(),
+  by text,
+  body jsonb not null,
+  constraint listing_entry_pkey PRIMARY KEY (id)
+);
+
+create table listing_place (
+  listing_id uuid not null,
+  number smallint not null,
+  state text not null,
+  at cube not null,
+  facets integer[] not null,
+  verified_until date,
+  constraint listing_place_listing_id_fkey FOREIGN KEY (listing_id) REFERENCES listing(id) ON DELETE CASCADE,
+  constraint listing_place_pkey PRIMARY KEY (listing_id, number)
+);
+
 create table membership (
   practice_id uuid not null,
   person_id text not null,
@@ -363,6 +717,23 @@ create table membership (
   constraint membership_pkey PRIMARY KEY (practice_id, person_id),
   constraint membership_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id),
   constraint membership_roles_check CHECK ((roles <@ ARRAY['patient'::text, 'therapist'::text, 'prescriber'::text, 'monitor'::text, 'coordinator'::text, 'educator'::text, 'privacy-officer'::text, 'administrator'::text]))
+);
+
+create table message (
+  id uuid not null,
+  listing uuid not null,
+  answers uuid,
+  sender text not null,
+  visitor_name text not null,
+  visitor_address text not null,
+  matter text not null,
+  body text not null,
+  written_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint message_answers_fkey FOREIGN KEY (answers) REFERENCES message(id) ON DELETE SET NULL,
+  constraint message_listing_fkey FOREIGN KEY (listing) REFERENCES listing(id),
+  constraint message_pkey PRIMARY KEY (id),
+  constraint message_sender_check CHECK ((sender = ANY (ARRAY['visitor'::text, 'provider'::text])))
 );
 
 create table migration (
@@ -470,6 +841,40 @@ create table sign_in_verification (
   constraint sign_in_verification_pkey PRIMARY KEY (id)
 );
 
+create table taken (
+  whom bytea not null,
+  times integer not null,
+  until timestamp with time zone not null,
+  constraint taken_pkey PRIMARY KEY (whom)
+);
+
+create table taking_enquiries (
+  practice_id uuid not null,
+  since timestamp(3) with time zone not null,
+  by text not null,
+  constraint taking_enquiries_pkey PRIMARY KEY (practice_id),
+  constraint taking_enquiries_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id)
+);
+
+-- views
+
+create view published_article with (security_invoker=true) as
+ SELECT v.slug,
+    v.number AS version,
+    v.language,
+    v.front,
+    v.document,
+    d.at AS published_at
+   FROM (( SELECT DISTINCT ON (article_decision.slug) article_decision.slug,
+            article_decision.version,
+            article_decision.decision,
+            article_decision.at
+           FROM article_decision
+          WHERE (article_decision.decision = ANY (ARRAY['published'::text, 'withdrawn'::text]))
+          ORDER BY article_decision.slug, article_decision.number DESC) d
+     JOIN article_version v ON (((v.slug = d.slug) AND (v.number = d.version))))
+  WHERE (d.decision = 'published'::text);
+
 -- indexes
 
 CREATE INDEX access_record_in_time ON public.access_record USING btree (practice_id, at);
@@ -480,9 +885,45 @@ CREATE INDEX course_access_person_id_practice_id_idx ON public.course_access USI
 
 CREATE INDEX course_summary_practice_id_patient_id_idx ON public.course_summary USING btree (practice_id, patient_id);
 
+CREATE INDEX enquiry_practice_id_sent_at_idx ON public.enquiry USING btree (practice_id, sent_at);
+
 CREATE INDEX entry_of_course ON public.entry USING btree (practice_id, course_id, at, id);
 
+CREATE INDEX letter_queued_at_idx ON public.letter USING btree (queued_at);
+
+CREATE INDEX library_search_words_idx ON public.library_search USING gin (words);
+
+CREATE INDEX library_word_word_idx ON public.library_word USING gin (word gin_trgm_ops);
+
+CREATE INDEX link_opening_until_idx ON public.link_opening USING btree (until);
+
+CREATE INDEX link_until_idx ON public.link USING btree (until);
+
+CREATE INDEX listing_by_name ON public.listing USING btree (name, id) WHERE (state = 'shown'::text);
+
+CREATE INDEX listing_called ON public.listing USING btree (lower(name) text_pattern_ops);
+
+CREATE INDEX listing_entry_of ON public.listing_entry USING btree (listing_id, at, id);
+
+CREATE INDEX listing_npi ON public.listing USING btree (((profile ->> 'npi'::text))) WHERE ((profile ->> 'npi'::text) IS NOT NULL);
+
+CREATE INDEX listing_place_near ON public.listing_place USING gist (at, facets gist__intbig_ops (siglen='36'));
+
+CREATE INDEX listing_renewal ON public.listing USING btree (renew_by) WHERE (state = 'shown'::text);
+
+CREATE INDEX listing_reported ON public.listing USING btree (changed_at) WHERE (reports > 0);
+
+CREATE INDEX listing_unchecked ON public.listing USING btree (proposed_at) WHERE ((unchecked > 0) AND (state = ANY (ARRAY['shown'::text, 'proposed'::text])));
+
+CREATE INDEX listing_unseen ON public.listing USING btree (state, proposed_at) WHERE (state <> 'shown'::text);
+
+CREATE INDEX listing_waiting ON public.listing USING btree (waits_since) WHERE (waits_since IS NOT NULL);
+
 CREATE INDEX membership_person_id_idx ON public.membership USING btree (person_id);
+
+CREATE INDEX message_answers_idx ON public.message USING btree (answers);
+
+CREATE INDEX message_written_at_idx ON public.message USING btree (written_at);
 
 CREATE INDEX note_reader_person_id_practice_id_idx ON public.note_reader USING btree (person_id, practice_id);
 
@@ -492,21 +933,29 @@ CREATE INDEX sign_in_session_person_id_idx ON public.sign_in_session USING btree
 
 CREATE INDEX sign_in_verification_identifier_idx ON public.sign_in_verification USING btree (identifier);
 
+CREATE INDEX taken_until_idx ON public.taken USING btree (until);
+
 -- triggers
 
-CREATE TRIGGER access_changed AFTER DELETE OR UPDATE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+CREATE TRIGGER access_changed AFTER INSERT OR DELETE OR UPDATE ON public.course_access FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
 CREATE TRIGGER access_changed AFTER DELETE OR UPDATE ON public.sign_in_session FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
 CREATE TRIGGER access_changed AFTER INSERT OR DELETE OR UPDATE ON public.membership FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
+CREATE TRIGGER access_changed AFTER DELETE OR UPDATE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+
 CREATE TRIGGER access_changed AFTER UPDATE ON public.practice FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
-CREATE TRIGGER access_changed AFTER INSERT OR DELETE OR UPDATE ON public.course_access FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+CREATE TRIGGER learned_by_search AFTER INSERT ON public.article_decision REFERENCING NEW TABLE AS decided FOR EACH STATEMENT EXECUTE FUNCTION article_decided();
 
-CREATE TRIGGER seal AFTER INSERT ON public.entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION seal_entries();
+CREATE TRIGGER public_pages_changed AFTER INSERT ON public.article_decision FOR EACH STATEMENT EXECUTE FUNCTION public_changed();
+
+CREATE TRIGGER public_pages_changed AFTER INSERT OR DELETE OR UPDATE ON public.listing FOR EACH STATEMENT EXECUTE FUNCTION public_changed();
 
 CREATE TRIGGER seal AFTER INSERT ON public.access_record REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION seal_access();
+
+CREATE TRIGGER seal AFTER INSERT ON public.entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION seal_entries();
 
 -- policies
 
@@ -516,17 +965,39 @@ alter table access_seal enable row level security;
 
 alter table adopted_protocol enable row level security;
 
+alter table article_decision enable row level security;
+
+alter table article_version enable row level security;
+
 alter table course_access enable row level security;
 
 alter table course_key enable row level security;
 
 alter table course_summary enable row level security;
 
+alter table enquiry enable row level security;
+
+alter table enquiry_step enable row level security;
+
 alter table entry enable row level security;
 
 alter table entry_seal enable row level security;
 
+alter table library_search enable row level security;
+
+alter table library_word enable row level security;
+
+alter table listing enable row level security;
+
+alter table listing_contact enable row level security;
+
+alter table listing_entry enable row level security;
+
+alter table listing_place enable row level security;
+
 alter table membership enable row level security;
+
+alter table message enable row level security;
 
 alter table note_reader enable row level security;
 
@@ -534,15 +1005,37 @@ alter table patient enable row level security;
 
 alter table practice_questionnaire enable row level security;
 
+alter table taking_enquiries enable row level security;
+
 create policy added_by_those_who_may_write on entry for insert with check ((practice_id = current_practice()) AND may_write(by, course_id));
 
 create policy admitted_with_a_course on patient for insert with check (practice_id = current_practice());
 
 create policy corrected_by_the_practice on patient for update using ((practice_id = current_practice()) AND ( SELECT (on_duty('projecting'::text) OR on_duty('operating'::text) OR has_role(VARIADIC ARRAY['therapist'::text, 'prescriber'::text, 'monitor'::text, 'coordinator'::text]))));
 
+create policy decided_at_the_desk on article_decision for insert with check (is_educator() AND (by = current_person()) AND (decision <> 'filed'::text) AND ((decision <> 'published'::text) OR (EXISTS ( SELECT
+   FROM article_version v
+  WHERE ((v.slug = article_decision.slug) AND (v.number = article_decision.version) AND ((v.origin = 'file'::text) OR ((v.origin = 'review'::text) AND (v.by = current_person()))))))));
+
+create policy everybody on listing_place for select using true;
+
+create policy everybody_sees_who_takes on taking_enquiries for select using true;
+
+create policy everybodys on library_search for select using true;
+
+create policy everybodys on library_word for select using true;
+
 create policy known_to_the_practice on patient for select using ((practice_id = current_practice()) AND (( SELECT (on_duty('projecting'::text) OR on_duty('operating'::text) OR has_role(VARIADIC ARRAY['therapist'::text, 'prescriber'::text, 'monitor'::text, 'coordinator'::text]))) OR (id = ( SELECT own_patient() AS own_patient)) OR (id IN ( SELECT c.patient_id
    FROM course_summary c
   WHERE (c.course_id IN ( SELECT open_courses() AS open_courses))))));
+
+create policy left_out_for_the_listing on listing_place for delete using ((listing_id = current_listing()) OR is_educator());
+
+create policy named on message for select using (id = (NULLIF(current_setting('kairos.message'::text, true), ''::text))::uuid);
+
+create policy of_the_listing_or_the_desk on listing_contact for all using ((listing_id = current_listing()) OR is_educator()) with check ((listing_id = current_listing()) OR is_educator());
+
+create policy of_the_listing_or_the_desk on listing_entry for all using ((listing_id = current_listing()) OR is_educator()) with check ((listing_id = current_listing()) OR is_educator());
 
 create policy of_the_practice on adopted_protocol for all using (practice_id = current_practice()) with check (practice_id = current_practice());
 
@@ -560,6 +1053,12 @@ create policy of_the_practice_or_ones_own on membership for all using ((practice
 
 create policy open_to_the_person on course_summary for select using ((practice_id = current_practice()) AND (( SELECT (on_duty('projecting'::text) OR on_duty('operating'::text) OR has_role(VARIADIC ARRAY['coordinator'::text]))) OR (patient_id = ( SELECT own_patient() AS own_patient)) OR (course_id IN ( SELECT open_courses() AS open_courses))));
 
+create policy public_or_at_the_desk on article_decision for select using ((decision = ANY (ARRAY['published'::text, 'withdrawn'::text])) OR is_educator());
+
+create policy published_or_at_the_desk on article_version for select using ((EXISTS ( SELECT
+   FROM article_decision d
+  WHERE ((d.slug = article_version.slug) AND (d.version = article_version.number) AND (d.decision = 'published'::text)))) OR is_educator());
+
 create policy read_by_audience on entry for select using ((practice_id = current_practice()) AND (( SELECT on_duty('projecting'::text) AS on_duty) OR ((audience = 'care-team'::text) AND ((course_id IN ( SELECT clinical_courses() AS clinical_courses)) OR ((kind <> ALL (ARRAY['integration-noted'::text, 'session-noted'::text, 'therapy-noted'::text])) AND (( SELECT (on_duty('operating'::text) OR has_role(VARIADIC ARRAY['coordinator'::text]))) OR (course_id IN ( SELECT open_courses() AS open_courses)))) OR (course_id IN ( SELECT c.course_id
    FROM course_summary c
   WHERE (c.patient_id = ( SELECT own_patient() AS own_patient)))))) OR ((audience <> 'care-team'::text) AND ((by = current_person()) OR (id IN ( SELECT n.entry_id
@@ -570,11 +1069,43 @@ create policy removed_with_the_chart on course_access for delete using ((practic
 
 create policy removed_with_the_chart on note_reader for delete using ((practice_id = current_practice()) AND on_duty('projecting'::text));
 
+create policy rewritten_for_the_listing on listing for update using ((id = current_listing()) OR is_educator());
+
 create policy rewritten_with_the_chart on course_summary for update using ((practice_id = current_practice()) AND ( SELECT on_duty('projecting'::text) AS on_duty));
 
 create policy seen_by_privacy_officers_and_oneself on access_record for select using ((practice_id = current_practice()) AND (( SELECT has_role(VARIADIC ARRAY['privacy-officer'::text]) AS has_role) OR (course_ids && ARRAY( SELECT c.course_id
    FROM course_summary c
   WHERE (c.patient_id = ( SELECT own_patient() AS own_patient))))));
+
+create policy sent on message for update using (id = (NULLIF(current_setting('kairos.message'::text, true), ''::text))::uuid);
+
+create policy shown_or_of_the_listing_or_the_desk on listing for select using ((state = 'shown'::text) OR (id = current_listing()) OR is_educator());
+
+create policy the_public_sends on enquiry for insert with check (EXISTS ( SELECT
+   FROM taking_enquiries t
+  WHERE (t.practice_id = enquiry.practice_id)));
+
+create policy the_team_decides on enquiry_step for insert with check ((practice_id = current_practice()) AND treats_here());
+
+create policy the_team_deletes on enquiry for delete using ((practice_id = current_practice()) AND treats_here() AND (NOT (EXISTS ( SELECT
+   FROM course_summary c
+  WHERE ((c.practice_id = enquiry.practice_id) AND (c.course_id = enquiry.id))))));
+
+create policy the_team_reads on enquiry for select using ((practice_id = current_practice()) AND treats_here());
+
+create policy the_team_reads on enquiry_step for select using ((practice_id = current_practice()) AND treats_here());
+
+create policy the_team_starts on taking_enquiries for insert with check ((practice_id = current_practice()) AND treats_here());
+
+create policy the_team_stops on taking_enquiries for delete using ((practice_id = current_practice()) AND treats_here());
+
+create policy written on message for insert with check true;
+
+create policy written_at_the_desk on article_version for insert with check (is_educator() AND (by = current_person()) AND ((origin = 'edit'::text) OR ((origin = 'review'::text) AND written_by_another(slug, basis[1]))));
+
+create policy written_for_the_listing on listing for insert with check ((id = current_listing()) OR is_educator());
+
+create policy written_for_the_listing on listing_place for insert with check ((listing_id = current_listing()) OR is_educator());
 
 create policy written_with_the_chart on course_access for insert with check ((practice_id = current_practice()) AND on_duty('projecting'::text) AND (basis <> 'emergency'::text));
 
@@ -588,17 +1119,55 @@ grant select on access_record to kairos_app;
 
 grant insert, select on adopted_protocol to kairos_app;
 
+grant insert, select on article_decision to kairos_app;
+
+grant insert, select on article_version to kairos_app;
+
+grant delete, insert, select, update on bam to kairos_app;
+
 grant delete, insert, select on course_access to kairos_app;
 
 grant insert, select on course_key to kairos_app;
 
 grant insert, select, update on course_summary to kairos_app;
 
+grant delete, insert, select on enquiry to kairos_app;
+
+grant insert, select on enquiry_step to kairos_app;
+
 grant insert, select on entry to kairos_app;
 
 grant select on entry_seal to kairos_app;
 
+grant delete, insert, select, update on instance to kairos_app;
+
+grant delete, insert, select, update on job to kairos_app;
+
+grant delete, insert, select, update on job_common to kairos_app;
+
+grant delete, insert, select, update on job_dependency to kairos_app;
+
+grant delete, insert, select on letter to kairos_app;
+
+grant select on library_search to kairos_app;
+
+grant select on library_word to kairos_app;
+
+grant delete, insert, select on link to kairos_app;
+
+grant delete, insert, select on link_opening to kairos_app;
+
+grant insert, select, update on listing to kairos_app;
+
+grant insert, select, update on listing_contact to kairos_app;
+
+grant insert, select on listing_entry to kairos_app;
+
+grant delete, insert, select on listing_place to kairos_app;
+
 grant insert, select, update on membership to kairos_app;
+
+grant insert, select on message to kairos_app;
 
 grant delete, insert, select on note_reader to kairos_app;
 
@@ -610,8 +1179,28 @@ grant select on practice to kairos_app;
 
 grant insert, select on practice_questionnaire to kairos_app;
 
+grant select on published_article to kairos_app;
+
+grant delete, insert, select, update on queue to kairos_app;
+
+grant delete, insert, select, update on queue_stats to kairos_app;
+
+grant delete, insert, select, update on queue_stats_20261123 to kairos_app;
+
+grant delete, insert, select, update on queue_stats_20261124 to kairos_app;
+
+grant delete, insert, select, update on schedule to kairos_app;
+
 grant delete, insert, select, update on sign_in_account to kairos_app;
 
 grant delete, insert, select, update on sign_in_session to kairos_app;
 
 grant delete, insert, select, update on sign_in_verification to kairos_app;
+
+grant delete, insert, select, update on subscription to kairos_app;
+
+grant delete, insert, select on taking_enquiries to kairos_app;
+
+grant delete, insert, select, update on version to kairos_app;
+
+grant delete, insert, select, update on warning to kairos_app;

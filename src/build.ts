@@ -6,25 +6,34 @@ import { projectOlderCharts } from '#course/projection-store.ts'
 import { createProtocols } from '#course/protocols.ts'
 import { createWriter } from '#course/writer.ts'
 import { demonstrationSignIns, fillDemonstration } from '#demonstration/demonstration.ts'
-import { createDirectory, createDirectoryDesk } from '#directory/store.ts'
+import { createDirectoryDesk } from '#directory/desk-store.ts'
+import { createMessages, forgetMessages } from '#directory/message-store.ts'
+import { createOwners } from '#directory/owner-store.ts'
+import { createDirectory } from '#directory/store.ts'
 import { entryId, uuidv7 } from '#kernel/ids.ts'
-import { createLibrary, createLibraryDesk } from '#library/store.ts'
+import { createLibraryDesk } from '#library/desk-store.ts'
+import { takeFiles } from '#library/files-store.ts'
+import { createLibrary } from '#library/store.ts'
 import { createPeople } from '#people/store.ts'
 import { createAccess } from '#platform/access.ts'
 import { createAccessRecord, type Whence } from '#platform/access-record.ts'
+import { articleFiles } from '#platform/articles.ts'
 import { createDoor } from '#platform/auth.ts'
 import type { Environment } from '#platform/config.ts'
 import { shippedContent, shippedProtocols } from '#platform/content.ts'
-import { connect } from '#platform/database.ts'
+import { connect, owning } from '#platform/database.ts'
+import { createJobs } from '#platform/jobs.ts'
 import { createKeys } from '#platform/keys.ts'
 import { createLimits } from '#platform/limits.ts'
 import { createLinks } from '#platform/links.ts'
+import { createListener } from '#platform/listener.ts'
 import { createPost } from '#platform/mail.ts'
 import { installedMasterKeys } from '#platform/master-keys.ts'
 import { migrate } from '#platform/migrate.ts'
 import { secret } from '#platform/postgres.ts'
 import { shippedForms } from '#questionnaire/forms.ts'
 import { createForms } from '#questionnaire/store.ts'
+import { createEnquiries, createEnquiryBox, forgetEnquiries } from '#screening/enquiry-store.ts'
 import type { Care, Site } from '#web/context.ts'
 import { type Application, createServer, type Pages } from '#web/server.ts'
 
@@ -49,6 +58,12 @@ export const newId = () => entryId.parse(uuidv7(Temporal.Now.instant().epochMill
 
 export async function build({ environment, databaseUrl, pages, root, say }: BuildNeeds): Promise<Kairos> {
   await migrate(databaseUrl)
+  // One JSON object a line, without anything a person typed.
+  const log = (line: Readonly<Record<string, unknown>>) => process.stderr.write(`${JSON.stringify(line)}\n`)
+  const taken = await owning(databaseUrl, (db) => takeFiles(db, articleFiles(), Temporal.Now.instant()))
+  for (const { slug, what, problems } of taken)
+    if (what === 'unreadable')
+      log({ level: 'warn', article: slug, message: problems.map(({ message }) => message).join(' ') })
   const database = connect(databaseUrl)
   const content = shippedContent()
   const forms = shippedForms(content.questionnaires)
@@ -56,13 +71,11 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
   const keys = createKeys(database.db, await installedMasterKeys(environment.keys, databaseUrl, say))
   const writer = createWriter(database, { library, keys })
   await projectOlderCharts(database.db, databaseUrl, { library, keys })
-  const door = createDoor(
-    database.pool,
-    environment.secret ?? secret(join(environment.data, 'secret')),
-    environment.origin,
-  )
+  const ownSecret = environment.secret ?? secret(join(environment.data, 'secret'))
+  const door = createDoor(database.pool, ownSecret, environment.origin)
 
-  const access = await createAccess(databaseUrl, database.db, door)
+  const listener = await createListener(databaseUrl)
+  const access = await createAccess(listener, database.db, door)
   const accessRecord = createAccessRecord(databaseUrl)
   const careOf = async (headers: Headers, whence: Whence): Promise<Care | undefined> => {
     const person = await access.of(headers)
@@ -75,19 +88,33 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
       people: createPeople(database.db, person),
       content,
       forms: createForms(database.db, forms, person),
+      enquiries: createEnquiries(database.db, person),
       now: Temporal.Now.instant(),
     }
   }
-  const post = createPost()
-  const links = createLinks()
-  const limits = createLimits()
+  const jobs = createJobs({ pool: database.pool, listener, log })
+  const { hostname, protocol } = new URL(environment.origin)
+  const post = createPost(database.db, jobs, environment.mail, hostname)
+  const links = createLinks(database.db, { secure: protocol === 'https:' })
+  const limits = createLimits(database.pool, ownSecret)
+  jobs.register('forgetting', '17 * * * *', async () => {
+    await links.forget(Temporal.Now.instant())
+    await limits.forget()
+    await post.forget()
+    await forgetMessages(database.db, Temporal.Now.instant())
+    await forgetEnquiries(database.db, Temporal.Now.instant())
+  })
   const siteOf = (headers: Headers, caller: string): Site => ({
     library: createLibrary(database.db),
     directory: createDirectory(database.db),
+    owners: createOwners(database.db),
     content,
+    protocol: library.shipped,
     post,
     links,
     limits,
+    enquiryBox: createEnquiryBox(database.db, newId),
+    messages: createMessages(database.db),
     caller,
     held: () => links.held(headers, Temporal.Now.instant()),
     origin: environment.origin,
@@ -111,11 +138,14 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
     demonstrationSignIns: signIns,
     careOf,
     siteOf,
-    // One JSON object a line, without anything a person typed.
-    log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
+    trustedProxies: environment.trustedProxies,
+    log,
   })
+  // Nobody who opens a page waits for the jobs; a letter that is sent before they are there does.
+  jobs.start().catch((error) => log({ level: 'error', job: 'start', message: String(error) }))
   const close = async () => {
-    await access.close()
+    await jobs.stop()
+    await listener.close()
     await accessRecord.close()
     await database.close()
   }

@@ -26,7 +26,7 @@ try {
       '--out-file',
       types,
       '--exclude-pattern',
-      'migration',
+      '{migration,pgboss.*}',
       ...(process.argv.includes('--verify') ? ['--verify'] : []),
     ],
     { encoding: 'utf8' },

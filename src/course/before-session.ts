@@ -1,9 +1,11 @@
 /** The agenda before a dose: what to screen, decide, sign, name and order, and the session itself. */
+import { entriesOf } from '#chart/chart.ts'
 import { ruleOnConsent } from '#consent/gate.ts'
 import { type Instant, minutesAfter } from '#kernel/time.ts'
 import { decideBefore, medicineState } from '#preparation/medicines.ts'
 import { escortFor } from '#preparation/preparation.ts'
 import { isOpen } from '#screening/decisions.ts'
+import { screeningKinds } from '#screening/entries.ts'
 import { medicinesOf } from '#screening/medicines.ts'
 import { sessionOf } from '#session/session.ts'
 import type { Visit } from '#visits/visits.ts'
@@ -17,7 +19,10 @@ export function screeningLines(course: Viewed, view: Seen, say: Say): Obligation
   const { clearance, decided } = view
   const from = openedAt(course, view)
   const lines: Obligation[] = []
-  const answered = course.chart.current.some((entry) => entry.kind === 'screening-answered')
+  // What somebody answered alone, before they came, does not stand for being asked.
+  const answered = entriesOf(screeningKinds, course.chart).some(
+    (entry) => entry.kind === 'screening-answered' && !entry.body.from,
+  )
   if (!answered) {
     lines.push(say('answers', '/screening/answers', { why: WHY.unanswered, from }))
   }

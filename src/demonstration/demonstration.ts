@@ -8,6 +8,7 @@ import type { Door } from '#platform/auth.ts'
 import type { ShippedContent } from '#platform/content.ts'
 import type { Form } from '#questionnaire/forms.ts'
 import type { DemonstrationSignIn } from '#web/context.ts'
+import { fillEnquiries } from './enquiries.ts'
 import {
   EDUCATORS,
   emailOf,
@@ -63,7 +64,15 @@ export async function fillDemonstration(needs: DemonstrationNeeds): Promise<bool
     if (ours?.demonstration || others.length > 0) return ours?.demonstration ?? false
     // The mark is set last: without it, a start was stopped while it filled, and nobody has worked here yet.
     if (ours) await forget(owner)
-    await tellAll(needs, await register(owner, needs.door))
+    const people = await register(owner, needs.door)
+    await tellAll(needs, people)
+    const { library } = needs.charts
+    await fillEnquiries(owner, {
+      practice,
+      protocol: library.shipped,
+      now: needs.now,
+      by: people.get('ines')!,
+    })
     await owner.query('update practice set demonstration = true where id in ($1, $2)', [practice, nonprofit])
     return true
   } finally {
@@ -71,7 +80,15 @@ export async function fillDemonstration(needs: DemonstrationNeeds): Promise<bool
   }
 }
 
-const TABLES = ['entry', 'entry_seal', 'course_summary', 'membership', 'patient'] as const
+const TABLES = [
+  'enquiry',
+  'taking_enquiries',
+  'entry',
+  'entry_seal',
+  'course_summary',
+  'membership',
+  'patient',
+] as const
 
 async function forget(owner: pg.Client): Promise<void> {
   for (const id of [practice, nonprofit]) {

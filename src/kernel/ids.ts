@@ -7,6 +7,7 @@ export type PersonId = Brand<string, 'PersonId'>
 export type PatientId = Brand<string, 'PatientId'>
 export type CourseId = Brand<string, 'CourseId'>
 export type EntryId = Brand<string, 'EntryId'>
+export type ListingId = Brand<string, 'ListingId'>
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
@@ -21,6 +22,7 @@ export const practiceId = uuid<'PracticeId'>('practice')
 export const patientId = uuid<'PatientId'>('patient')
 export const courseId = uuid<'CourseId'>('course')
 export const entryId = uuid<'EntryId'>('entry')
+export const listingId = uuid<'ListingId'>('listing')
 /** A person who signs in: text, because the sign-in library chooses its form. */
 export const personId = z.string().min(1).max(64) as unknown as z.ZodType<PersonId, string>
 

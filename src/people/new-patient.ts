@@ -76,7 +76,8 @@ export const sameAs = <P extends Patient>(read: ReadPatient, known: readonly P[]
 const folded = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
 const problemsOf = (result: Result<unknown>): readonly Problem[] => (result.ok ? [] : result.problems)
 
-function readName(typed = ''): Result<string> {
+/** A name in order: at least one letter, at most 200 characters. */
+export function readName(typed = ''): Result<string> {
   const name = typed.replace(/\s+/g, ' ').trim()
   if (name === '') return fail(problem(NEW_PATIENT.name, 'name'))
   if (!/\p{L}/u.test(name)) return fail(problem(NEW_PATIENT.nameLetters, 'name'))
@@ -102,7 +103,8 @@ function calendarDay(typed: string): Temporal.PlainDate | undefined {
   }
 }
 
-function readReach(phone?: string, email?: string): Result<{ phone?: string; email?: string }> {
+/** How somebody can be reached: by phone or by mail, at least one. */
+export function readReach(phone?: string, email?: string): Result<{ phone?: string; email?: string }> {
   if (!phone && !email) return fail(problem(NEW_PATIENT.reach, 'phone'))
   const digits = phone?.replace(/\D/g, '').length ?? 0
   const problems = [

@@ -1,6 +1,7 @@
 /** The environment, read once. */
 import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
+import type { MailServer } from './mail.ts'
 
 export type Environment = {
   readonly port: number
@@ -14,9 +15,15 @@ export type Environment = {
   readonly secret?: string
   /** The file of the master keys that the charts' keys are wrapped with. */
   readonly keys: string
+  /** Where letters are given to be sent; without it they wait. */
+  readonly mail?: MailServer
+  /** Proxies whose word about where a request comes from is taken: addresses or ranges. */
+  readonly trustedProxies: readonly string[]
   /** Whether an empty database is filled with a demonstration practice. */
   readonly demonstration: boolean
 }
+
+const ADDRESS_OR_RANGE = /^[0-9a-f.:]+(\/\d{1,3})?$/i
 
 const schema = z.object({
   PORT: z.coerce
@@ -34,6 +41,26 @@ const schema = z.object({
   KAIROS_ORIGIN: z.url('KAIROS_ORIGIN must be an address such as https://kairos.example.org').optional(),
   KAIROS_SECRET: z.string().min(32, 'KAIROS_SECRET must have at least 32 characters.').optional(),
   KAIROS_KEYS: z.string().optional(),
+  KAIROS_SMTP: z
+    .string()
+    .regex(
+      /^smtps?:\/\/[^/]+/,
+      'KAIROS_SMTP must be an address such as smtp://user:password@mail.example.org:587',
+    )
+    .refine(
+      (url) => URL.canParse(url),
+      'KAIROS_SMTP cannot be read: write % and @ in a password as %25 and %40.',
+    )
+    .optional(),
+  KAIROS_MAIL_FROM: z.email('KAIROS_MAIL_FROM must be an address such as kairos@example.org').optional(),
+  KAIROS_TRUSTED_PROXY: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .refine(
+      (parts) => parts.every((part) => ADDRESS_OR_RANGE.test(part)),
+      'KAIROS_TRUSTED_PROXY must list addresses or ranges such as 127.0.0.1, 10.0.0.0/8',
+    )
+    .default([]),
   KAIROS_DEMONSTRATION: z.enum(['yes', 'no'], 'KAIROS_DEMONSTRATION must be yes or no.').optional(),
 })
 
@@ -48,6 +75,9 @@ export function readEnvironment(
   const { PORT, HOST, KAIROS_DATA, DATABASE_URL, KAIROS_ORIGIN, KAIROS_SECRET, KAIROS_DEMONSTRATION } =
     read.data
   const data = isAbsolute(KAIROS_DATA) ? KAIROS_DATA : join(root, KAIROS_DATA)
+  const { KAIROS_SMTP, KAIROS_MAIL_FROM, KAIROS_TRUSTED_PROXY } = read.data
+  if (KAIROS_SMTP && !KAIROS_MAIL_FROM)
+    throw new Error('KAIROS_SMTP needs KAIROS_MAIL_FROM too: the address that letters come from.')
   return {
     port: PORT,
     host: HOST,
@@ -56,6 +86,8 @@ export function readEnvironment(
     databaseUrl: DATABASE_URL,
     origin: KAIROS_ORIGIN ?? `http://localhost:${PORT}`,
     secret: KAIROS_SECRET,
+    mail: KAIROS_SMTP && KAIROS_MAIL_FROM ? { url: KAIROS_SMTP, from: KAIROS_MAIL_FROM } : undefined,
+    trustedProxies: KAIROS_TRUSTED_PROXY,
     demonstration: KAIROS_DEMONSTRATION ? KAIROS_DEMONSTRATION === 'yes' : DATABASE_URL === undefined,
   }
 }

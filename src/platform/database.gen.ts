@@ -56,6 +56,29 @@ export interface AdoptedProtocol {
   version: string;
 }
 
+export interface ArticleDecision {
+  at: Timestamp;
+  by: string | null;
+  decision: string;
+  number: number;
+  slug: string;
+  version: number;
+  why: string | null;
+}
+
+export interface ArticleVersion {
+  at: Timestamp;
+  basis: number[];
+  by: string | null;
+  document: string;
+  front: Json;
+  hash: string;
+  language: string;
+  number: number;
+  origin: string;
+  slug: string;
+}
+
 export interface CourseAccess {
   basis: string;
   clinical: Generated<boolean>;
@@ -84,6 +107,28 @@ export interface CourseSummary {
   summary: Json;
 }
 
+export interface Enquiry {
+  answers: Json;
+  consent: string;
+  email: string | null;
+  id: string;
+  message: string | null;
+  name: string;
+  phone: string | null;
+  practice_id: string;
+  protocol: string;
+  sent_at: Timestamp;
+}
+
+export interface EnquiryStep {
+  at: Timestamp;
+  by: string;
+  enquiry_id: string;
+  practice_id: string;
+  reason: string | null;
+  state: string;
+}
+
 export interface Entry {
   amends: string | null;
   amends_reason: string | null;
@@ -106,11 +151,108 @@ export interface EntrySeal {
   seq: Int8;
 }
 
+export interface Letter {
+  body: string | null;
+  id: string;
+  queued_at: Generated<Timestamp>;
+  recipient: string | null;
+  sent_at: Timestamp | null;
+  subject: string;
+}
+
+export interface LibrarySearch {
+  answer: string;
+  body: string;
+  question: string;
+  slug: string;
+  tags: string;
+  words: Generated<string>;
+}
+
+export interface LibraryWord {
+  slug: string;
+  word: string;
+}
+
+export interface Link {
+  hash: Buffer;
+  purpose: string;
+  subject: string;
+  until: Timestamp;
+  used_at: Timestamp | null;
+}
+
+export interface LinkOpening {
+  purpose: string;
+  subject: string;
+  token: Buffer;
+  until: Timestamp;
+}
+
+export interface Listing {
+  changed_at: Timestamp;
+  claimed: boolean;
+  id: string;
+  name: string;
+  profile: Json;
+  proposed_at: Timestamp;
+  renew_by: Timestamp | null;
+  reports: number;
+  slug: string;
+  state: string;
+  unchecked: Generated<number>;
+  verifications: Json;
+  waits_since: Timestamp | null;
+}
+
+export interface ListingContact {
+  changed_at: Timestamp;
+  email: string;
+  listing_id: string;
+}
+
+export interface ListingEntry {
+  at: Timestamp;
+  body: Json;
+  by: string | null;
+  id: string;
+  kind: string;
+  listing_id: string;
+  recorded_at: Generated<Timestamp>;
+}
+
+export interface ListingPlace {
+  at: string;
+  facets: number[];
+  listing_id: string;
+  number: number;
+  state: string;
+  verified_until: Timestamp | null;
+}
+
 export interface Membership {
   patient_id: string | null;
   person_id: string;
   practice_id: string;
   roles: string[];
+}
+
+export interface Message {
+  answers: string | null;
+  body: string;
+  id: string;
+  listing: string;
+  matter: string;
+  sender: string;
+  sent_at: Timestamp | null;
+  visitor_address: string;
+  visitor_name: string;
+  written_at: Timestamp;
+}
+
+export interface Migration {
+  name: string;
+  ran_at: Generated<Timestamp>;
 }
 
 export interface NoteReader {
@@ -161,6 +303,15 @@ export interface PracticeQuestionnaire {
   version: string;
 }
 
+export interface PublishedArticle {
+  document: string | null;
+  front: Json | null;
+  language: string | null;
+  published_at: Timestamp | null;
+  slug: string | null;
+  version: number | null;
+}
+
 export interface SignInAccount {
   access_token: string | null;
   access_token_expires_at: Timestamp | null;
@@ -197,22 +348,52 @@ export interface SignInVerification {
   value: string;
 }
 
+export interface Taken {
+  times: number;
+  until: Timestamp;
+  whom: Buffer;
+}
+
+export interface TakingEnquiries {
+  by: string;
+  practice_id: string;
+  since: Timestamp;
+}
+
 export interface DB {
   access_record: AccessRecord;
   access_seal: AccessSeal;
   adopted_protocol: AdoptedProtocol;
+  article_decision: ArticleDecision;
+  article_version: ArticleVersion;
   course_access: CourseAccess;
   course_key: CourseKey;
   course_summary: CourseSummary;
+  enquiry: Enquiry;
+  enquiry_step: EnquiryStep;
   entry: Entry;
   entry_seal: EntrySeal;
+  letter: Letter;
+  library_search: LibrarySearch;
+  library_word: LibraryWord;
+  link: Link;
+  link_opening: LinkOpening;
+  listing: Listing;
+  listing_contact: ListingContact;
+  listing_entry: ListingEntry;
+  listing_place: ListingPlace;
   membership: Membership;
+  message: Message;
+  migration: Migration;
   note_reader: NoteReader;
   patient: Patient;
   person: Person;
   practice: Practice;
   practice_questionnaire: PracticeQuestionnaire;
+  published_article: PublishedArticle;
   sign_in_account: SignInAccount;
   sign_in_session: SignInSession;
   sign_in_verification: SignInVerification;
+  taken: Taken;
+  taking_enquiries: TakingEnquiries;
 }

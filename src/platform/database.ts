@@ -32,6 +32,17 @@ export function connect(url: string, size = 10): Database {
   return { pool, db, close: () => db.destroy() }
 }
 
+/** Some work as the owner of the tables, whom no policy binds: only for what the program itself does as it starts. */
+export async function owning<T>(url: string, work: (db: Kysely<DB>) => Promise<T>): Promise<T> {
+  const pool = new pg.Pool({ connectionString: url, max: 1, options: '-c timezone=UTC' })
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  try {
+    return await work(db)
+  } finally {
+    await db.destroy()
+  }
+}
+
 /** One transaction inside a scope. */
 export function scoped<T>(db: Kysely<DB>, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction().execute(async (tx) => {

@@ -1,27 +1,123 @@
 /** Links that open exactly one thing for whoever holds them, without an account. */
-import type { Instant } from '#kernel/time.ts'
+import { createHash, randomBytes } from 'node:crypto'
+import { type Kysely, sql } from 'kysely'
+import { hoursAfter, type Instant, instant } from '#kernel/time.ts'
+import type { DB } from './database.gen.ts'
 import type { Tx } from './database.ts'
 
 /** What a link opens: `listing-owner` of this listing, `message-confirm` of that message. */
 export type Opening = { readonly purpose: string; readonly subject: string }
 
+/** How a key stands: it opens, or it did once, or it no longer does; or it was never given out, or long ago. */
+export type Standing =
+  | { readonly state: 'opens' | 'used' | 'expired'; readonly opening: Opening }
+  | { readonly state: 'unknown' }
+
 export type Links = {
   /** Makes a link. @returns its path, `/links/…`; the key in it is stored nowhere, only its hash. */
   readonly issue: (opening: Opening, until: Instant, tx?: Tx) => Promise<string>
-  /** What a key would open, while it is valid and unused. Looking changes nothing: mail programs look first. */
-  readonly look: (key: string, now: Instant) => Promise<Opening | undefined>
-  /** Uses a key. @returns what it opens and the headers that set the cookie which holds it open */
+  /** How a key stands. Looking changes nothing: mail programs look first. */
+  readonly look: (key: string, now: Instant) => Promise<Standing>
+  /**
+   * Uses a key. What the browser of the request holds open already stays open.
+   * @returns what it opens and the headers that set the cookie which holds it open; undefined when it opens nothing
+   */
   readonly open: (
     key: string,
+    request: Headers,
     now: Instant,
   ) => Promise<{ readonly opening: Opening; readonly headers: Headers } | undefined>
   /** What the cookies of a request hold open now. */
   readonly held: (headers: Headers, now: Instant) => Promise<readonly Opening[]>
+  /** Forgets links and openings that ended long ago. */
+  readonly forget: (now: Instant) => Promise<void>
 }
 
-export const createLinks = (): Links => ({
-  issue: async () => '/links/none',
-  look: async () => undefined,
-  open: async () => undefined,
-  held: async () => [],
-})
+/** How long a browser holds open what a link opened. */
+export const HELD_HOURS = 2
+/** For how long a used or expired link is still told apart from one that never was. */
+const REMEMBERED_HOURS = 30 * 24
+
+const random = () => randomBytes(32).toString('base64url')
+const hash = (key: string): Buffer => createHash('sha256').update(key).digest()
+
+/** @param secure whether people reach this installation by https */
+export function createLinks(db: Kysely<DB>, { secure }: { readonly secure: boolean }): Links {
+  // The prefix makes the browser promise that no other host and no plain connection set this cookie.
+  const name = secure ? '__Host-kairos-open' : 'kairos-open'
+  const tokenOf = (headers: Headers): string | undefined =>
+    (headers.get('cookie') ?? '')
+      .split(/;\s*/)
+      .find((cookie) => cookie.startsWith(`${name}=`))
+      ?.slice(name.length + 1)
+
+  return {
+    async issue(opening, until, tx) {
+      const key = random()
+      await (tx ?? db)
+        .insertInto('link')
+        .values({ hash: hash(key), ...opening, until: instant.encode(until) })
+        .execute()
+      return `/links/${key}`
+    },
+    async look(key, now) {
+      const row = await db
+        .selectFrom('link')
+        .select(['purpose', 'subject', 'used_at', sql<boolean>`until > ${instant.encode(now)}`.as('valid')])
+        .where('hash', '=', hash(key))
+        .executeTakeFirst()
+      if (!row) return { state: 'unknown' }
+      const opening = { purpose: row.purpose, subject: row.subject }
+      return { state: row.used_at ? 'used' : row.valid ? 'opens' : 'expired', opening }
+    },
+    async open(key, request, now) {
+      const token = random()
+      const until = instant.encode(hoursAfter(now, HELD_HOURS))
+      const opening = await db.transaction().execute(async (tx) => {
+        const used = await tx
+          .updateTable('link')
+          .set({ used_at: instant.encode(now) })
+          .where('hash', '=', hash(key))
+          .where('used_at', 'is', null)
+          .where('until', '>', sql<Date>`${instant.encode(now)}::timestamptz`)
+          .returning(['purpose', 'subject'])
+          .executeTakeFirst()
+        if (!used) return undefined
+        await tx
+          .insertInto('link_opening')
+          .values({ token: hash(token), ...used, until })
+          .execute()
+        const before = tokenOf(request)
+        if (before !== undefined)
+          await tx
+            .updateTable('link_opening')
+            .set({ token: hash(token) })
+            .where('token', '=', hash(before))
+            .where((row) => row.not(row.and({ purpose: used.purpose, subject: used.subject })))
+            .execute()
+        return used
+      })
+      if (!opening) return undefined
+      const cookie = `${name}=${token}; Path=/; Max-Age=${HELD_HOURS * 3600}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
+      return { opening, headers: new Headers({ 'Set-Cookie': cookie }) }
+    },
+    async held(headers, now) {
+      const token = tokenOf(headers)
+      if (token === undefined) return []
+      return db
+        .selectFrom('link_opening')
+        .select(['purpose', 'subject'])
+        .where('token', '=', hash(token))
+        .where('until', '>', sql<Date>`${instant.encode(now)}::timestamptz`)
+        .execute()
+    },
+    async forget(now) {
+      const before = sql<Date>`${instant.encode(hoursAfter(now, -REMEMBERED_HOURS))}::timestamptz`
+      await db.deleteFrom('link').where('until', '<', before).execute()
+      await db
+        .deleteFrom('link_opening')
+        .where('until', '<', sql<Date>`${instant.encode(now)}::timestamptz`)
+        .execute()
+    },
+  }
+}

@@ -1,7 +1,8 @@
-/** Brings a database to the newest schema: plain numbered SQL, forward only, each file in one transaction. */
+/** Brings a database to the newest schema: plain numbered SQL, forward only, each file in one transaction; then the job queue's own tables. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import { migrateJobs } from './jobs-schema.ts'
 
 export const MIGRATIONS = join(import.meta.dirname, '../../migrations')
 
@@ -33,6 +34,7 @@ export async function migrate(url: string): Promise<string[]> {
         throw new Error(`The migration ${name} failed: ${error instanceof Error ? error.message : error}`)
       }
     }
+    await migrateJobs(client)
     return waiting
   } finally {
     await client.end()

@@ -45,6 +45,8 @@ export function answersFrom({ fields, rules, standing, since, again }: Asked): R
     } else if (
       again ||
       !mine ||
+      // Answered alone before: asked now, the same answer is worth recording.
+      mine.from ||
       codeOf(mine) !== codeOf(given) ||
       (mine.details ?? '') !== (given.details ?? '')
     )

@@ -14,6 +14,9 @@ export const answerBody = z.object({
   details: z.string().max(1000).optional(),
 })
 
+/** By rule id. */
+export const answers = z.record(ruleId, answerBody)
+
 /** What a decision looked at, so that a newer fact can be told from it. */
 export const cover = z.object({
   status: z.enum(['present', 'absent', 'unknown']),
@@ -34,8 +37,8 @@ export const clearanceDecision = z.enum(['cleared', 'cleared-with-conditions', '
 export type ClearanceDecision = z.output<typeof clearanceDecision>
 
 export const screeningKinds = {
-  /** Any number of questions; each keeps its last answer. */
-  'screening-answered': z.object({ answers: z.record(ruleId, answerBody) }),
+  /** Any number of questions; each keeps its last answer. `from`: the person answered alone, before there was a course. */
+  'screening-answered': z.object({ answers, from: z.literal('self-check').optional() }),
   /** Seated, at an evaluation; readings of a session are the session's. */
   'screening-measured': z
     .object({

@@ -34,8 +34,9 @@ export function factsOf(chart: Chart, { patient, zone, route, rises }: Beside): 
         break
       case 'screening-answered': {
         const on = dayIn(entry.at, zone).toString()
+        const { from } = entry.body
         for (const [rule, answer] of Object.entries(entry.body.answers))
-          answers[rule] = { ...answer, on, by: entry.by, entry: entry.id }
+          answers[rule] = { ...answer, on, by: entry.by, entry: entry.id, ...(from ? { from } : {}) }
         break
       }
       case 'screening-measured':

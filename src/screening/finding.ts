@@ -153,7 +153,7 @@ function weigh(
       display: told,
       date: on,
       says: counts && answer.value === 'yes' ? 'present' : counts && answer.value === 'no' ? 'absent' : 'ask',
-      note: counts ? undefined : ofTheDay ? NOTES.otherDay : NOTES.stale,
+      note: counts ? answer.from && NOTES.selfCheck : ofTheDay ? NOTES.otherDay : NOTES.stale,
     },
   }
 }

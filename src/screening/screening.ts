@@ -26,6 +26,8 @@ export type Answer = {
   readonly on?: string
   readonly by?: PersonId
   readonly entry?: EntryId
+  /** Given alone on the web, before there was a course: nobody has asked yet. */
+  readonly from?: 'self-check'
 }
 /** By rule id. */
 export type Answers = Readonly<Record<string, Answer>>

@@ -14,6 +14,7 @@ export const NOTES = {
   onHold: (status: string) => `status: ${status}`,
   stale: 'too old to count, ask again',
   otherDay: 'answered on another day',
+  selfCheck: 'sent from the self-check, nobody has asked yet',
   raises: 'raises the question',
   oldReading: 'too old to count, measure again',
   oneReading: 'one occasion is not enough, measure again on another day',

@@ -1,9 +1,14 @@
 /** What the composition root hands to every page: who is asking, what they may read, and the time. */
 import { createContext } from 'react-router'
 import type { Charts } from '#course/charts.ts'
-import type { Directory, DirectoryDesk } from '#directory/store.ts'
+import type { Protocol } from '#course/protocol.ts'
+import type { DirectoryDesk } from '#directory/desk-store.ts'
+import type { Messages } from '#directory/message-store.ts'
+import type { Owners } from '#directory/owner-store.ts'
+import type { Directory } from '#directory/store.ts'
 import type { Instant } from '#kernel/time.ts'
-import type { Library, LibraryDesk } from '#library/store.ts'
+import type { LibraryDesk } from '#library/desk-store.ts'
+import type { Library } from '#library/store.ts'
 import type { SignedIn } from '#people/people.ts'
 import type { People } from '#people/store.ts'
 import type { Door } from '#platform/auth.ts'
@@ -12,6 +17,7 @@ import type { Limits } from '#platform/limits.ts'
 import type { Links, Opening } from '#platform/links.ts'
 import type { Post } from '#platform/mail.ts'
 import type { Forms } from '#questionnaire/store.ts'
+import type { Enquiries, EnquiryBox } from '#screening/enquiry-store.ts'
 
 /** For the signed-in person. The frames put it there after checking the role; without it a page is not found. */
 export type Care = {
@@ -22,6 +28,8 @@ export type Care = {
   readonly content: ShippedContent
   /** The questionnaires that this practice may ask with. */
   readonly forms: Forms
+  /** What people sent to the practice from the self-check; found only by those who treat. */
+  readonly enquiries: Enquiries
   /** The educator's desk; its queries find nothing for anybody else. */
   readonly libraryDesk: LibraryDesk
   readonly directoryDesk: DirectoryDesk
@@ -36,10 +44,18 @@ export const visitor = createContext<Care | undefined>()
 export type Site = {
   readonly library: Library
   readonly directory: Directory
+  /** What somebody without an account does with one listing: apply, open it through a link, report it. */
+  readonly owners: Owners
   readonly content: ShippedContent
+  /** The protocol that ships: what is said to everybody is read from it, whatever a practice made of its own. */
+  readonly protocol: Protocol
   readonly post: Post
   readonly links: Links
   readonly limits: Limits
+  /** Where the self-check is sent to, when somebody chooses to. */
+  readonly enquiryBox: EnquiryBox
+  /** Messages to listed providers and back. */
+  readonly messages: Messages
   /** Where the request comes from, for counting only. It is never shown and never stored as it is. */
   readonly caller: string
   /** What links hold open in this browser now. */

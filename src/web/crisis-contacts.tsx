@@ -1,8 +1,9 @@
-/** Whom to reach, on every page of a patient: the emergency number, the crisis line, the practice. */
+/** Whom to reach, on every page of a patient and on every page for everybody. */
 import crisis from '../../content/crisis-contacts.json' with { type: 'json' }
 
 type CrisisProps = {
-  readonly practice: string
+  /** Whom a patient calls about anything else; absent on pages for everybody. */
+  readonly practice?: string
   readonly phone?: string
   /** As the page's main matter, after an answer that asks for it. */
   readonly prominent?: boolean
@@ -24,16 +25,18 @@ export function CrisisContacts({ practice, phone, prominent }: CrisisProps) {
             <span>{when}</span>
           </li>
         ))}
-        <li>
-          {phone ? (
-            <a className="crisis-call" href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
-              Call {phone}
-            </a>
-          ) : (
-            <strong className="crisis-call">Call your practice</strong>
-          )}
-          <span>Anything else that worries you: {practice}</span>
-        </li>
+        {practice && (
+          <li>
+            {phone ? (
+              <a className="crisis-call" href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
+                Call {phone}
+              </a>
+            ) : (
+              <strong className="crisis-call">Call your practice</strong>
+            )}
+            <span>Anything else that worries you: {practice}</span>
+          </li>
+        )}
       </ul>
     </section>
   )

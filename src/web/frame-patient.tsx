@@ -10,6 +10,9 @@ import { DemonstrationBanner, Frame, FrameNav, SignOut } from './frame.tsx'
 import { PublicFrame } from './frame-public.tsx'
 import { patientOnly } from './guards.ts'
 import { type Place, PlaceContext } from './place.tsx'
+import './styles/agenda.css'
+import './styles/rulings.css'
+import './styles/drawings.css'
 
 const DOORS = [
   { to: '/me', label: 'Home', end: true },

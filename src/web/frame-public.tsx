@@ -1,22 +1,32 @@
 /** The frame of pages that nobody has to sign in for. */
 import type { ReactNode } from 'react'
-import { Outlet } from 'react-router'
+import { NavLink, Outlet } from 'react-router'
 import { homeOf } from '#people/people.ts'
 import type { Route } from './+types/frame-public.ts'
-import { visitor } from './context.ts'
+import { site, visitor } from './context.ts'
+import { CrisisContacts } from './crisis-contacts.tsx'
+import { OriginContext } from './description.tsx'
 import { Frame } from './frame.tsx'
+
+const DOORS = [
+  { to: '/library', label: 'Understand it' },
+  { to: '/directory', label: 'Find a provider' },
+  { to: '/self-check', label: 'Is it for me?' },
+] as const
 
 /** Where the visitor's own pages begin, when somebody is signed in. */
 export function loader({ context }: Route.LoaderArgs) {
   const person = context.get(visitor)?.person
-  return { own: person && homeOf(person) }
+  return { own: person && homeOf(person), origin: context.get(site).origin }
 }
 
 export default function FramePublic({ loaderData }: Route.ComponentProps) {
   return (
-    <PublicFrame own={loaderData.own}>
-      <Outlet />
-    </PublicFrame>
+    <OriginContext value={loaderData.origin}>
+      <PublicFrame own={loaderData.own}>
+        <Outlet />
+      </PublicFrame>
+    </OriginContext>
   )
 }
 
@@ -33,12 +43,32 @@ export function PublicFrame({ own, children }: { readonly own?: string; readonly
           </p>
           <nav className="frame-nav" aria-label="Kairos">
             <ul>
-              <li>{own ? <a href={own}>Your pages</a> : <a href="/sign-in">Sign in</a>}</li>
+              {DOORS.map(({ to, label }) => (
+                <li key={to}>
+                  <NavLink to={to}>{label}</NavLink>
+                </li>
+              ))}
             </ul>
           </nav>
+          <p className="frame-own">{own ? <a href={own}>Your pages</a> : <a href="/sign-in">Sign in</a>}</p>
         </>
       }
-      footer={<p>Nothing here is medical advice. In an emergency in the United States, call 911.</p>}
+      footer={
+        <>
+          <CrisisContacts />
+          <p className="frame-advice">
+            Nothing here is medical advice. These numbers are for the United States.
+          </p>
+          <ul className="frame-more">
+            <li>
+              <a href="/library/feed.xml">New and changed answers (feed)</a>
+            </li>
+            <li>
+              <a href="/api/openapi.json">For programs: the directory’s API</a>
+            </li>
+          </ul>
+        </>
+      }
     >
       {children}
     </Frame>

@@ -4,6 +4,9 @@ import type { SignedIn } from '#people/people.ts'
 import { list } from './format.ts'
 import { DemonstrationBanner, type Door, Frame, FrameNav, SignOut } from './frame.tsx'
 import { type Place, PlaceContext } from './place.tsx'
+import './styles/agenda.css'
+import './styles/rulings.css'
+import './styles/drawings.css'
 
 type WorkingFrameProps = {
   readonly person: SignedIn

@@ -163,7 +163,6 @@ export function CourseNav({ course, name }: { readonly course: string; readonly 
   )
 }
 
-/** How sure a source is, in words: a default is never made to look like a fact. */
 const SURENESS = {
   'looked-up': 'published, looked up',
   secondary: 'published, seen only in a page that quotes it',
@@ -171,16 +170,18 @@ const SURENESS = {
   default: 'default – a proposal for the practice to set and sign, not a published figure',
 } as const
 
-/** A source with how sure it is: "Spravato prescribing information: published, looked up". */
-export function SourceWords({ source }: { readonly source: Source }) {
+/** How sure a source is, in words: a default is never made to look like a fact. */
+export function sureness(source: Source): string {
   const sure = SURENESS[source.mark]
-  return (
-    <>
-      {source.text}:{' '}
-      <em>{source.status === 'default' && source.mark !== 'default' ? `default, after: ${sure}` : sure}</em>
-    </>
-  )
+  return source.status === 'default' && source.mark !== 'default' ? `default, after: ${sure}` : sure
 }
+
+/** A source with how sure it is: "Spravato prescribing information: published, looked up". */
+export const SourceWords = ({ source }: { readonly source: Source }) => (
+  <>
+    {source.text}: <em>{sureness(source)}</em>
+  </>
+)
 
 /** Where a figure or a wording comes from, one tap away. */
 export function SourceNote({

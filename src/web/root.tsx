@@ -1,4 +1,7 @@
-/** The document around every page. A page ships no JavaScript unless its `handle.scripts` asks for it. */
+/**
+ * The document around every page. A page ships no JavaScript unless its `handle.scripts` asks for it, and only the
+ * styles that every page needs: what only signed-in people see is brought by their frames.
+ */
 import type { ReactNode } from 'react'
 import { Links, Meta, Outlet, Scripts } from 'react-router'
 import type { Route } from '../+types/root.ts'
@@ -12,8 +15,6 @@ import './styles/layout.css'
 import './styles/navigation.css'
 import './styles/forms.css'
 import './styles/components.css'
-import './styles/rulings.css'
-import './styles/drawings.css'
 import './styles/print.css'
 
 export function Layout({ children }: { readonly children: ReactNode }) {

@@ -11,6 +11,7 @@ export default [
     route('library/:slug/history', 'library/pages/article-history.tsx'),
     route('library/:slug/history/:version', 'library/pages/article-version.tsx'),
     route('self-check', 'screening/pages/self-check.tsx'),
+    route('self-check/sent', 'screening/pages/self-check-sent.tsx'),
 
     route('directory', 'directory/pages/directory.tsx'),
     route('directory/near-me', 'directory/pages/near-me.tsx'),
@@ -51,8 +52,8 @@ export default [
   layout('web/frame-staff.tsx', [
     route('today', 'course/pages/today.tsx'),
     route('caseload', 'course/pages/caseload.tsx'),
-    route('enquiries', 'people/pages/enquiries.tsx'),
-    route('enquiries/:enquiry', 'people/pages/enquiry.tsx'),
+    route('enquiries', 'screening/pages/enquiries.tsx'),
+    route('enquiries/:enquiry', 'screening/pages/enquiry.tsx'),
     route('patients/new', 'people/pages/new-patient.tsx'),
     route('imports/new', 'interop/pages/import.tsx'),
     route('protocol', 'course/pages/protocol.tsx'),

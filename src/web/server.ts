@@ -9,6 +9,8 @@ import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'r
 import type { Whence } from '#platform/access-record.ts'
 import type { Door } from '#platform/auth.ts'
 import { type Bindings, bodyText } from './body.ts'
+import { createBrake } from './brake.ts'
+import { callerOf, trusting } from './caller.ts'
 import type * as contexts from './context.ts'
 import type { Care, DemonstrationSignIn, Site } from './context.ts'
 import { takeEntries } from './entries.ts'
@@ -28,6 +30,8 @@ export type ServerNeeds = {
   readonly careOf: (headers: Headers, whence: Whence) => Promise<Care | undefined>
   /** What a page for everybody may use, for one request. */
   readonly siteOf: (headers: Headers, caller: string) => Site
+  /** Proxies whose word about where a request comes from is taken: addresses and ranges. */
+  readonly trustedProxies: readonly string[]
   readonly log: (line: Readonly<Record<string, unknown>>) => void
 }
 
@@ -53,6 +57,35 @@ const sameHost = csrf({
   origin: (origin, c) => URL.canParse(origin) && new URL(origin).host === c.req.header('host'),
 })
 
+const policy = (frameAncestors: string) => ({
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  objectSrc: ["'none'"],
+  baseUri: ["'self'"],
+  formAction: ["'self'"],
+  frameAncestors: [frameAncestors],
+})
+const PLAIN = {
+  contentSecurityPolicy: policy("'none'"),
+  permissionsPolicy: { geolocation: [] },
+  strictTransportSecurity: false,
+  referrerPolicy: 'same-origin',
+}
+const HEADERS = secureHeaders(PLAIN)
+// The one page that may ask the browser where it is.
+const NEAR_ME_HEADERS = secureHeaders({ ...PLAIN, permissionsPolicy: { geolocation: ['self'] } })
+// What any site may show inside its own page: nothing there is anybody's, and no form on it acts for somebody.
+const EMBEDDED_HEADERS = secureHeaders({
+  ...PLAIN,
+  contentSecurityPolicy: policy('*'),
+  xFrameOptions: false,
+  crossOriginResourcePolicy: 'cross-origin',
+})
+const headersOf = (path: string) =>
+  path.startsWith('/embed/') ? EMBEDDED_HEADERS : path === '/directory/near-me' ? NEAR_ME_HEADERS : HEADERS
+
 export type Application = Hono<{ Bindings: Bindings }>
 
 /** The application as one function from request to response. */
@@ -63,11 +96,21 @@ export function createServer({
   demonstrationSignIns,
   careOf,
   siteOf,
+  trustedProxies,
   log,
 }: ServerNeeds): Application {
   const { contexts } = pages.entry.module
   const handler = createRequestHandler(pages, 'production')
   const app = new Hono<{ Bindings: Bindings }>()
+  const isTrusted = trusting(trustedProxies)
+  const caller = (c: Context<{ Bindings: Bindings }>) =>
+    callerOf(c.env?.incoming?.socket.remoteAddress, c.req.header('x-forwarded-for') ?? null, isTrusted)
+  const whenceOf = (c: Context<{ Bindings: Bindings }>, request: string): Whence => ({
+    page: c.req.path,
+    caller: caller(c),
+    request,
+  })
+  const isTooFast = createBrake()
 
   app.onError((error, c) => {
     // A request that was turned away on purpose, such as a form sent from another site.
@@ -89,23 +132,15 @@ export function createServer({
     const answer = await takeEntries(here.charts, c.req.param('course'), text, here.now)
     return c.json(answer.body as object, answer.status)
   })
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-      strictTransportSecurity: false,
-      referrerPolicy: 'same-origin',
-    }),
-  )
+  app.use((c, next) => headersOf(c.req.path)(c, next))
   app.use(sameHost)
+  app.post('*', (c, next) =>
+    isTooFast(caller(c), performance.now())
+      ? c.text('That is faster than we can read. Wait a minute, then send it once more.', 429, {
+          'Retry-After': '60',
+        })
+      : next(),
+  )
   app.get('/health', (c) => c.json({ up: true }))
   app.use('/assets/*', async (c, next) => {
     await next()
@@ -118,7 +153,7 @@ export function createServer({
     const context = new RouterContextProvider()
     const id = crypto.randomUUID()
     context.set(contexts.visitor, await careOf(c.req.raw.headers, whenceOf(c, id)))
-    context.set(contexts.site, siteOf(c.req.raw.headers, callerOf(c)))
+    context.set(contexts.site, siteOf(c.req.raw.headers, caller(c)))
     context.set(contexts.door, door)
     context.set(contexts.demonstrationSignIns, demonstrationSignIns)
     context.set(contexts.trace, { id, failed: (error) => log(failure(id, error)) })
@@ -129,15 +164,6 @@ export function createServer({
   })
   return app
 }
-
-const callerOf = (c: Context<{ Bindings: Bindings }>): string =>
-  c.env?.incoming?.socket.remoteAddress ?? 'unknown'
-
-const whenceOf = (c: Context<{ Bindings: Bindings }>, request: string): Whence => ({
-  page: c.req.path,
-  caller: callerOf(c),
-  request,
-})
 
 const failure = (id: string, error: unknown) =>
   error instanceof Error

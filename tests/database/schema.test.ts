@@ -22,7 +22,7 @@ test('the types of the database are those of the migrated schema; otherwise run 
     '--out-file',
     types,
     '--exclude-pattern',
-    'migration',
+    '{migration,pgboss.*}',
     '--verify',
   ]
   const made = spawnSync('kysely-codegen', args, { encoding: 'utf8' })

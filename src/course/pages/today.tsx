@@ -1,8 +1,10 @@
 /** The first page of those who treat: today's visits by time and room, and what is blocked, overdue and due. */
 
+import { href } from 'react-router'
 import { contains } from '#kernel/interval.ts'
 import { dayIn, type Instant, isBefore, minutesBetween } from '#kernel/time.ts'
 import { has, type SignedIn } from '#people/people.ts'
+import { ENQUIRIES } from '#screening/enquiry-words.ts'
 import { ROUTE_NAMES, VISIT_NAMES } from '#visits/words.ts'
 import { AgendaList } from '#web/agenda.tsx'
 import { care } from '#web/context.ts'
@@ -16,14 +18,21 @@ import { lineOf } from './lines.ts'
 import './course.css'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
-  const { charts, people, person, now } = context.get(care)
+  const { charts, people, enquiries, person, now } = context.get(care)
   const everybody = new URL(request.url).searchParams.get('whose') === 'all'
-  const [courses, staff] = await Promise.all([charts.list(), people.staff()])
-  return { courses, names: new Map(staff.map(({ id, name }) => [id, name])), person, now, everybody }
+  const [courses, staff, enquired] = await Promise.all([charts.list(), people.staff(), enquiries.newOnes()])
+  return {
+    courses,
+    names: new Map(staff.map(({ id, name }) => [id, name])),
+    enquired,
+    person,
+    now,
+    everybody,
+  }
 }
 
 export default function Today({
-  loaderData: { courses, names, person, now, everybody },
+  loaderData: { courses, names, enquired, person, now, everybody },
 }: Route.ComponentProps) {
   const { zone } = person
   const visits = visitsOn(courses, now, zone).filter(
@@ -53,6 +62,11 @@ export default function Today({
           <a href="/today?whose=all">{PAGES.today.all}</a>
         )}
       </p>
+      {enquired > 0 && (
+        <p>
+          <a href={href('/enquiries')}>{ENQUIRIES.newOnes(enquired)}</a>
+        </p>
+      )}
       <Regions>
         <div>
           {of('blocked').length > 0 && (

@@ -13,7 +13,7 @@ import type { Finding } from '../screening.ts'
 import { ACTIONS, CLASSES, FORM } from '../words.ts'
 import { DecisionForm } from './DecisionForm.tsx'
 
-const GRAVITY = { A: 'stop', R: 'weigh', C: 'look', D: 'look', M: 'look' } as const
+export const GRAVITY = { A: 'stop', R: 'weigh', C: 'look', D: 'look', M: 'look' } as const
 
 type Props = {
   readonly finding: Finding

@@ -18,7 +18,8 @@ async function open(context: Route.LoaderArgs['context'], request: Request) {
   const { answers } = lookAt(course, now).facts
   const parts = questionsFor(course.protocol.screening, 'patient').map((part) => ({
     ...part,
-    open: part.rules.filter(({ id }) => !answers[id]).length,
+    // What came with the self-check stands in the form already, to be looked at once more.
+    open: part.rules.filter(({ id }) => !answers[id] || answers[id].from).length,
   }))
   const asked = new URL(request.url).searchParams.get('part')
   return { charts, now, course, answers, parts, part: parts.find(({ topic }) => topic.id === asked) }

@@ -1,33 +1,48 @@
 import { source } from '#kernel/source.ts'
+import { newsOf } from '#library/news.ts'
 import home from '../../../content/home.json' with { type: 'json' }
-import { Action, SourceWords } from '../page.tsx'
+import { site } from '../context.ts'
+import { Description } from '../description.tsx'
+import { date } from '../format.ts'
+import { SourceWords } from '../page.tsx'
+import type { Route } from './+types/home.ts'
 import './home.css'
 
-export default function Home() {
+const NEWS_SHOWN = 2
+
+export async function loader({ context }: Route.LoaderArgs) {
+  return { news: newsOf(await context.get(site).library.articles(), NEWS_SHOWN) }
+}
+
+export default function Home({ loaderData }: Route.ComponentProps) {
   return (
     <div className="home">
       <title>Kairos · ketamine-assisted psychotherapy</title>
-      <h1>Ketamine-assisted psychotherapy, carried with care</h1>
-      <div className="home-what">
-        {home.what.map(({ text }) => (
-          <p key={text}>{text}</p>
+      <Description path="/" title={home.heading} text={home.what[0]!.text} />
+      <h1>{home.heading}</h1>
+      <p className="home-what">{home.what.map(({ text }) => text).join(' ')}</p>
+      <div className="doors">
+        {home.doors.map(({ title, to, say, ways }) => (
+          <section className="door" key={to}>
+            <h2>
+              <a href={to}>{title}</a>
+            </h2>
+            <p>{say}</p>
+            <ul className="door-ways">
+              {ways.map((way) => (
+                <li key={way.to}>
+                  <a href={way.to}>{way.say}</a>
+                </li>
+              ))}
+            </ul>
+          </section>
         ))}
+        <News news={loaderData.news} />
       </div>
-      <p className="home-honesty">{home.honesty.text}</p>
-      <section className="doors" aria-label="Where to go">
-        <div className="door">
-          <h2>For people in treatment and those who treat them</h2>
-          <p>
-            Your appointments, your preparation, your record; for a practice, every course of care at a
-            glance.
-          </p>
-          <Action href="/sign-in">Sign in</Action>
-        </div>
-      </section>
       <details className="source">
-        <summary>Where these sentences come from</summary>
+        <summary>{home.sources}</summary>
         <ul>
-          {[...home.what, home.honesty].map((sentence) => (
+          {home.what.map((sentence) => (
             <li key={sentence.text}>
               <SourceWords source={source.parse(sentence.source)} />
             </li>
@@ -35,5 +50,27 @@ export default function Home() {
         </ul>
       </details>
     </div>
+  )
+}
+
+function News({ news }: Route.ComponentProps['loaderData']) {
+  return (
+    <section className="door">
+      <h2>{home.news.title}</h2>
+      {news.length === 0 && <p>{home.news.none}</p>}
+      <ul className="door-news">
+        {news.map(({ article, what, on }) => (
+          <li key={article.slug}>
+            <a href={`/library/${article.slug}`}>{article.question}</a>
+            <small>
+              {home.news[what]} · {date(on)}
+            </small>
+          </li>
+        ))}
+        <li>
+          <a href="/library/feed.xml">{home.news.feed}</a>
+        </li>
+      </ul>
+    </section>
   )
 }

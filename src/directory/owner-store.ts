@@ -1,0 +1,103 @@
+/** What people without an account do to one listing: apply, open it through a link, correct it, take it down, report it. */
+import { type Kysely, sql } from 'kysely'
+import { type ListingId, listingId } from '#kernel/ids.ts'
+import { fail, ok, problem, type Result } from '#kernel/result.ts'
+import type { Instant } from '#kernel/time.ts'
+import type { DB } from '#platform/database.gen.ts'
+import type { Tx } from '#platform/database.ts'
+import { alikeOf } from './alike-store.ts'
+import { DESK } from './desk-words.ts'
+import { type Listing, type ListingDraft, type ListingEntry, listingOf } from './listing.ts'
+import { appendEntries, contactOf, entriesOf, forListing, newListingId, setContact } from './listing-store.ts'
+import { type Mailing, writeToOwner } from './mail.ts'
+import { APPLY } from './owner-words.ts'
+import type { Profile } from './profile.ts'
+import { CONSENT } from './verification.ts'
+
+/** A listing as its owner or the desk works on it. */
+export type OpenedListing = {
+  readonly id: ListingId
+  readonly slug: string
+  readonly listing: Listing
+  readonly entries: readonly ListingEntry[]
+  /** The last entry that was seen: who sends it back is told when somebody else was faster. */
+  readonly basis: string
+}
+
+export type Application = { readonly profile: Profile; readonly contactEmail: string }
+
+export function createOwners(db: Kysely<DB>) {
+  return {
+    /** Takes an application in and writes to its address: it is hidden until that address is confirmed and an educator accepts it. */
+    async apply({ profile, contactEmail }: Application, mailing: Mailing): Promise<Result<ListingId>> {
+      const { now: at } = mailing
+      const id = newListingId()
+      return forListing(db, id, async (tx) => {
+        // Here only those are found that everybody sees.
+        const [same] = await alikeOf(tx, [profile])
+        if (same?.common === 'npi') return fail(problem(APPLY.listed(same.slug), 'npi'))
+        await appendEntries(tx, id, [
+          { kind: 'listing-proposed', at, body: { profile } },
+          { kind: 'consent-given', at, body: { wording: CONSENT.wording, how: DESK.consentOnApplication } },
+        ])
+        await setContact(tx, id, contactEmail)
+        await writeToOwner(tx, mailing, id, contactEmail, { about: 'applied' })
+        return ok(id)
+      })
+    },
+    /** The listing that an address or an id stands for, shown or not. It says nothing about the listing but that. */
+    async named(text: string): Promise<ListingId | undefined> {
+      const known = listingId.safeParse(text)
+      if (known.success) return known.data
+      const { rows } = await sql<{
+        id: string | null
+      }>`select listing_named(${text.slice(0, 200)}) as id`.execute(db)
+      return rows[0]?.id ? listingId.parse(rows[0].id) : undefined
+    },
+    /** For whoever holds a link to the listing; the caller has looked whether they do. */
+    open: (id: ListingId): Promise<OpenedListing | undefined> => forListing(db, id, (tx) => opened(tx, id)),
+    /** Writes down what the owner decides, unless the listing was changed since they saw it. */
+    record: (id: ListingId, basis: string, drafts: readonly ListingDraft[]): Promise<Result<Listing>> =>
+      forListing(db, id, (tx) => recordOn(tx, id, basis, drafts)),
+    /** Sends a link when the address is that of the listing, and does nothing when it is not. It does not tell which. */
+    sendLink: (id: ListingId, email: string, mailing: Mailing): Promise<void> =>
+      forListing(db, id, async (tx) => {
+        if ((await contactOf(tx, id)) === email)
+          await writeToOwner(tx, mailing, id, email, { about: 'asked' })
+      }),
+    /** Keeps what somebody finds wrong in a listing that is shown. @returns false when there is none */
+    report: (id: ListingId, what: string, at: Instant): Promise<boolean> =>
+      forListing(db, id, async (tx) => {
+        const found = await opened(tx, id)
+        if (found?.listing.state !== 'shown') return false
+        await appendEntries(tx, id, [{ kind: 'wrong-listing-reported', at, body: { what } }])
+        return true
+      }),
+  }
+}
+export type Owners = ReturnType<typeof createOwners>
+
+export async function opened(tx: Tx, id: ListingId): Promise<OpenedListing | undefined> {
+  const row = await tx.selectFrom('listing').select('slug').where('id', '=', id).executeTakeFirst()
+  const entries = await entriesOf(tx, id)
+  const listing = listingOf(entries)
+  if (!row || !listing) return undefined
+  return { id, slug: row.slug, listing, entries, basis: basisOf(entries) }
+}
+
+/** Reports change nothing of what a listing says, so one that came in meanwhile stops nobody. */
+const basisOf = (entries: readonly ListingEntry[]): string =>
+  entries.findLast(({ kind }) => kind !== 'wrong-listing-reported')?.id ?? ''
+
+/** Adds entries, unless somebody else wrote since `basis` was seen: the second of two is told, and looks again. */
+export async function recordOn(
+  tx: Tx,
+  id: ListingId,
+  basis: string,
+  drafts: readonly ListingDraft[],
+): Promise<Result<Listing>> {
+  // Whoever comes second waits here until the first is done, and then sees what they wrote.
+  await tx.selectFrom('listing').select('id').where('id', '=', id).forUpdate().execute()
+  if (basisOf(await entriesOf(tx, id)) !== basis) return fail(problem(DESK.changed))
+  return ok(await appendEntries(tx, id, drafts))
+}

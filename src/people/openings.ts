@@ -1,0 +1,24 @@
+/** What one-time links open, and on which page each leads. */
+import type { Words } from './openings-words.ts'
+import { OPENINGS } from './openings-words.ts'
+
+type Purpose = keyof typeof OPENINGS
+
+const PAGES: Readonly<Record<Purpose, (subject: string) => string>> = {
+  'listing-owner': (listing) => `/directory/${listing}/owner`,
+  'message-confirm': (message) => `/messages/${message}`,
+  'message-read': (message) => `/messages/${message}`,
+}
+
+const isPurpose = (purpose: string): purpose is Purpose => purpose in PAGES
+
+/** @returns the page that a link of this purpose leads to and the words for it; undefined for a purpose of no page */
+export function pageOf({
+  purpose,
+  subject,
+}: {
+  readonly purpose: string
+  readonly subject: string
+}): { readonly path: string; readonly words: Words } | undefined {
+  return isPurpose(purpose) ? { path: PAGES[purpose](subject), words: OPENINGS[purpose] } : undefined
+}

@@ -1,5 +1,0 @@
-import { PageHead } from '#web/page.tsx'
-
-export default function Enquiry() {
-  return <PageHead what="Enquiry" />
-}
