@@ -79,6 +79,33 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.colleague_elsewhere(address text)
+ RETURNS TABLE(person_id text, name text, practice text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select p.id, p.name, c.name from person p
+  join membership m on m.person_id = p.id
+  join practice c on c.id = m.practice_id
+  where lower(p.email) = lower(trim(address)) and m.practice_id <> current_practice()
+    and m.roles && array['therapist', 'prescriber', 'monitor'] and has_role('therapist', 'prescriber', 'coordinator')
+  order by c.name limit 1
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.courses_of_patients(part text)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select c.course_id from course_summary c
+  join patient p on p.practice_id = c.practice_id and p.id = c.patient_id
+  where c.practice_id = current_practice() and has_role('privacy-officer') and position(lower(trim(part)) in lower(p.name)) > 0
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.current_listing()
  RETURNS uuid
  LANGUAGE sql
@@ -290,6 +317,18 @@ CREATE OR REPLACE FUNCTION public.own_patient()
  LANGUAGE sql
  STABLE
 AS $function$ select patient_id from membership where practice_id = current_practice() and person_id = current_person() $function$
+;
+
+CREATE OR REPLACE FUNCTION public.patients_of_courses(courses uuid[])
+ RETURNS TABLE(course_id uuid, patient_id uuid, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select c.course_id, p.id, p.name from course_summary c
+  join patient p on p.practice_id = c.practice_id and p.id = c.patient_id
+  where c.practice_id = current_practice() and c.course_id = any (courses) and has_role('privacy-officer')
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.plain_words(document text)

@@ -2,8 +2,10 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { createCharts } from '#course/charts.ts'
+import { createLooks } from '#course/look-store.ts'
 import { projectOlderCharts } from '#course/projection-store.ts'
 import { createProtocols } from '#course/protocols.ts'
+import { createSharing } from '#course/sharing-store.ts'
 import { createWriter } from '#course/writer.ts'
 import { demonstrationSignIns, fillDemonstration } from '#demonstration/demonstration.ts'
 import { createDirectoryDesk } from '#directory/desk-store.ts'
@@ -80,11 +82,17 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
   const careOf = async (headers: Headers, whence: Whence): Promise<Care | undefined> => {
     const person = await access.of(headers)
     if (!person) return undefined
+    const charts = createCharts(
+      { db: database.db, library, writer, keys, newId, accessRecord, whence },
+      person,
+    )
     return {
       libraryDesk: createLibraryDesk(database.db, person),
       directoryDesk: createDirectoryDesk(database.db, person),
       person,
-      charts: createCharts({ db: database.db, library, writer, keys, newId, accessRecord, whence }, person),
+      charts,
+      sharing: createSharing({ db: database.db, charts, accessRecord, whence }, person),
+      looks: createLooks(database.db, person),
       people: createPeople(database.db, person),
       content,
       forms: createForms(database.db, forms, person),

@@ -28,6 +28,7 @@ export const PAGES = {
     none: 'Nobody is in treatment yet.',
     add: 'Add a person',
     import: 'Import a history',
+    emergency: 'Somebody in danger whose chart is not yours: open it in an emergency',
     withClosed: 'Show closed courses too',
     withoutClosed: 'Open courses only',
     noVisit: 'nothing planned',
@@ -113,6 +114,7 @@ export const PAGES = {
       { href: '/me/preparation', label: 'Getting ready' },
       { href: '/me/integration', label: 'The weeks after' },
       { href: '/me/journal', label: 'Your journal' },
+      { href: '/me/access', label: 'Who has looked at your record' },
     ],
   },
 } as const

@@ -49,6 +49,14 @@ export const has = (person: { readonly roles: readonly Role[] }, ...roles: reado
   roles.some((r) => person.roles.includes(r))
 /** The pages that somebody's work begins with. */
 export const homeOf = (person: { readonly roles: readonly Role[] }): string =>
-  treats(person) ? '/today' : has(person, 'educator') ? '/desk' : '/me'
+  treats(person)
+    ? '/today'
+    : has(person, 'educator')
+      ? '/desk'
+      : has(person, 'administrator')
+        ? '/practice/people'
+        : has(person, 'privacy-officer')
+          ? '/practice/access-record'
+          : '/me'
 /** May this person open charts of the practice at all? A patient opens only their own. */
 export const treats = (person: { readonly roles: readonly Role[] }): boolean => has(person, ...CARE_TEAM)

@@ -1,8 +1,17 @@
 /** The record of who looked at which chart: stored before anything is shown. */
+import { z } from 'zod'
 import type { CourseId, EntryId, PersonId, PracticeId } from '#kernel/ids.ts'
 import { connect } from './database.ts'
 
-export type Act = 'opened' | 'listed' | 'exported' | 'refused' | 'opened-in-emergency' | 'access-changed'
+export const act = z.enum([
+  'opened',
+  'listed',
+  'exported',
+  'refused',
+  'opened-in-emergency',
+  'access-changed',
+])
+export type Act = z.output<typeof act>
 
 /** From where something was looked at: the page, the network address, the request as the log names it. */
 export type Whence = { readonly page?: string; readonly caller?: string; readonly request?: string }

@@ -1,7 +1,9 @@
 /** What the composition root hands to every page: who is asking, what they may read, and the time. */
 import { createContext } from 'react-router'
 import type { Charts } from '#course/charts.ts'
+import type { Looks } from '#course/look-store.ts'
 import type { Protocol } from '#course/protocol.ts'
+import type { Sharing } from '#course/sharing-store.ts'
 import type { DirectoryDesk } from '#directory/desk-store.ts'
 import type { Messages } from '#directory/message-store.ts'
 import type { Owners } from '#directory/owner-store.ts'
@@ -24,6 +26,9 @@ export type Care = {
   readonly person: SignedIn
   readonly charts: Charts
   readonly people: People
+  readonly sharing: Sharing
+  /** Who looked at which chart. */
+  readonly looks: Looks
   /** Questionnaires, consents and whatever else ships in `content/` beside the protocol. */
   readonly content: ShippedContent
   /** The questionnaires that this practice may ask with. */

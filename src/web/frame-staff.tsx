@@ -18,6 +18,7 @@ const DOORS = [
   { to: '/enquiries', label: 'Enquiries' },
 ] as const
 const DESK = { to: '/desk', label: 'Desk' } as const
+const OFFICE = { to: '/practice', label: 'Office' } as const
 
 export const middleware: Route.MiddlewareFunction[] = [staffOnly]
 
@@ -47,7 +48,11 @@ export function ErrorBoundary({ loaderData, error }: Route.ErrorBoundaryProps) {
 type StaffFrameProps = { readonly person: SignedIn; readonly place: Place; readonly children: ReactNode }
 
 export function StaffFrame({ person, place, children }: StaffFrameProps) {
-  const doors = has(person, 'educator') ? [...DOORS, DESK] : DOORS
+  const doors = [
+    ...DOORS,
+    ...(has(person, 'educator') ? [DESK] : []),
+    ...(has(person, 'administrator', 'privacy-officer') ? [OFFICE] : []),
+  ]
   return (
     <WorkingFrame person={person} place={place} label="Practice" doors={doors}>
       {children}

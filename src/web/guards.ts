@@ -15,7 +15,7 @@ const only =
 
 /** Somebody who only learns or teaches here is led to their own pages; what is left is not found. */
 const elsewhere = (person: SignedIn): Response =>
-  !treats(person) && has(person, 'patient', 'educator')
+  !treats(person) && has(person, 'patient', 'educator', 'administrator', 'privacy-officer')
     ? redirect(homeOf(person))
     : new Response('Not found', { status: 404 })
 
@@ -25,3 +25,5 @@ export const staffOnly = only(treats)
 export const patientOnly = only((person) => has(person, 'patient') && person.patient !== undefined)
 /** The desk of those who write the library, list providers and train practitioners. */
 export const educatorOnly = only((person) => has(person, 'educator'))
+/** The practice's office: who works here, and who looked at which chart. Each page asks for its own role besides. */
+export const officeOnly = only((person) => has(person, 'administrator', 'privacy-officer'))

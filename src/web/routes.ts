@@ -55,6 +55,7 @@ export default [
     route('enquiries', 'screening/pages/enquiries.tsx'),
     route('enquiries/:enquiry', 'screening/pages/enquiry.tsx'),
     route('patients/new', 'people/pages/new-patient.tsx'),
+    route('emergency-access', 'course/pages/emergency-access.tsx'),
     route('imports/new', 'interop/pages/import.tsx'),
     route('protocol', 'course/pages/protocol.tsx'),
     route('protocol/adoption', 'course/pages/protocol-adoption.tsx'),
@@ -64,6 +65,7 @@ export default [
     route('courses/:course', 'course/pages/course.tsx'),
     route('courses/:course/record', 'course/pages/record.tsx'),
     route('courses/:course/record/:entry', 'course/pages/record-entry.tsx'),
+    route('courses/:course/team', 'course/pages/team.tsx'),
     route('courses/:course/closing', 'course/pages/closing.tsx'),
     route('courses/:course/protocol', 'course/pages/course-protocol.tsx'),
     route('courses/:course/visits', 'visits/pages/visits.tsx'),
@@ -83,6 +85,12 @@ export default [
     route('courses/:course/measures/:questionnaire', 'outcomes/pages/measure.tsx'),
   ]),
 
+  layout('web/frame-office.tsx', [
+    route('practice', 'people/pages/office.tsx'),
+    route('practice/access-record', 'course/pages/access-record.tsx'),
+  ]),
+  route('practice/access-record.csv', 'course/pages/access-record-csv.ts'),
+
   layout('web/frame-patient.tsx', [
     route('me', 'course/pages/my-home.tsx'),
     route('me/screening', 'screening/pages/my-answers.tsx'),
@@ -90,6 +98,7 @@ export default [
     route('me/preparation', 'preparation/pages/my-preparation.tsx'),
     route('me/instructions/:visit', 'session/pages/my-instructions.tsx'),
     route('me/integration', 'integration/pages/my-integration.tsx'),
+    route('me/access', 'course/pages/my-access.tsx'),
     route('me/journal', 'integration/pages/my-journal.tsx'),
     route('me/measures/:questionnaire', 'outcomes/pages/my-measure.tsx'),
   ]),

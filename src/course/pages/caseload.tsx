@@ -44,6 +44,9 @@ export default function Caseload({ loaderData: { courses, zone, now, closed } }:
           {closed ? words.withoutClosed : words.withClosed}
         </a>
       </p>
+      <p>
+        <a href="/emergency-access">{words.emergency}</a>
+      </p>
     </>
   )
 }
