@@ -187,12 +187,47 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.give_limits_back(whoms bytea[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update taken set times = greatest(times - 1, 0) where whom = any (whoms)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.has_role(VARIADIC wanted text[])
  RETURNS boolean
  LANGUAGE sql
  STABLE
 AS $function$
   select exists (select from membership where practice_id = current_practice() and person_id = current_person() and roles && wanted)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.has_second_factor(person text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select has_role('administrator')
+    and exists (select from membership where practice_id = current_practice() and person_id = person)
+    and (exists (select from one_time_code where person_id = person and confirmed_at is not null)
+      or exists (select from passkey where person_id = person))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.invited(practice uuid, wanted text[], patient uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select from invitation where id = nullif(current_setting('kairos.invitation', true), '')::uuid
+    and practice_id = practice and roles = wanted and patient_id is not distinct from patient
+    and accepted_at is null and withdrawn_at is null)
 $function$
 ;
 
@@ -220,6 +255,19 @@ AS $function$
     from library_search, unnest(to_tsvector('simple', concat_ws(' ', question, answer, tags, body))) as w (lexeme)
     where slug = any (slugs) and lexeme ~ '^[[:alpha:]]{3,40}$';
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.left_practice()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  delete from course_access where practice_id = new.practice_id and person_id = new.person_id and basis <> 'shared';
+  delete from sign_in_session where person_id = new.person_id;
+  return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.limits_wait(whoms bytea[], most integer[])
@@ -260,6 +308,15 @@ CREATE OR REPLACE FUNCTION public.lock_chain(practice uuid)
 AS $function$ select pg_advisory_xact_lock(hashtextextended(practice::text, 2608)) $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.may_invite(wanted text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select has_role('administrator') or (wanted = '{patient}' and has_role('therapist', 'prescriber', 'monitor', 'coordinator'))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.may_write(person text, course uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -282,6 +339,19 @@ CREATE OR REPLACE FUNCTION public.on_duty(wanted text)
  LANGUAGE sql
  STABLE
 AS $function$ select wanted = any (string_to_array(coalesce(current_setting('kairos.duty', true), ''), ' ')) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.only_who_is_here()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if new.basis <> 'shared' and exists (select from membership m
+    where m.practice_id = new.practice_id and m.person_id = new.person_id and m.left_at is not null) then return null; end if;
+  return new;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.open_courses()
@@ -654,6 +724,25 @@ create table entry_seal (
   constraint entry_seal_practice_id_entry_id_key UNIQUE (practice_id, entry_id)
 );
 
+create table invitation (
+  practice_id uuid not null,
+  id uuid not null,
+  email text not null,
+  name text not null,
+  roles text[] not null,
+  patient_id uuid,
+  invited_by text not null,
+  invited_at timestamp with time zone not null,
+  until timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint invitation_check CHECK (((patient_id IS NULL) = (NOT ('patient'::text = ANY (roles))))),
+  constraint invitation_check1 CHECK (((patient_id IS NULL) OR (roles = '{patient}'::text[]))),
+  constraint invitation_pkey PRIMARY KEY (practice_id, id),
+  constraint invitation_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id),
+  constraint invitation_roles_check CHECK ((cardinality(roles) > 0))
+);
+
 create table letter (
   id uuid not null,
   recipient text,
@@ -752,6 +841,8 @@ create table membership (
   person_id text not null,
   roles text[] not null,
   patient_id uuid,
+  left_at timestamp with time zone,
+  constraint membership_check CHECK (((left_at IS NULL) OR ((roles = '{}'::text[]) AND (patient_id IS NULL)))),
   constraint membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint membership_pkey PRIMARY KEY (practice_id, person_id),
   constraint membership_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id),
@@ -787,6 +878,30 @@ create table note_reader (
   entry_id uuid not null,
   person_id text not null,
   constraint note_reader_pkey PRIMARY KEY (practice_id, entry_id, person_id)
+);
+
+create table one_time_code (
+  person_id text not null,
+  sealed text not null,
+  made_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  last_step bigint not null default 0,
+  constraint one_time_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint one_time_code_pkey PRIMARY KEY (person_id)
+);
+
+create table passkey (
+  id text not null,
+  person_id text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null default '{}'::text[],
+  name text not null,
+  made_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint passkey_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+  constraint passkey_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint passkey_pkey PRIMARY KEY (id)
 );
 
 create table patient (
@@ -838,6 +953,14 @@ create table practice_questionnaire (
   constraint practice_questionnaire_pkey PRIMARY KEY (practice_id, id, version)
 );
 
+create table recovery_code (
+  person_id text not null,
+  hash bytea not null,
+  used_at timestamp with time zone,
+  constraint recovery_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint recovery_code_pkey PRIMARY KEY (person_id, hash)
+);
+
 create table sign_in_account (
   id text not null,
   person_id text not null,
@@ -856,6 +979,24 @@ create table sign_in_account (
   constraint sign_in_account_pkey PRIMARY KEY (id)
 );
 
+create table sign_in_rules (
+  practice_id uuid not null,
+  staff_idle_minutes integer not null default 30,
+  staff_hours integer not null default 12,
+  patient_idle_minutes integer not null default 30,
+  patient_hours integer not null default 24,
+  confirm_minutes integer not null default 15,
+  second_factor text not null default 'staff'::text,
+  constraint sign_in_rules_confirm_minutes_check CHECK (((confirm_minutes >= 1) AND (confirm_minutes <= 60))),
+  constraint sign_in_rules_patient_hours_check CHECK (((patient_hours >= 1) AND (patient_hours <= 72))),
+  constraint sign_in_rules_patient_idle_minutes_check CHECK (((patient_idle_minutes >= 5) AND (patient_idle_minutes <= 240))),
+  constraint sign_in_rules_pkey PRIMARY KEY (practice_id),
+  constraint sign_in_rules_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id),
+  constraint sign_in_rules_second_factor_check CHECK ((second_factor = ANY (ARRAY['staff'::text, 'nobody'::text]))),
+  constraint sign_in_rules_staff_hours_check CHECK (((staff_hours >= 1) AND (staff_hours <= 24))),
+  constraint sign_in_rules_staff_idle_minutes_check CHECK (((staff_idle_minutes >= 5) AND (staff_idle_minutes <= 240)))
+);
+
 create table sign_in_session (
   id text not null,
   person_id text not null,
@@ -865,6 +1006,10 @@ create table sign_in_session (
   user_agent text,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  began_at timestamp with time zone,
+  used_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  factors smallint not null default 0,
   constraint sign_in_session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
   constraint sign_in_session_pkey PRIMARY KEY (id),
   constraint sign_in_session_token_key UNIQUE (token)
@@ -966,6 +1111,10 @@ CREATE INDEX message_written_at_idx ON public.message USING btree (written_at);
 
 CREATE INDEX note_reader_person_id_practice_id_idx ON public.note_reader USING btree (person_id, practice_id);
 
+CREATE UNIQUE INDEX one_account_a_patient ON public.membership USING btree (practice_id, patient_id) WHERE (patient_id IS NOT NULL);
+
+CREATE INDEX passkey_person_id_idx ON public.passkey USING btree (person_id);
+
 CREATE INDEX sign_in_account_person_id_idx ON public.sign_in_account USING btree (person_id);
 
 CREATE INDEX sign_in_session_person_id_idx ON public.sign_in_session USING btree (person_id);
@@ -976,9 +1125,7 @@ CREATE INDEX taken_until_idx ON public.taken USING btree (until);
 
 -- triggers
 
-CREATE TRIGGER access_changed AFTER INSERT OR DELETE OR UPDATE ON public.course_access FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
-
-CREATE TRIGGER access_changed AFTER DELETE OR UPDATE ON public.sign_in_session FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+CREATE TRIGGER access_changed AFTER DELETE OR UPDATE OF token, factors, confirmed_at, began_at ON public.sign_in_session FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
 CREATE TRIGGER access_changed AFTER INSERT OR DELETE OR UPDATE ON public.membership FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
@@ -986,11 +1133,23 @@ CREATE TRIGGER access_changed AFTER DELETE OR UPDATE ON public.person FOR EACH S
 
 CREATE TRIGGER access_changed AFTER UPDATE ON public.practice FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
+CREATE TRIGGER access_changed AFTER INSERT OR DELETE OR UPDATE OF confirmed_at ON public.one_time_code FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+
+CREATE TRIGGER access_changed AFTER INSERT OR UPDATE ON public.sign_in_rules FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+
+CREATE TRIGGER access_changed AFTER INSERT OR DELETE ON public.passkey FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+
+CREATE TRIGGER access_changed AFTER INSERT OR DELETE OR UPDATE ON public.course_access FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+
 CREATE TRIGGER learned_by_search AFTER INSERT ON public.article_decision REFERENCING NEW TABLE AS decided FOR EACH STATEMENT EXECUTE FUNCTION article_decided();
 
-CREATE TRIGGER public_pages_changed AFTER INSERT ON public.article_decision FOR EACH STATEMENT EXECUTE FUNCTION public_changed();
+CREATE TRIGGER left_practice AFTER UPDATE ON public.membership FOR EACH ROW WHEN (((new.left_at IS NOT NULL) AND (old.left_at IS NULL))) EXECUTE FUNCTION left_practice();
+
+CREATE TRIGGER only_who_is_here BEFORE INSERT ON public.course_access FOR EACH ROW EXECUTE FUNCTION only_who_is_here();
 
 CREATE TRIGGER public_pages_changed AFTER INSERT OR DELETE OR UPDATE ON public.listing FOR EACH STATEMENT EXECUTE FUNCTION public_changed();
+
+CREATE TRIGGER public_pages_changed AFTER INSERT ON public.article_decision FOR EACH STATEMENT EXECUTE FUNCTION public_changed();
 
 CREATE TRIGGER seal AFTER INSERT ON public.access_record REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION seal_access();
 
@@ -1022,6 +1181,8 @@ alter table entry enable row level security;
 
 alter table entry_seal enable row level security;
 
+alter table invitation enable row level security;
+
 alter table library_search enable row level security;
 
 alter table library_word enable row level security;
@@ -1040,15 +1201,33 @@ alter table message enable row level security;
 
 alter table note_reader enable row level security;
 
+alter table one_time_code enable row level security;
+
+alter table passkey enable row level security;
+
 alter table patient enable row level security;
 
 alter table practice_questionnaire enable row level security;
+
+alter table recovery_code enable row level security;
+
+alter table sign_in_rules enable row level security;
 
 alter table taking_enquiries enable row level security;
 
 create policy added_by_those_who_may_write on entry for insert with check ((practice_id = current_practice()) AND may_write(by, course_id));
 
 create policy admitted_with_a_course on patient for insert with check (practice_id = current_practice());
+
+create policy answered on invitation for update using (((practice_id = current_practice()) AND may_invite(roles)) OR (id = (NULLIF(current_setting('kairos.invitation'::text, true), ''::text))::uuid));
+
+create policy back_by_invitation on membership for update using ((practice_id = current_practice()) AND (person_id = current_person()) AND (left_at IS NOT NULL)) with check ((practice_id = current_practice()) AND (person_id = current_person()) AND invited(practice_id, roles, patient_id));
+
+create policy by_an_administrator on membership for update using ((practice_id = current_practice()) AND has_role(VARIADIC ARRAY['administrator'::text]) AND (person_id <> current_person())) with check ((practice_id = current_practice()) AND (person_id <> current_person()));
+
+create policy by_invitation on membership for insert with check ((practice_id = current_practice()) AND (person_id = current_person()) AND invited(practice_id, roles, patient_id));
+
+create policy changed_by_administrators on sign_in_rules for update using ((practice_id = current_practice()) AND has_role(VARIADIC ARRAY['administrator'::text]));
 
 create policy corrected_by_the_practice on patient for update using ((practice_id = current_practice()) AND ( SELECT (on_duty('projecting'::text) OR on_duty('operating'::text) OR has_role(VARIADIC ARRAY['therapist'::text, 'prescriber'::text, 'monitor'::text, 'coordinator'::text]))));
 
@@ -1070,7 +1249,11 @@ create policy known_to_the_practice on patient for select using ((practice_id = 
 
 create policy left_out_for_the_listing on listing_place for delete using ((listing_id = current_listing()) OR is_educator());
 
+create policy made_by_those_who_may on invitation for insert with check ((practice_id = current_practice()) AND (invited_by = current_person()) AND may_invite(roles));
+
 create policy named on message for select using (id = (NULLIF(current_setting('kairos.message'::text, true), ''::text))::uuid);
+
+create policy named on passkey for select using (id = NULLIF(current_setting('kairos.passkey'::text, true), ''::text));
 
 create policy of_the_listing_or_the_desk on listing_contact for all using ((listing_id = current_listing()) OR is_educator()) with check ((listing_id = current_listing()) OR is_educator());
 
@@ -1088,7 +1271,13 @@ create policy of_the_practice on practice_questionnaire for all using (practice_
 
 create policy of_the_practice_or_ones_own on course_access for select using ((practice_id = current_practice()) OR (person_id = current_person()));
 
-create policy of_the_practice_or_ones_own on membership for all using ((practice_id = current_practice()) OR (person_id = current_person())) with check (practice_id = current_practice());
+create policy of_the_practice_or_ones_own on membership for select using ((practice_id = current_practice()) OR (person_id = current_person()));
+
+create policy ones_own on one_time_code for all using (person_id = current_person()) with check (person_id = current_person());
+
+create policy ones_own on passkey for all using (person_id = current_person()) with check (person_id = current_person());
+
+create policy ones_own on recovery_code for all using (person_id = current_person()) with check (person_id = current_person());
 
 create policy open_to_the_person on course_summary for select using ((practice_id = current_practice()) AND (( SELECT (on_duty('projecting'::text) OR on_duty('operating'::text) OR has_role(VARIADIC ARRAY['coordinator'::text]))) OR (patient_id = ( SELECT own_patient() AS own_patient)) OR (course_id IN ( SELECT open_courses() AS open_courses))));
 
@@ -1104,6 +1293,10 @@ create policy read_by_audience on entry for select using ((practice_id = current
    FROM note_reader n
   WHERE ((n.practice_id = current_practice()) AND (n.person_id = current_person()))))))));
 
+create policy read_by_members on sign_in_rules for select using ((practice_id = current_practice()) OR (practice_id IN ( SELECT membership.practice_id
+   FROM membership
+  WHERE (membership.person_id = current_person()))));
+
 create policy removed_with_the_chart on course_access for delete using ((practice_id = current_practice()) AND on_duty('projecting'::text) AND (basis <> 'emergency'::text));
 
 create policy removed_with_the_chart on note_reader for delete using ((practice_id = current_practice()) AND on_duty('projecting'::text));
@@ -1116,7 +1309,11 @@ create policy seen_by_privacy_officers_and_oneself on access_record for select u
    FROM course_summary c
   WHERE (c.patient_id = ( SELECT own_patient() AS own_patient))))));
 
+create policy seen_by_those_who_may on invitation for select using (((practice_id = current_practice()) AND may_invite(roles)) OR (id = (NULLIF(current_setting('kairos.invitation'::text, true), ''::text))::uuid));
+
 create policy sent on message for update using (id = (NULLIF(current_setting('kairos.message'::text, true), ''::text))::uuid);
+
+create policy set_by_administrators on sign_in_rules for insert with check ((practice_id = current_practice()) AND has_role(VARIADIC ARRAY['administrator'::text]));
 
 create policy shown_or_of_the_listing_or_the_desk on listing for select using ((state = 'shown'::text) OR (id = current_listing()) OR is_educator());
 
@@ -1180,6 +1377,8 @@ grant select on entry_seal to kairos_app;
 
 grant delete, insert, select, update on instance to kairos_app;
 
+grant insert, select on invitation to kairos_app;
+
 grant delete, insert, select, update on job to kairos_app;
 
 grant delete, insert, select, update on job_common to kairos_app;
@@ -1210,6 +1409,10 @@ grant insert, select on message to kairos_app;
 
 grant delete, insert, select on note_reader to kairos_app;
 
+grant delete, insert, select, update on one_time_code to kairos_app;
+
+grant delete, insert, select, update on passkey to kairos_app;
+
 grant insert, select, update on patient to kairos_app;
 
 grant delete, insert, select, update on person to kairos_app;
@@ -1228,9 +1431,13 @@ grant delete, insert, select, update on queue_stats_20261123 to kairos_app;
 
 grant delete, insert, select, update on queue_stats_20261124 to kairos_app;
 
+grant delete, insert, select, update on recovery_code to kairos_app;
+
 grant delete, insert, select, update on schedule to kairos_app;
 
 grant delete, insert, select, update on sign_in_account to kairos_app;
+
+grant insert, select, update on sign_in_rules to kairos_app;
 
 grant delete, insert, select, update on sign_in_session to kairos_app;
 

@@ -151,3 +151,14 @@ language sql security definer set search_path = public, pg_temp as $$
 $$;
 revoke execute on function give_limits_back from public;
 grant execute on function give_limits_back to kairos_app;
+
+-- Administrators see who of their practice has set up a second factor, and nothing more about it.
+create function has_second_factor(person text) returns boolean
+language sql stable security definer set search_path = public as $$
+  select has_role('administrator')
+    and exists (select from membership where practice_id = current_practice() and person_id = person)
+    and (exists (select from one_time_code where person_id = person and confirmed_at is not null)
+      or exists (select from passkey where person_id = person))
+$$;
+revoke all on function has_second_factor from public;
+grant execute on function has_second_factor to kairos_app;

@@ -16,6 +16,9 @@ import { entryId, uuidv7 } from '#kernel/ids.ts'
 import { createLibraryDesk } from '#library/desk-store.ts'
 import { takeFiles } from '#library/files-store.ts'
 import { createLibrary } from '#library/store.ts'
+import { openAccounts } from '#people/account-store.ts'
+import { createJoining } from '#people/joining-store.ts'
+import { forgetSessions, type Seat } from '#people/session-store.ts'
 import { createPeople } from '#people/store.ts'
 import { createAccess } from '#platform/access.ts'
 import { createAccessRecord, type Whence } from '#platform/access-record.ts'
@@ -37,7 +40,7 @@ import { shippedForms } from '#questionnaire/forms.ts'
 import { createForms } from '#questionnaire/store.ts'
 import { createEnquiries, createEnquiryBox, forgetEnquiries } from '#screening/enquiry-store.ts'
 import type { Care, Site } from '#web/context.ts'
-import { type Application, createServer, type Pages } from '#web/server.ts'
+import { type Application, createServer, type Pages, type Visit } from '#web/server.ts'
 
 export type Kairos = {
   readonly app: Application
@@ -79,9 +82,9 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
   const listener = await createListener(databaseUrl)
   const access = await createAccess(listener, database.db, door)
   const accessRecord = createAccessRecord(databaseUrl)
-  const careOf = async (headers: Headers, whence: Whence): Promise<Care | undefined> => {
-    const person = await access.of(headers)
-    if (!person) return undefined
+  const careOf = (seat: Seat | undefined, whence: Whence): Care | undefined => {
+    const person = seat?.standing === 'in' ? seat.member : undefined
+    if (!seat || !person) return undefined
     const charts = createCharts(
       { db: database.db, library, writer, keys, newId, accessRecord, whence },
       person,
@@ -94,6 +97,8 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
       sharing: createSharing({ db: database.db, charts, accessRecord, whence }, person),
       looks: createLooks(database.db, person),
       people: createPeople(database.db, person),
+      joining: createJoining(database.db, person, whence),
+      seat,
       content,
       forms: createForms(database.db, forms, person),
       enquiries: createEnquiries(database.db, person),
@@ -108,10 +113,24 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
   jobs.register('forgetting', '17 * * * *', async () => {
     await links.forget(Temporal.Now.instant())
     await limits.forget()
+    await forgetSessions(database.db, Temporal.Now.instant())
     await post.forget()
     await forgetMessages(database.db, Temporal.Now.instant())
     await forgetEnquiries(database.db, Temporal.Now.instant())
   })
+  const accounts = openAccounts({
+    db: database.db,
+    door,
+    limits,
+    secret: ownSecret,
+    origin: environment.origin,
+  })
+  const visitOf = async (headers: Headers, whence: Whence): Promise<Visit> => {
+    const now = Temporal.Now.instant()
+    const seat = await access.of(headers, now)
+    const trying = { headers, caller: whence.caller ?? 'unknown', now }
+    return { care: careOf(seat, whence), account: { ...accounts, seat, trying, whence } }
+  }
   const siteOf = (headers: Headers, caller: string): Site => ({
     library: createLibrary(database.db),
     directory: createDirectory(database.db),
@@ -144,7 +163,7 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
     assets: join(root, 'build/client'),
     door,
     demonstrationSignIns: signIns,
-    careOf,
+    visitOf,
     siteOf,
     trustedProxies: environment.trustedProxies,
     log,

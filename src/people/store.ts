@@ -13,6 +13,9 @@ import type { DB } from '#platform/database.gen.ts'
 import { scoped, type Tx } from '#platform/database.ts'
 import { type Patient, type Role, role, type SignedIn } from './people.ts'
 
+/** The practice of whoever acts for none. */
+export const NOBODYS: PracticeId = practiceId.parse('00000000-0000-0000-0000-000000000000')
+
 const sex = z.enum(['female', 'male', 'other', 'unknown'])
 
 /** What is written down about a person when they come to the practice. */
@@ -125,28 +128,25 @@ export async function zoneOf(tx: Tx, practice: PracticeId): Promise<string> {
 }
 
 /** The practice that a signed-in person acts for: their only one, or the first by name. */
-export async function signedIn(db: Kysely<DB>, id: string): Promise<SignedIn | undefined> {
-  const person = personId.parse(id)
-  const nobody = practiceId.parse('00000000-0000-0000-0000-000000000000')
-  const row = await scoped(db, { practice: nobody, person }, (tx) =>
-    tx
-      .selectFrom('membership as m')
-      .innerJoin('practice as c', 'c.id', 'm.practice_id')
-      .innerJoin('person as p', 'p.id', 'm.person_id')
-      .select([
-        'm.practice_id',
-        'm.roles',
-        'm.patient_id',
-        'c.name as practice',
-        'c.phone',
-        'c.zone',
-        'c.demonstration',
-        'p.name',
-      ])
-      .where('m.person_id', '=', person)
-      .orderBy('c.name')
-      .executeTakeFirst(),
-  )
+export async function signedInWithin(tx: Tx, person: PersonId): Promise<SignedIn | undefined> {
+  const row = await tx
+    .selectFrom('membership as m')
+    .innerJoin('practice as c', 'c.id', 'm.practice_id')
+    .innerJoin('person as p', 'p.id', 'm.person_id')
+    .select([
+      'm.practice_id',
+      'm.roles',
+      'm.patient_id',
+      'c.name as practice',
+      'c.phone',
+      'c.zone',
+      'c.demonstration',
+      'p.name',
+    ])
+    .where('m.person_id', '=', person)
+    .where('m.left_at', 'is', null)
+    .orderBy('c.name')
+    .executeTakeFirst()
   if (!row) return undefined
   return {
     id: person,
@@ -159,6 +159,12 @@ export async function signedIn(db: Kysely<DB>, id: string): Promise<SignedIn | u
     demonstration: row.demonstration,
     ...(row.patient_id ? { patient: patientId.parse(row.patient_id) } : {}),
   }
+}
+
+/** The same, for whoever has no transaction yet. */
+export const signedIn = (db: Kysely<DB>, id: string): Promise<SignedIn | undefined> => {
+  const person = personId.parse(id)
+  return scoped(db, { practice: NOBODYS, person }, (tx) => signedInWithin(tx, person))
 }
 
 /** The people of the signed-in person's practice. */

@@ -151,6 +151,20 @@ export interface EntrySeal {
   seq: Int8;
 }
 
+export interface Invitation {
+  accepted_at: Timestamp | null;
+  email: string;
+  id: string;
+  invited_at: Timestamp;
+  invited_by: string;
+  name: string;
+  patient_id: string | null;
+  practice_id: string;
+  roles: string[];
+  until: Timestamp;
+  withdrawn_at: Timestamp | null;
+}
+
 export interface Letter {
   body: string | null;
   id: string;
@@ -231,6 +245,7 @@ export interface ListingPlace {
 }
 
 export interface Membership {
+  left_at: Timestamp | null;
   patient_id: string | null;
   person_id: string;
   practice_id: string;
@@ -260,6 +275,25 @@ export interface NoteReader {
   entry_id: string;
   person_id: string;
   practice_id: string;
+}
+
+export interface OneTimeCode {
+  confirmed_at: Timestamp | null;
+  last_step: Generated<Int8>;
+  made_at: Timestamp;
+  person_id: string;
+  sealed: string;
+}
+
+export interface Passkey {
+  counter: Int8;
+  id: string;
+  made_at: Timestamp;
+  name: string;
+  person_id: string;
+  public_key: Buffer;
+  transports: Generated<string[]>;
+  used_at: Timestamp | null;
 }
 
 export interface Patient {
@@ -312,6 +346,12 @@ export interface PublishedArticle {
   version: number | null;
 }
 
+export interface RecoveryCode {
+  hash: Buffer;
+  person_id: string;
+  used_at: Timestamp | null;
+}
+
 export interface SignInAccount {
   access_token: string | null;
   access_token_expires_at: Timestamp | null;
@@ -328,14 +368,28 @@ export interface SignInAccount {
   updated_at: Generated<Timestamp>;
 }
 
+export interface SignInRules {
+  confirm_minutes: Generated<number>;
+  patient_hours: Generated<number>;
+  patient_idle_minutes: Generated<number>;
+  practice_id: string;
+  second_factor: Generated<string>;
+  staff_hours: Generated<number>;
+  staff_idle_minutes: Generated<number>;
+}
+
 export interface SignInSession {
+  began_at: Timestamp | null;
+  confirmed_at: Timestamp | null;
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
+  factors: Generated<number>;
   id: string;
   ip_address: string | null;
   person_id: string;
   token: string;
   updated_at: Generated<Timestamp>;
+  used_at: Timestamp | null;
   user_agent: string | null;
 }
 
@@ -373,6 +427,7 @@ export interface DB {
   enquiry_step: EnquiryStep;
   entry: Entry;
   entry_seal: EntrySeal;
+  invitation: Invitation;
   letter: Letter;
   library_search: LibrarySearch;
   library_word: LibraryWord;
@@ -386,12 +441,16 @@ export interface DB {
   message: Message;
   migration: Migration;
   note_reader: NoteReader;
+  one_time_code: OneTimeCode;
+  passkey: Passkey;
   patient: Patient;
   person: Person;
   practice: Practice;
   practice_questionnaire: PracticeQuestionnaire;
   published_article: PublishedArticle;
+  recovery_code: RecoveryCode;
   sign_in_account: SignInAccount;
+  sign_in_rules: SignInRules;
   sign_in_session: SignInSession;
   sign_in_verification: SignInVerification;
   taken: Taken;

@@ -11,8 +11,13 @@ import type { Directory } from '#directory/store.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { LibraryDesk } from '#library/desk-store.ts'
 import type { Library } from '#library/store.ts'
+import type { Accounts } from '#people/account-store.ts'
+import type { Trying } from '#people/entrance-store.ts'
+import type { Joining } from '#people/joining-store.ts'
 import type { SignedIn } from '#people/people.ts'
+import type { Seat } from '#people/session-store.ts'
 import type { People } from '#people/store.ts'
+import type { Whence } from '#platform/access-record.ts'
 import type { Door } from '#platform/auth.ts'
 import type { ShippedContent } from '#platform/content.ts'
 import type { Limits } from '#platform/limits.ts'
@@ -26,6 +31,10 @@ export type Care = {
   readonly person: SignedIn
   readonly charts: Charts
   readonly people: People
+  /** Invitations, roles and leaving. */
+  readonly joining: Joining
+  /** The session behind the request. */
+  readonly seat: Seat
   readonly sharing: Sharing
   /** Who looked at which chart. */
   readonly looks: Looks
@@ -72,6 +81,22 @@ export type Site = {
 export const site = createContext<Site>()
 /** Signing in and out. */
 export const door = createContext<Door>()
+/** What somebody does to come in, and with their own account once they are in. */
+export type Account = Accounts & {
+  /** The session behind the request, however far its person came: only with standing `in` anything opens. */
+  readonly seat?: Seat
+  readonly trying: Trying
+  readonly whence: Whence
+}
+export const account = createContext<Account>()
+/** A form that waits while its sender shows once more that it is them: where it goes, and what was typed. */
+export type Waiting = {
+  readonly to: string
+  readonly method: 'get' | 'post'
+  readonly fields: readonly (readonly [name: string, value: string])[]
+  readonly why?: string
+}
+export const waiting = createContext<Waiting | undefined>(undefined)
 /** What the sign-in page of a demonstration shows, so that everybody can look around. */
 export type DemonstrationSignIn = {
   readonly role: string

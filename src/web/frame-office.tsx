@@ -12,6 +12,7 @@ import type { Place } from './place.tsx'
 
 const DOORS = {
   administrator: { to: '/practice/people', label: 'People' },
+  rules: { to: '/practice/signing-in', label: 'Signing in' },
   'privacy-officer': { to: '/practice/access-record', label: 'Access record' },
 } as const
 const PRACTICE = { to: '/today', label: 'Practice' } as const
@@ -45,7 +46,7 @@ type OfficeFrameProps = { readonly person: SignedIn; readonly place: Place; read
 
 export function OfficeFrame({ person, place, children }: OfficeFrameProps) {
   const doors = [
-    ...(has(person, 'administrator') ? [DOORS.administrator] : []),
+    ...(has(person, 'administrator') ? [DOORS.administrator, DOORS.rules] : []),
     ...(has(person, 'privacy-officer') ? [DOORS['privacy-officer']] : []),
     ...(treats(person) ? [PRACTICE] : []),
   ]

@@ -5,6 +5,10 @@ export default [
   layout('web/frame-public.tsx', [
     index('web/pages/home.tsx'),
     route('sign-in', 'people/pages/sign-in.tsx'),
+    route('sign-in/code', 'people/pages/sign-in-code.tsx'),
+    route('sign-in/forgotten', 'people/pages/forgotten.tsx'),
+    route('sign-in/new-password', 'people/pages/new-password.tsx'),
+    route('invitation', 'people/pages/invitation.tsx'),
 
     route('library', 'library/pages/library.tsx'),
     route('library/:slug', 'library/pages/article.tsx'),
@@ -66,6 +70,7 @@ export default [
     route('courses/:course/record', 'course/pages/record.tsx'),
     route('courses/:course/record/:entry', 'course/pages/record-entry.tsx'),
     route('courses/:course/team', 'course/pages/team.tsx'),
+    route('courses/:course/portal', 'course/pages/portal.tsx'),
     route('courses/:course/closing', 'course/pages/closing.tsx'),
     route('courses/:course/protocol', 'course/pages/course-protocol.tsx'),
     route('courses/:course/visits', 'visits/pages/visits.tsx'),
@@ -85,8 +90,18 @@ export default [
     route('courses/:course/measures/:questionnaire', 'outcomes/pages/measure.tsx'),
   ]),
 
+  layout('web/frame-account.tsx', [
+    route('confirm', 'people/pages/confirm.tsx'),
+    route('account', 'people/pages/account.tsx'),
+    route('account/sessions', 'people/pages/account-sessions.tsx'),
+    route('account/second-factor', 'people/pages/account-second-factor.tsx'),
+    route('account/passkeys', 'people/pages/account-passkeys.tsx'),
+  ]),
+
   layout('web/frame-office.tsx', [
     route('practice', 'people/pages/office.tsx'),
+    route('practice/people', 'people/pages/practice-people.tsx'),
+    route('practice/signing-in', 'people/pages/practice-signing-in.tsx'),
     route('practice/access-record', 'course/pages/access-record.tsx'),
   ]),
   route('practice/access-record.csv', 'course/pages/access-record-csv.ts'),

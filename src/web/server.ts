@@ -11,8 +11,9 @@ import type { Door } from '#platform/auth.ts'
 import { type Bindings, bodyText } from './body.ts'
 import { createBrake } from './brake.ts'
 import { callerOf, trusting } from './caller.ts'
+import { confirming } from './confirming.ts'
 import type * as contexts from './context.ts'
-import type { Care, DemonstrationSignIn, Site } from './context.ts'
+import type { Account, Care, DemonstrationSignIn, Site } from './context.ts'
 import { takeEntries } from './entries.ts'
 
 /** The built pages, with the context keys that they read: both sides must hold the same ones. */
@@ -20,14 +21,16 @@ export type Pages = ServerBuild & {
   readonly entry: { readonly module: { readonly contexts: typeof contexts } }
 }
 
+export type Visit = { readonly care?: Care; readonly account: Account }
+
 export type ServerNeeds = {
   readonly pages: Pages
   /** The folder with the built assets, relative to the working directory. */
   readonly assets: string
   readonly door: Door
   readonly demonstrationSignIns: readonly DemonstrationSignIn[]
-  /** Everything for one request of the person whose cookie it carries, or undefined when nobody is signed in. */
-  readonly careOf: (headers: Headers, whence: Whence) => Promise<Care | undefined>
+  /** For one request: everything for the person whose cookie it carries, once they are in, and what coming in needs. */
+  readonly visitOf: (headers: Headers, whence: Whence) => Promise<Visit>
   /** What a page for everybody may use, for one request. */
   readonly siteOf: (headers: Headers, caller: string) => Site
   /** Proxies whose word about where a request comes from is taken: addresses and ranges. */
@@ -94,7 +97,7 @@ export function createServer({
   assets,
   door,
   demonstrationSignIns,
-  careOf,
+  visitOf,
   siteOf,
   trustedProxies,
   log,
@@ -124,7 +127,7 @@ export function createServer({
   })
   // Before everything that only pages need: a session sends a reading every few seconds from every device.
   app.post('/api/courses/:course/entries', sameHost, async (c) => {
-    const here = await careOf(c.req.raw.headers, whenceOf(c, crypto.randomUUID()))
+    const { care: here } = await visitOf(c.req.raw.headers, whenceOf(c, crypto.randomUUID()))
     if (!here) return c.json({ problems: [{ message: 'Sign in first.' }] }, 401)
     const text = await bodyText(c, MEGABYTE)
     if (text === undefined)
@@ -152,12 +155,17 @@ export function createServer({
   app.all('*', async (c) => {
     const context = new RouterContextProvider()
     const id = crypto.randomUUID()
-    context.set(contexts.visitor, await careOf(c.req.raw.headers, whenceOf(c, id)))
+    const visit = await visitOf(c.req.raw.headers, whenceOf(c, id))
+    const confirmed = await confirming(c.req.raw, visit)
+    context.set(contexts.visitor, visit.care)
+    context.set(contexts.account, confirmed.account)
+    context.set(contexts.waiting, confirmed.waiting)
     context.set(contexts.site, siteOf(c.req.raw.headers, caller(c)))
     context.set(contexts.door, door)
     context.set(contexts.demonstrationSignIns, demonstrationSignIns)
     context.set(contexts.trace, { id, failed: (error) => log(failure(id, error)) })
-    const answer = await handler(c.req.raw, context)
+    const answer = await handler(confirmed.request, context)
+    for (const cookie of confirmed.cookies) answer.headers.append('Set-Cookie', cookie)
     // Pages of a person's record are nobody else's: not a shared cache's, not the next user's of the machine.
     if (!answer.headers.has('Cache-Control')) answer.headers.set('Cache-Control', 'private, no-store')
     return answer
