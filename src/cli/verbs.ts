@@ -79,6 +79,24 @@ export const VERBS: readonly Verb[] = [
     load: async () => (await import('./verify.ts')).verifyCharts,
   },
   {
+    name: 'practice',
+    usage:
+      'kairos practice create --name NAME --zone ZONE --administrator EMAIL [--phone PHONE] [--administrator-name NAME] [--json]',
+    about: 'Makes a practice and prints the one-time link with which its first administrator signs in.',
+    more: `  --zone ZONE             the practice's time zone, such as America/Denver
+  --administrator EMAIL   who sets the practice up; the link is good for seven days
+It makes the database when there is none yet. No demonstration is filled in beside a real practice.`,
+    options: {
+      name: { type: 'string' },
+      zone: { type: 'string' },
+      phone: { type: 'string' },
+      administrator: { type: 'string' },
+      'administrator-name': { type: 'string' },
+    },
+    files: [1, 1],
+    load: async () => (await import('./practice.ts')).practice,
+  },
+  {
     name: 'keys',
     usage: 'kairos keys rotate [--json]',
     about: 'Makes a new master key and wraps the key of every course with it, while Kairos runs.',

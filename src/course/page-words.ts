@@ -49,6 +49,8 @@ export const PAGES = {
     protocol: 'Protocol',
     opened: 'Opened',
     team: 'Team',
+    portal: 'Portal',
+    portalAccount: 'The person’s account',
     given: 'Doses given',
     indication: 'Indication',
     closed: (outcome: string, reason: string) => `Closed: ${outcome}. ${reason}`,

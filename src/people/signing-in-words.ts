@@ -113,6 +113,8 @@ export const CONFIRM = {
   code: 'or a code from your app',
   wrong: 'That does not fit. Write your password, or the code that your app shows now.',
   button: 'Go on',
+  signing: 'You signed in a while ago. A signature needs to show that it is you.',
+  device: 'Show first that it is you: open /confirm in this browser, then send this again.',
 } as const
 
 export const SESSIONS = {

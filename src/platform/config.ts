@@ -2,6 +2,7 @@
 import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
 import type { MailServer } from './mail.ts'
+import { weaknessOf } from './strength.ts'
 
 export type Environment = {
   readonly port: number
@@ -39,7 +40,13 @@ const schema = z.object({
     .regex(/^postgres(ql)?:\/\//, 'DATABASE_URL must begin with postgres://')
     .optional(),
   KAIROS_ORIGIN: z.url('KAIROS_ORIGIN must be an address such as https://kairos.example.org').optional(),
-  KAIROS_SECRET: z.string().min(32, 'KAIROS_SECRET must have at least 32 characters.').optional(),
+  KAIROS_SECRET: z
+    .string()
+    .check((ctx) => {
+      const weakness = weaknessOf(ctx.value)
+      if (weakness) ctx.issues.push({ code: 'custom', message: weakness, input: ctx.value })
+    })
+    .optional(),
   KAIROS_KEYS: z.string().optional(),
   KAIROS_SMTP: z
     .string()

@@ -2,13 +2,51 @@
  * Acts that need a fresh sign-in: signing, prescribing, exporting, changing who has access. Whoever's confirmation is
  * too old is asked for it in between; what they typed waits on that page and is sent on.
  */
+
+import type { Instant } from '#kernel/time.ts'
 import type { Confirmation } from '#people/entrance-store.ts'
+import type { Seat } from '#people/session-store.ts'
 import { ruleOnConfirmed } from '#people/signing-in.ts'
+import { CONFIRM_FIELDS } from './confirm-fields.ts'
 import type { Account, Care, Waiting } from './context.ts'
+import type { Place } from './place.tsx'
 
 /** Which forms: an address with `:` for what varies, and the intents that count; none named: every form of the page. */
 export const CONFIRMED: readonly (readonly [address: string, ...intents: string[]])[] = [
-  ['/courses/:course/consent', 'countersign'],
+  // Signing. Taking something back, stopping and looking in an emergency never wait for a password.
+  ['/courses/:course/consent', 'witness'],
+  ['/me/consent', 'sign'],
+  ['/courses/:course/clearance', 'clear'],
+  ['/courses/:course/screening', 'decide-*'],
+  ['/courses/:course/closing'],
+  ['/courses/:course/sessions/:visit/discharge', 'sign'],
+  ['/protocol/adoption'],
+  ['/courses/:course/protocol'],
+  // Prescribing.
+  ['/courses/:course/sessions/:visit/order', 'order', 'confirm'],
+  // Changing who has access.
+  ['/courses/:course/team'],
+  ['/courses/:course/portal'],
+  ['/practice/people'],
+  ['/practice/signing-in'],
+  ['/account', 'recovery-codes'],
+  ['/account/second-factor'],
+  ['/account/passkeys', 'add', 'remove'],
+]
+/** The same acts as entries that a device sends. */
+export const CONFIRMED_KINDS: readonly string[] = [
+  'consent-signed',
+  'consent-witnessed',
+  'clearance-given',
+  'finding-decided',
+  'course-closed',
+  'course-reopened',
+  'discharged',
+  'protocol-moved',
+  'dose-ordered',
+  'order-confirmed',
+  'team-changed',
+  'course-shared',
 ]
 /** Addresses that hand out records as a file. */
 export const EXPORTS: readonly string[] = ['/practice/access-record.csv']
@@ -23,15 +61,12 @@ export const mayNeedConfirming = (method: string, path: string): boolean =>
 
 export const needsConfirming = (path: string, intent: string | undefined): boolean =>
   forms.some(
-    ({ pattern, intents }) => pattern.test(path) && (intents.length === 0 || intents.includes(intent ?? '')),
+    ({ pattern, intents }) =>
+      pattern.test(path) && (intents.length === 0 || intents.some((one) => fits(one, intent ?? ''))),
   )
 
-/** Names of the fields that a confirmation is typed into, on any form. */
-export const CONFIRM_FIELDS = {
-  password: 'confirm-password',
-  code: 'confirm-code',
-  passkey: 'confirm-passkey',
-} as const
+const fits = (wanted: string, intent: string): boolean =>
+  wanted.endsWith('*') ? intent.startsWith(wanted.slice(0, -1)) : intent === wanted
 
 /** What was typed to confirm, and the form without it. */
 export function splitForm(form: FormData): {
@@ -54,6 +89,17 @@ export function splitForm(form: FormData): {
   return { fields, ...(password || code || passkey ? { shown: { password, code, passkey } } : {}) }
 }
 
+/** Whether somebody has shown a short while ago that it is them. */
+export const isFresh = (seat: Seat, now: Instant): boolean =>
+  ruleOnConfirmed(seat.confirmed, now, seat.confirmMinutes).ruling === 'allow'
+
+/** The place of a page, with what its signatures have to ask for. */
+export const placeOf = ({ person, seat, now }: Care): Place => ({
+  zone: person.zone,
+  now,
+  ...(isFresh(seat, now) ? {} : { confirming: { hasCode: seat.hasCode } }),
+})
+
 /** The request that goes on to the pages, and the cookies that go back with the answer. */
 export type Confirmed = {
   readonly request: Request
@@ -65,14 +111,13 @@ export type Confirmed = {
 /** Lets a request pass, or puts the page in its place that asks for a confirmation and holds what was typed. */
 export async function confirming(
   request: Request,
-  { care, account }: { readonly care?: Care; readonly account: Account },
+  { account }: { readonly account: Account },
 ): Promise<Confirmed> {
   const passes = { request, account, cookies: [] }
   const { pathname, search, origin } = new URL(request.url)
   const { seat, trying } = account
-  if (!care || !seat || !mayNeedConfirming(request.method, pathname)) return passes
-  const isFresh = ruleOnConfirmed(seat.confirmed, trying.now, seat.confirmMinutes).ruling === 'allow'
-  if (isFresh) return passes
+  if (seat?.standing !== 'in' || !mayNeedConfirming(request.method, pathname)) return passes
+  if (isFresh(seat, trying.now)) return passes
   const asking = (waiting: Waiting): Confirmed => ({
     request: new Request(`${origin}/confirm`, { headers: withoutBody(request.headers) }),
     account,

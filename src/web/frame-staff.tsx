@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Outlet } from 'react-router'
 import { has, type SignedIn } from '#people/people.ts'
 import type { Route } from './+types/frame-staff.ts'
+import { placeOf } from './confirming.ts'
 import { care } from './context.ts'
 import { ErrorPage } from './error-page.tsx'
 import { PublicFrame } from './frame-public.tsx'
@@ -23,8 +24,8 @@ const OFFICE = { to: '/practice', label: 'Office' } as const
 export const middleware: Route.MiddlewareFunction[] = [staffOnly]
 
 export function loader({ context }: Route.LoaderArgs) {
-  const { person, now } = context.get(care)
-  return { person, place: { zone: person.zone, now } }
+  const here = context.get(care)
+  return { person: here.person, place: placeOf(here) }
 }
 
 export default function FrameStaff({ loaderData }: Route.ComponentProps) {

@@ -11,7 +11,7 @@ import type { Door } from '#platform/auth.ts'
 import { type Bindings, bodyText } from './body.ts'
 import { createBrake } from './brake.ts'
 import { callerOf, trusting } from './caller.ts'
-import { confirming } from './confirming.ts'
+import { confirming, isFresh } from './confirming.ts'
 import type * as contexts from './context.ts'
 import type { Account, Care, DemonstrationSignIn, Site } from './context.ts'
 import { takeEntries } from './entries.ts'
@@ -132,7 +132,13 @@ export function createServer({
     const text = await bodyText(c, MEGABYTE)
     if (text === undefined)
       return c.json({ problems: [{ message: 'That is more than 1 MB. Send fewer entries at a time.' }] }, 413)
-    const answer = await takeEntries(here.charts, c.req.param('course'), text, here.now)
+    const answer = await takeEntries(
+      here.charts,
+      c.req.param('course'),
+      text,
+      here.now,
+      isFresh(here.seat, here.now),
+    )
     return c.json(answer.body as object, answer.status)
   })
   app.use((c, next) => headersOf(c.req.path)(c, next))

@@ -1,6 +1,7 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
-import { CONFIRM_FIELDS, splitForm } from '#web/confirming.ts'
+import { CONFIRM_FIELDS } from '#web/confirm-fields.ts'
+import { splitForm } from '#web/confirming.ts'
 import { account, waiting } from '#web/context.ts'
 import { Hidden } from '#web/form.tsx'
 import { within } from '#web/guards.ts'
