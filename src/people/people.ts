@@ -45,6 +45,9 @@ export type Patient = {
   readonly sex: 'female' | 'male' | 'other' | 'unknown'
 }
 
+/** How a patient is reached. */
+export type Contact = { readonly phone?: string; readonly email?: string }
+
 export const has = (person: { readonly roles: readonly Role[] }, ...roles: readonly Role[]): boolean =>
   roles.some((r) => person.roles.includes(r))
 /** The pages that somebody's work begins with. */

@@ -11,7 +11,7 @@ import {
 } from '#kernel/ids.ts'
 import type { DB } from '#platform/database.gen.ts'
 import { scoped, type Tx } from '#platform/database.ts'
-import { type Patient, type Role, role, type SignedIn } from './people.ts'
+import { type Contact, type Patient, type Role, role, type SignedIn } from './people.ts'
 
 /** The practice of whoever acts for none. */
 export const NOBODYS: PracticeId = practiceId.parse('00000000-0000-0000-0000-000000000000')
@@ -37,6 +37,16 @@ export async function patientById(tx: Tx, id: PatientId): Promise<Patient | unde
     .where('id', '=', id)
     .executeTakeFirst()
   return row && patientFrom(row)
+}
+
+/** How a patient is reached, as far as it was written down. */
+export async function contactOf(tx: Tx, id: PatientId): Promise<Contact> {
+  const row = await tx
+    .selectFrom('patient')
+    .select(['phone', 'email'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return { phone: row?.phone ?? undefined, email: row?.email ?? undefined }
 }
 
 /** The patient that an imported record was filed under before. */
@@ -173,6 +183,7 @@ export function createPeople(db: Kysely<DB>, person: SignedIn) {
   return {
     staff: () => scoped(db, scope, staffOf),
     patient: (id: PatientId) => scoped(db, scope, (tx) => patientById(tx, id)),
+    contact: (id: PatientId) => scoped(db, scope, (tx) => contactOf(tx, id)),
     patientByRecord: (record: { readonly system: string; readonly id: string }) =>
       scoped(db, scope, (tx) => patientByRecord(tx, record)),
     link: (id: PatientId, record: { readonly system: string; readonly id: string }) =>
