@@ -38,6 +38,8 @@ export type OpenCourse = {
   readonly zone: string
   readonly names: ReadonlyMap<PersonId, string>
   readonly closed: boolean
+  /** False for whoever books and does not treat: clinical notes are not in this chart then. */
+  readonly clinical: boolean
 }
 
 export type Charts = ReturnType<typeof createCharts>
@@ -53,6 +55,8 @@ export type ChartsNeeds = {
   /** A new UUIDv7 for an entry written here, now. */
   readonly newId: () => EntryId
 }
+
+type Looking = Extract<Act, 'opened' | 'exported'>
 
 const NOT_FOUND = () => new Response('Not found', { status: 404 })
 
@@ -92,6 +96,7 @@ export function createCharts(
       zone: practice === person.practice ? person.zone : await zoneOf(tx, practice),
       names: new Map([...guests, ...(await staffNames(tx))]),
       closed: row.closed,
+      clinical,
     }
   }
 
@@ -109,7 +114,7 @@ export function createCharts(
     return { ...scope, practice: place.practice }
   }
 
-  async function openIn(course: CourseId): Promise<OpenCourse> {
+  async function openIn(course: CourseId, act: Looking): Promise<OpenCourse> {
     return scoped(db, scope, async (tx) => {
       const place = await placeOf(tx, person, course)
       if (!place) {
@@ -118,7 +123,7 @@ export function createCharts(
       }
       if (place.practice !== scope.practice) await actFor(tx, place.practice)
       // Side by side: what is read is given out only when it is recorded that it was.
-      const [opened] = await Promise.all([read(tx, course, place), look('opened', [course], place.practice)])
+      const [opened] = await Promise.all([read(tx, course, place), look(act, [course], place.practice)])
       return opened
     })
   }
@@ -150,11 +155,14 @@ export function createCharts(
   }
 
   return {
-    /** Opens a course. @throws Response 404 when there is none that this person may see */
-    async open(id: string): Promise<OpenCourse> {
+    /**
+     * Opens a course, to be shown or to be handed out as a file.
+     * @throws Response 404 when there is none that this person may see
+     */
+    async open(id: string, act: Looking = 'opened'): Promise<OpenCourse> {
       const course = courseId.safeParse(id)
       if (!course.success) throw NOT_FOUND()
-      return openIn(course.data)
+      return openIn(course.data, act)
     },
 
     /** The signed-in patient's own course: the open one, else the last. @throws Response 404 when there is none */

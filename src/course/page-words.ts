@@ -117,6 +117,7 @@ export const PAGES = {
       { href: '/me/integration', label: 'The weeks after' },
       { href: '/me/journal', label: 'Your journal' },
       { href: '/me/access', label: 'Who has looked at your record' },
+      { href: '/me/export', label: 'A copy of your record' },
     ],
   },
 } as const

@@ -39,6 +39,7 @@ export const EXPORT = {
   fhir: 'For another clinic or app',
   fhirAbout: 'The same as a FHIR file (R4, JSON), which other record systems can take in.',
   fhirLink: 'Download the FHIR file',
+  know: 'Good to know',
   keep: 'Keep these files where only you can open them. Whoever has them can read them.',
   staff: 'A copy of this record',
   staffAbout:

@@ -49,7 +49,11 @@ export const CONFIRMED_KINDS: readonly string[] = [
   'course-shared',
 ]
 /** Addresses that hand out records as a file. */
-export const EXPORTS: readonly string[] = ['/practice/access-record.csv']
+export const EXPORTS: readonly string[] = [
+  '/practice/access-record.csv',
+  '/me/export/:file',
+  '/courses/:course/export/:file',
+]
 
 const patternOf = (address: string) => new RegExp(`^${address.replaceAll(/:\w+/g, '[^/]+')}(\\.data)?/?$`)
 const forms = CONFIRMED.map(([address, ...intents]) => ({ pattern: patternOf(address), intents }))

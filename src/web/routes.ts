@@ -69,6 +69,7 @@ export default [
     route('courses/:course', 'course/pages/course.tsx'),
     route('courses/:course/record', 'course/pages/record.tsx'),
     route('courses/:course/record/:entry', 'course/pages/record-entry.tsx'),
+    route('courses/:course/export', 'interop/pages/export.tsx'),
     route('courses/:course/team', 'course/pages/team.tsx'),
     route('courses/:course/portal', 'course/pages/portal.tsx'),
     route('courses/:course/closing', 'course/pages/closing.tsx'),
@@ -105,6 +106,8 @@ export default [
     route('practice/access-record', 'course/pages/access-record.tsx'),
   ]),
   route('practice/access-record.csv', 'course/pages/access-record-csv.ts'),
+  route('courses/:course/export/:file', 'interop/pages/export-file.ts'),
+  route('me/export/:file', 'interop/pages/my-export-file.ts'),
 
   layout('web/frame-patient.tsx', [
     route('me', 'course/pages/my-home.tsx'),
@@ -114,6 +117,7 @@ export default [
     route('me/instructions/:visit', 'session/pages/my-instructions.tsx'),
     route('me/integration', 'integration/pages/my-integration.tsx'),
     route('me/access', 'course/pages/my-access.tsx'),
+    route('me/export', 'interop/pages/my-export.tsx'),
     route('me/journal', 'integration/pages/my-journal.tsx'),
     route('me/measures/:questionnaire', 'outcomes/pages/my-measure.tsx'),
   ]),
