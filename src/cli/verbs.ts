@@ -53,6 +53,25 @@ export const VERBS: readonly Verb[] = [
     load: async () => (await import('./course.ts')).showCourse,
   },
   {
+    name: 'export',
+    usage: 'kairos export COURSE [--fhir | --html] [--to FILE] [--practice P] [--by EMAIL]',
+    about: 'Writes a copy of a course: a FHIR R4 Bundle, or a page to read and print.',
+    more: `The copy is written into the access record first. Psychotherapy notes and private journals are not in it.
+  --fhir                  a FHIR R4 Bundle in JSON; so when nothing is said
+  --html                  one HTML page to read and print
+  --to FILE               writes into a new file that only you can read; to the terminal when left out
+  --by EMAIL              in the name of somebody who treats in the course, with their notes on sessions`,
+    options: {
+      fhir: { type: 'boolean' },
+      html: { type: 'boolean' },
+      to: { type: 'string' },
+      practice: { type: 'string' },
+      by: { type: 'string' },
+    },
+    files: [1, 1],
+    load: async () => (await import('./export.ts')).exportCourse,
+  },
+  {
     name: 'replay',
     usage: 'kairos replay FILE [--zone ZONE] [--json]',
     about:
