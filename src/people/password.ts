@@ -7,11 +7,28 @@ export const LEAST = 12
 /** More would only make whoever checks it work. */
 export const MOST = 128
 
-const LEET: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' }
+const LEET: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'l',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+}
 /** As it is compared: `P@ssw0rd2026!!` is `password`. */
 export function plainly(password: string): string {
-  const bare = password.toLowerCase().normalize('NFKC').replace(/[\d\W_]+$/u, '').replace(/^[\d\W_]+/u, '')
-  return [...bare].map((sign) => LEET[sign] ?? sign).join('').replace(/[\W_]+/gu, '')
+  const bare = password
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(/[\d\W_]+$/u, '')
+    .replace(/^[\d\W_]+/u, '')
+  return [...bare]
+    .map((sign) => LEET[sign] ?? sign)
+    .join('')
+    .replace(/[\W_]+/gu, '')
 }
 
 /**
@@ -30,19 +47,29 @@ export function passwordProblems(
   const lower = password.toLowerCase()
   if (isCommon(lower) || isCommon(plainly(password)) || isRepeated(lower) || isWalk(lower))
     return [problem(PASSWORD.common, field)]
-  const parts = own.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter((part) => part.length >= 4)
+  const parts = own
+    .flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u))
+    .filter((part) => part.length >= 4)
   const left = parts.reduce((rest, part) => rest.replaceAll(part, ''), lower)
   if ([...left].length < LEAST / 2) return [problem(PASSWORD.own, field)]
   return []
 }
 
 /** The same few signs over and over: `abcabcabcabc`. */
-const isRepeated = (password: string): boolean => /^(.{1,4}?)\1+.{0,3}$/u.test(password) || new Set(password).size < 5
+const isRepeated = (password: string): boolean =>
+  /^(.{1,4}?)\1+.{0,3}$/u.test(password) || new Set(password).size < 5
 
-const ROWS = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiopasdfghjklzxcvbnm', 'qazwsxedcrfvtgbyhnujmikolp']
+const ROWS = [
+  'abcdefghijklmnopqrstuvwxyz',
+  '01234567890',
+  'qwertyuiopasdfghjklzxcvbnm',
+  'qazwsxedcrfvtgbyhnujmikolp',
+]
 /** Along the keyboard or the alphabet: `qwertyuiopas`, `1234567890ab`. */
 function isWalk(password: string): boolean {
   const tracks = ROWS.flatMap((row) => [row, [...row].reverse().join('')])
-  const steps = [...password].slice(1).filter((sign, i) => tracks.some((row) => row.includes(password[i]! + sign)))
+  const steps = [...password]
+    .slice(1)
+    .filter((sign, i) => tracks.some((row) => row.includes(password[i]! + sign)))
   return steps.length >= password.length * 0.75
 }

@@ -125,7 +125,6 @@ export const SESSIONS = {
   since: 'Signed in',
   last: 'Last used',
   ending: 'End it',
-  endOf: (device: string) => `End the session in ${device}`,
   end: 'End',
   endOthers: 'End all others',
   device: (browser: string, system: string) => `${browser} on ${system}`,

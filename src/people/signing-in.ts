@@ -50,7 +50,8 @@ export const limitsFor = (rules: SignInRules, roles: readonly Role[]): SessionLi
 export const needsSecondFactor = (rules: SignInRules, roles: readonly Role[]): boolean =>
   rules.secondFactor === 'staff' && works(roles)
 
-const minutesBetween = (from: Instant, to: Instant): number => (to.epochMilliseconds - from.epochMilliseconds) / 60_000
+const minutesBetween = (from: Instant, to: Instant): number =>
+  (to.epochMilliseconds - from.epochMilliseconds) / 60_000
 
 /** May a session go on? It ends when nothing was asked for a while, and after some hours in any case. */
 export function ruleOnSession(
@@ -58,8 +59,10 @@ export function ruleOnSession(
   now: Instant,
   { idleMinutes, hours }: SessionLimits,
 ): Ruling {
-  if (minutesBetween(began, now) >= hours * 60) return ruleRefuse(RULES, reason('session-hours', SESSION_WORDS.tooLong(hours)))
-  if (minutesBetween(used, now) >= idleMinutes) return ruleRefuse(RULES, reason('session-idle', SESSION_WORDS.idle(idleMinutes)))
+  if (minutesBetween(began, now) >= hours * 60)
+    return ruleRefuse(RULES, reason('session-hours', SESSION_WORDS.tooLong(hours)))
+  if (minutesBetween(used, now) >= idleMinutes)
+    return ruleRefuse(RULES, reason('session-idle', SESSION_WORDS.idle(idleMinutes)))
   return allow(RULES)
 }
 

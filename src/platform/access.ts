@@ -12,7 +12,7 @@ export type Access = {
   readonly of: (headers: Headers, now: Instant) => Promise<Seat | undefined>
 }
 
-const REMEMBERED_FOR_MS = 60_000
+const REMEMBERED_MS = 60_000
 const MOST_REMEMBERED = 10_000
 
 /**
@@ -21,7 +21,7 @@ const MOST_REMEMBERED = 10_000
  * was used is stored each time that the database is asked, so the idle limit is exact to a minute.
  */
 export async function createAccess(listener: Listener, db: Kysely<DB>, door: Door): Promise<Access> {
-  const remembered = new Map<string, { readonly seat: Seat; readonly until: number }>()
+  const remembered = new Map<string, Seat>()
   /** Counts what was heard, so that an answer older than a change is not remembered. */
   let heard = 0
   await listener.on('access_changed', () => {
@@ -35,7 +35,8 @@ export async function createAccess(listener: Listener, db: Kysely<DB>, door: Doo
       const token = door.tokenIn(headers)
       if (!token) return undefined
       const known = remembered.get(token)
-      if (known && known.until > performance.now() && goesOn(known.seat, now)) return known.seat
+      if (known && now.epochMilliseconds - known.used.epochMilliseconds < REMEMBERED_MS && goesOn(known, now))
+        return known
       const before = heard
       const found = await door.sessionOf(headers)
       const seat = found && (await seatOf(db, found.session, found.person))
@@ -43,7 +44,7 @@ export async function createAccess(listener: Listener, db: Kysely<DB>, door: Doo
       await touch(db, seat.session, now)
       if (listener.up() && heard === before) {
         if (remembered.size >= MOST_REMEMBERED) remembered.clear()
-        remembered.set(token, { seat: { ...seat, used: now }, until: performance.now() + REMEMBERED_FOR_MS })
+        remembered.set(token, { ...seat, used: now })
       }
       return seat
     },

@@ -49,7 +49,7 @@ export async function signIn(
   await page.goto('/sign-in')
   await page.getByLabel('Email').fill(`${key}@demo.example`)
   await page.getByLabel('Password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
   return page
 }

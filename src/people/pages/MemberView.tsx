@@ -7,11 +7,18 @@ import { ROLE_NAMES } from '../words.ts'
 type MemberViewProps = {
   readonly member: Member
   readonly isMe: boolean
+  /** Whether something came back that has to be seen. */
+  readonly isOpen: boolean
   /** What may be changed about them: folded away, because it is rarely wanted. */
   readonly children: ReactNode
 }
 
-export function MemberView({ member: { name, email, roles, hasSecond }, isMe, children }: MemberViewProps) {
+export function MemberView({
+  member: { name, email, roles, hasSecond },
+  isMe,
+  isOpen,
+  children,
+}: MemberViewProps) {
   return (
     <>
       <p>
@@ -21,7 +28,7 @@ export function MemberView({ member: { name, email, roles, hasSecond }, isMe, ch
       {isMe ? (
         <p>{PEOPLE.you}</p>
       ) : (
-        <details>
+        <details open={isOpen}>
           <summary>{PEOPLE.changing(name)}</summary>
           {children}
         </details>

@@ -47,7 +47,7 @@ export default function Sessions({ loaderData: { sessions, now } }: Route.Compon
               {SESSIONS.this}
             </State>
           ) : (
-            <Form key="end" intent="end" label={SESSIONS.endOf(device)}>
+            <Form key="end" intent="end">
               <Hidden name="session" value={id} />
               <Submit tone="quiet">{SESSIONS.end}</Submit>
             </Form>

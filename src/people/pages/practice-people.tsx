@@ -82,7 +82,11 @@ export default function PracticePeople({ loaderData, actionData }: Route.Compone
       <ul className="members">
         {members.map((member) => (
           <li key={member.id}>
-            <MemberView member={member} isMe={member.id === me}>
+            <MemberView
+              member={member}
+              isMe={member.id === me}
+              isOpen={ofMember(actionData, member.id) !== undefined}
+            >
               <Form
                 typed={ofMember(actionData, member.id)}
                 intent="roles"
