@@ -3,6 +3,7 @@
  * too old is asked for it in between; what they typed waits on that page and is sent on.
  */
 
+import { matchRoutes } from 'react-router'
 import type { Instant } from '#kernel/time.ts'
 import type { Confirmation } from '#people/entrance-store.ts'
 import type { Seat } from '#people/session-store.ts'
@@ -55,19 +56,22 @@ export const EXPORTS: readonly string[] = [
   '/courses/:course/export/:file',
 ]
 
-const patternOf = (address: string) => new RegExp(`^${address.replaceAll(/:\w+/g, '[^/]+')}(\\.data)?/?$`)
-const forms = CONFIRMED.map(([address, ...intents]) => ({ pattern: patternOf(address), intents }))
-const exports = EXPORTS.map(patternOf)
+const forms = CONFIRMED.map(([path, ...intents]) => ({ path, handle: intents }))
+const exported = EXPORTS.map((path) => ({ path }))
+/** As the router itself reads an address: capitals, escapes and the ending of a request for data change nothing. */
+const plain = (path: string): string => path.replace(/(\/_)?\.data$/, '')
+
+/** Every other method sends a form, as the router takes it. */
+const isReading = (method: string): boolean => method === 'GET' || method === 'HEAD'
 
 /** Whether a request may be one of these acts, by its address alone. */
 export const mayNeedConfirming = (method: string, path: string): boolean =>
-  method === 'POST' ? forms.some(({ pattern }) => pattern.test(path)) : exports.some((one) => one.test(path))
+  matchRoutes(isReading(method) ? exported : forms, plain(path)) !== null
 
-export const needsConfirming = (path: string, intent: string | undefined): boolean =>
-  forms.some(
-    ({ pattern, intents }) =>
-      pattern.test(path) && (intents.length === 0 || intents.some((one) => fits(one, intent ?? ''))),
-  )
+export function needsConfirming(path: string, intent: string | undefined): boolean {
+  const found = matchRoutes(forms, plain(path))?.[0]?.route.handle
+  return found !== undefined && (found.length === 0 || found.some((one) => fits(one, intent ?? '')))
+}
 
 const fits = (wanted: string, intent: string): boolean =>
   wanted.endsWith('*') ? intent.startsWith(wanted.slice(0, -1)) : intent === wanted
@@ -92,6 +96,10 @@ export function splitForm(form: FormData): {
   )
   return { fields, ...(password || code || passkey ? { shown: { password, code, passkey } } : {}) }
 }
+
+/** As a page reads it: the first that is filled in. */
+const intentIn = (fields: Waiting['fields']): string | undefined =>
+  fields.map(([name, value]) => (name === 'intent' ? value.trim() : '')).find((intent) => intent !== '')
 
 /** Whether somebody has shown a short while ago that it is them. */
 export const isFresh = (seat: Seat, now: Instant): boolean =>
@@ -128,9 +136,9 @@ export async function confirming(
     waiting,
     cookies: [],
   })
-  if (request.method !== 'POST') return asking({ to: pathname + search, fields: [], method: 'get' })
+  if (isReading(request.method)) return asking({ to: pathname + search, fields: [], method: 'get' })
   const { shown, fields } = splitForm(await request.clone().formData())
-  if (!needsConfirming(pathname, fields.find(([name]) => name === 'intent')?.[1])) return passes
+  if (!needsConfirming(pathname, intentIn(fields))) return passes
   if (!shown) return asking({ to: pathname + search, fields, method: 'post' })
   const tried = await account.entrance.confirm(trying, seat, shown)
   if (!tried.ok) return asking({ to: pathname + search, fields, method: 'post', why: tried.why })

@@ -108,7 +108,13 @@ test('a therapist invites a patient and nobody else; a second account for the sa
     /check constraint/,
   )
   await at.member('First Account', ['patient'])
-  await expect(at.member('Second Account', ['patient'])).rejects.toThrow(/one_account_a_patient/)
+  const second = await at.member('Second Account', ['monitor'])
+  await expect(
+    asOwner(at.url, `update membership set roles = '{patient}', patient_id = $1 where person_id = $2`, [
+      at.patient,
+      second.id,
+    ]),
+  ).rejects.toThrow(/one_account_a_patient/)
 })
 
 test('whoever leaves loses every session and every chart in the same moment; what they wrote stays', async () => {

@@ -44,7 +44,7 @@ async function inTheDark(key: string): Promise<Page> {
 }
 
 /** Addresses that show no page: one acts, one is a document, one stands for all that are not there. */
-const NO_PAGE = ['sign-out', 'protocol/document', '*']
+const NO_PAGE = ['sign-out', 'protocol/document', '*', 'sign-in/code']
 
 /** The addresses within a frame, as `routes.ts` lists them. */
 const within = async (frame: string): Promise<string[]> =>
@@ -75,6 +75,11 @@ test('of the prescriber, who decides', async () => {
 })
 
 test('of the person treated', async () => lookAtAll(hannah, await within('web/frame-patient.tsx')))
+
+test('of everybody’s own account', async () => {
+  await lookAtAll(hannah, await within('web/frame-account.tsx'))
+  await lookAtAll(ruth, await within('web/frame-account.tsx'))
+})
 
 test('of somebody who is not signed in, and what is not there', async () => {
   const context = await browser.newContext({ baseURL: server.origin, viewport: PHONE, colorScheme: 'dark' })

@@ -306,6 +306,24 @@ test('after a while an act that signs or changes access asks who it is, and what
   await letters.to('perry@oak.example')
 })
 
+test('a signature asks for the password in the same form', async () => {
+  const helen = await signIn(browser, server.origin, 'helen')
+  await open(helen, '/protocol/adoption')
+  expect(await helen.getByLabel('Your password').count()).toBe(0)
+  await wait(16)
+  await open(helen, '/protocol/adoption')
+  expect(await helen.getByLabel('Your password').count()).toBe(1)
+  const asked = (intent: string) =>
+    helen.request.fetch('/protocol/adoption', {
+      method: 'PUT',
+      headers: { origin: server.origin },
+      form: { intent },
+    })
+  expect((await asked(' adopt')).status(), 'however it is sent').toBe(403)
+  await helen.context().close()
+  await wait(1)
+})
+
 test('whoever leaves is out at once, what they wrote keeps their name, and nobody ends their own access', async () => {
   await olive.goto('/practice/people')
   expect(await words(olive)).toContain(

@@ -49,6 +49,13 @@ export async function practiceForTests() {
       `${id}@test.example`,
     ])
     const own = roles.includes('patient') && practice === home ? patient : undefined
+    // One account is bound to a patient: the newest that a test makes.
+    if (own)
+      await asOwner(
+        url,
+        `update membership set left_at = now(), roles = '{}', patient_id = null where patient_id = $1`,
+        [own],
+      )
     await asOwner(
       url,
       'insert into membership (practice_id, person_id, roles, patient_id) values ($1, $2, $3, $4)',
