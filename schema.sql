@@ -94,6 +94,22 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.confirm_deletion(course uuid, whence jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  proposal retention_act := last_retention_act(current_practice(), course, array['proposed', 'withdrawn']);
+begin
+  if not has_role('privacy-officer', 'administrator') or proposal.act is distinct from 'proposed'
+    or proposal."by" = current_person() then return false; end if;
+  perform delete_course(current_practice(), course, proposal."by", current_person(), proposal.reason, proposal.under, whence);
+  return true;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.courses_of_patients(part text)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -125,6 +141,61 @@ CREATE OR REPLACE FUNCTION public.current_practice()
  LANGUAGE sql
  STABLE
 AS $function$ select nullif(current_setting('kairos.practice', true), '')::uuid $function$
+;
+
+CREATE OR REPLACE FUNCTION public.delete_course(practice uuid, course uuid, proposer text, confirmer text, why text, rule text, whence jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  kept course_summary;
+  account text;
+begin
+  perform lock_chain(practice);
+  select * into kept from course_summary where practice_id = practice and course_id = course for update;
+  if kept.course_id is null or not kept.closed or kept.deleted_at is not null then
+    raise exception 'only a closed course is deleted, and only once'; end if;
+  if proposer = confirmer then raise exception 'a course is deleted by two people'; end if;
+  if (last_retention_act(practice, course, array['held', 'released'])).act = 'held' then
+    raise exception 'the course is on legal hold'; end if;
+  if exists (select from entry where practice_id = practice and course_id = course and not body ? 'sealed') then
+    raise exception 'the course has entries that no key seals'; end if;
+
+  update course_key set wrapped = null, destroyed_at = now() where practice_id = practice and course_id = course;
+  update course_summary set summary = '{}', deleted_at = now(), deleted_under = rule
+    where practice_id = practice and course_id = course;
+  -- The team finds the tombstone; whom it was opened to for a reason is no longer said.
+  delete from course_access where practice_id = practice and course_id = course and basis <> 'team';
+  delete from note_reader where practice_id = practice and course_id = course;
+  -- A course that began with an enquiry has its id; what was sent then stands there in clear.
+  delete from enquiry where practice_id = practice and id = course;
+  insert into retention_act (practice_id, id, course_id, at, by, act, reason, under)
+    values (practice, gen_random_uuid(), course, clock_timestamp(), confirmer, 'deleted', why, rule);
+  insert into access_record (practice_id, id, person_id, act, course_ids, page, caller, why, request)
+    values (practice, gen_random_uuid(), confirmer, 'deleted', array[course], whence ->> 'page', whence ->> 'caller',
+      rule || ' · ' || why, (whence ->> 'request')::uuid);
+
+  if exists (select from course_summary where practice_id = practice and patient_id = kept.patient_id and deleted_at is null)
+    then return; end if;
+  -- A name that no search finds.
+  update patient set name = '—', birth_date = null, sex = 'unknown', phone = null, email = null,
+    record_system = null, record_id = null where practice_id = practice and id = kept.patient_id;
+  update invitation set name = '—', email = '', withdrawn_at = coalesce(withdrawn_at, now())
+    where practice_id = practice and patient_id = kept.patient_id;
+  update membership set roles = array_remove(roles, 'patient'), patient_id = null,
+      left_at = case when roles <@ array['patient'] then now() else left_at end
+    where practice_id = practice and patient_id = kept.patient_id returning person_id into account;
+  -- The account of somebody who is nowhere else ends too.
+  if account is not null and not exists (select from membership where person_id = account and left_at is null) then
+    update person set name = '—', email = id || '@deleted.invalid', image = null where id = account;
+    delete from sign_in_account where person_id = account;
+    delete from passkey where person_id = account;
+    delete from one_time_code where person_id = account;
+    delete from recovery_code where person_id = account;
+  end if;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.entry_hash(previous bytea, e entry)
@@ -237,6 +308,17 @@ CREATE OR REPLACE FUNCTION public.is_educator()
  STABLE
 AS $function$
   select exists (select from membership where person_id = current_person() and 'educator' = any (roles))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.last_retention_act(practice uuid, course uuid, wanted text[])
+ RETURNS retention_act
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select a from retention_act a where a.practice_id = practice and a.course_id = course and a.act = any (wanted)
+  order by a.at desc, a.id desc limit 1
 $function$
 ;
 
@@ -447,6 +529,32 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.retention_courses(before timestamp with time zone, part text, wanted uuid)
+ RETURNS TABLE(course_id uuid, name text, birth_date text, closed boolean, sealed boolean, deleted_at timestamp with time zone, last_entry timestamp with time zone, last_visit timestamp with time zone, last_controlled timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select c.course_id, p.name, p.birth_date, c.closed, plain.at is null, c.deleted_at, latest.at,
+    (select max(e.at) from entry e where e.practice_id = c.practice_id and e.course_id = c.course_id
+      and e.kind in ('visit-kept', 'dose-given', 'discharged', 'checked-in')),
+    (select max(e.at) from entry e where e.practice_id = c.practice_id and e.course_id = c.course_id
+      and e.kind in ('dose-ordered', 'order-confirmed', 'dose-given'))
+  from course_summary c
+  join patient p on p.practice_id = c.practice_id and p.id = c.patient_id
+  cross join lateral (select e.at from entry e where e.practice_id = c.practice_id and e.course_id = c.course_id
+    order by e.at desc limit 1) latest
+  left join lateral (select e.at from entry e where e.practice_id = c.practice_id and e.course_id = c.course_id
+    and not e.body ? 'sealed' limit 1) plain on true
+  where c.practice_id = current_practice() and has_role('privacy-officer', 'administrator') and case
+    when wanted is not null then c.course_id = wanted
+    when part is null then (c.closed and c.deleted_at is null and latest.at < before)
+      or c.course_id in (select a.course_id from retention_act a where a.practice_id = c.practice_id)
+    else c.deleted_at is null and position(lower(trim(part)) in lower(p.name)) > 0 end
+  order by latest.at limit 500
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.seal_access()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -569,7 +677,7 @@ create table access_record (
   caller text,
   why text,
   request uuid,
-  constraint access_record_act_check CHECK ((act = ANY (ARRAY['opened'::text, 'listed'::text, 'exported'::text, 'refused'::text, 'opened-in-emergency'::text, 'access-changed'::text]))),
+  constraint access_record_act_check CHECK ((act = ANY (ARRAY['opened'::text, 'listed'::text, 'exported'::text, 'refused'::text, 'opened-in-emergency'::text, 'access-changed'::text, 'deleted'::text]))),
   constraint access_record_pkey PRIMARY KEY (practice_id, id)
 );
 
@@ -658,6 +766,9 @@ create table course_summary (
   patient_id uuid not null,
   closed boolean not null,
   summary jsonb not null,
+  deleted_at timestamp with time zone,
+  deleted_under text,
+  constraint course_summary_check CHECK (((deleted_at IS NULL) = (deleted_under IS NULL))),
   constraint course_summary_pkey PRIMARY KEY (practice_id, course_id)
 );
 
@@ -961,6 +1072,35 @@ create table recovery_code (
   constraint recovery_code_pkey PRIMARY KEY (person_id, hash)
 );
 
+create table retention_act (
+  practice_id uuid not null,
+  id uuid not null,
+  course_id uuid not null,
+  at timestamp(3) with time zone not null,
+  by text not null,
+  act text not null,
+  reason text not null,
+  under text,
+  constraint retention_act_act_check CHECK ((act = ANY (ARRAY['held'::text, 'released'::text, 'proposed'::text, 'withdrawn'::text, 'deleted'::text]))),
+  constraint retention_act_check CHECK (((under IS NULL) = (act <> ALL (ARRAY['proposed'::text, 'deleted'::text])))),
+  constraint retention_act_pkey PRIMARY KEY (practice_id, id),
+  constraint retention_act_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint retention_act_under_check CHECK (((length(under) >= 1) AND (length(under) <= 300)))
+);
+
+create table retention_setting (
+  practice_id uuid not null,
+  id uuid not null,
+  at timestamp(3) with time zone not null,
+  by text not null,
+  rule text not null,
+  years integer not null,
+  reason text not null,
+  constraint retention_setting_pkey PRIMARY KEY (practice_id, id),
+  constraint retention_setting_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint retention_setting_years_check CHECK (((years >= 1) AND (years <= 100)))
+);
+
 create table sign_in_account (
   id text not null,
   person_id text not null,
@@ -1115,6 +1255,8 @@ CREATE UNIQUE INDEX one_account_a_patient ON public.membership USING btree (prac
 
 CREATE INDEX passkey_person_id_idx ON public.passkey USING btree (person_id);
 
+CREATE INDEX retention_act_practice_id_course_id_at_idx ON public.retention_act USING btree (practice_id, course_id, at);
+
 CREATE INDEX sign_in_account_person_id_idx ON public.sign_in_account USING btree (person_id);
 
 CREATE INDEX sign_in_session_person_id_idx ON public.sign_in_session USING btree (person_id);
@@ -1211,6 +1353,10 @@ alter table practice_questionnaire enable row level security;
 
 alter table recovery_code enable row level security;
 
+alter table retention_act enable row level security;
+
+alter table retention_setting enable row level security;
+
 alter table sign_in_rules enable row level security;
 
 alter table taking_enquiries enable row level security;
@@ -1234,6 +1380,8 @@ create policy corrected_by_the_practice on patient for update using ((practice_i
 create policy decided_at_the_desk on article_decision for insert with check (is_educator() AND (by = current_person()) AND (decision <> 'filed'::text) AND ((decision <> 'published'::text) OR (EXISTS ( SELECT
    FROM article_version v
   WHERE ((v.slug = article_decision.slug) AND (v.number = article_decision.version) AND ((v.origin = 'file'::text) OR ((v.origin = 'review'::text) AND (v.by = current_person()))))))));
+
+create policy decided_by_privacy_officers on retention_act for insert with check ((practice_id = current_practice()) AND (by = current_person()) AND (act <> 'deleted'::text) AND (has_role(VARIADIC ARRAY['privacy-officer'::text]) OR ((act = 'withdrawn'::text) AND has_role(VARIADIC ARRAY['administrator'::text]))));
 
 create policy everybody on listing_place for select using true;
 
@@ -1311,9 +1459,15 @@ create policy seen_by_privacy_officers_and_oneself on access_record for select u
 
 create policy seen_by_those_who_may on invitation for select using (((practice_id = current_practice()) AND may_invite(roles)) OR (id = (NULLIF(current_setting('kairos.invitation'::text, true), ''::text))::uuid));
 
+create policy seen_in_the_office on retention_act for select using ((practice_id = current_practice()) AND ( SELECT has_role(VARIADIC ARRAY['privacy-officer'::text, 'administrator'::text]) AS has_role));
+
+create policy seen_in_the_office on retention_setting for select using ((practice_id = current_practice()) AND ( SELECT has_role(VARIADIC ARRAY['privacy-officer'::text, 'administrator'::text]) AS has_role));
+
 create policy sent on message for update using (id = (NULLIF(current_setting('kairos.message'::text, true), ''::text))::uuid);
 
 create policy set_by_administrators on sign_in_rules for insert with check ((practice_id = current_practice()) AND has_role(VARIADIC ARRAY['administrator'::text]));
+
+create policy set_by_privacy_officers on retention_setting for insert with check ((practice_id = current_practice()) AND (by = current_person()) AND has_role(VARIADIC ARRAY['privacy-officer'::text]));
 
 create policy shown_or_of_the_listing_or_the_desk on listing for select using ((state = 'shown'::text) OR (id = current_listing()) OR is_educator());
 
@@ -1432,6 +1586,10 @@ grant delete, insert, select, update on queue_stats_20261123 to kairos_app;
 grant delete, insert, select, update on queue_stats_20261124 to kairos_app;
 
 grant delete, insert, select, update on recovery_code to kairos_app;
+
+grant insert, select on retention_act to kairos_app;
+
+grant insert, select on retention_setting to kairos_app;
 
 grant delete, insert, select, update on schedule to kairos_app;
 

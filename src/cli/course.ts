@@ -53,7 +53,12 @@ export async function courseIn(
     )
     if (!found) continue
     const here = await practiceCharts(opened, practice, by)
-    return { ...here, course: await here.charts.open(id, act) }
+    try {
+      return { ...here, course: await here.charts.open(id, act) }
+    } catch (error) {
+      if (error instanceof Response && error.status === 410) throw new Refusal(await error.text())
+      throw error
+    }
   }
   throw new Refusal(
     `There is no course ${id}. "kairos import --json" and the address of its page name a course.`,

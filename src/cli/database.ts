@@ -98,7 +98,7 @@ export async function practiceNamed(database: Database, wanted: string | undefin
 /** Entries that come through the command line are marked as its own, unless somebody says who they are. */
 export const COMMAND_LINE: PersonId = personId.parse('command-line')
 
-async function personNamed({ db }: Database, email: string): Promise<{ id: PersonId; name: string }> {
+export async function personNamed({ db }: Database, email: string): Promise<{ id: PersonId; name: string }> {
   const row = await db
     .selectFrom('person')
     .select(['id', 'name'])
@@ -108,7 +108,8 @@ async function personNamed({ db }: Database, email: string): Promise<{ id: Perso
   return { id: personId.parse(row.id), name: row.name }
 }
 
-const newId = () => entryId.parse(uuidv7(Temporal.Now.instant().epochMilliseconds, randomBytes(10)))
+/** A new id for an entry written here and now. */
+export const newId = () => entryId.parse(uuidv7(Temporal.Now.instant().epochMilliseconds, randomBytes(10)))
 
 /** The charts of a practice, as whoever runs the database sees them. */
 export async function practiceCharts(

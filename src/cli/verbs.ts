@@ -116,6 +116,25 @@ It makes the database when there is none yet. No demonstration is filled in besi
     load: async () => (await import('./practice.ts')).practice,
   },
   {
+    name: 'forget',
+    usage:
+      'kairos forget COURSE --proposed-by EMAIL --confirmed-by EMAIL [--reason WHY] [--practice P] [--json]',
+    about:
+      'Deletes a course that is over its time for good: destroys its key, so that nobody reads it again.',
+    more: `Its entries and seals stay, so that kairos verify holds; so does when it was deleted, by whom and under which rule.
+  --proposed-by EMAIL     a privacy officer of the practice
+  --confirmed-by EMAIL    another privacy officer, or an administrator
+  --reason WHY            why, beside the rule; needed when no birth date is written down`,
+    options: {
+      'proposed-by': { type: 'string' },
+      'confirmed-by': { type: 'string' },
+      reason: { type: 'string' },
+      practice: { type: 'string' },
+    },
+    files: [1, 1],
+    load: async () => (await import('./forget.ts')).forgetCourse,
+  },
+  {
     name: 'keys',
     usage: 'kairos keys rotate [--json]',
     about: 'Makes a new master key and wraps the key of every course with it, while Kairos runs.',

@@ -12,6 +12,7 @@ import {
   patientId,
 } from '#kernel/ids.ts'
 import { fail, problem, type Result } from '#kernel/result.ts'
+import { dayIn } from '#kernel/time.ts'
 import { type Patient, type SignedIn, treats } from '#people/people.ts'
 import { type NewPatient, patientById, staffNames, zoneOf } from '#people/store.ts'
 import type { AccessRecord, Act, Whence } from '#platform/access-record.ts'
@@ -27,6 +28,7 @@ import { type Listed, listed, practicesThatShare } from './list-store.ts'
 import type { Protocol } from './protocol.ts'
 import type { Adoption, PracticeProtocols, ProtocolLibrary } from './protocols.ts'
 import { ruleOnReadings } from './readings.ts'
+import { RETENTION } from './retention-words.ts'
 import type { Appended, Writer } from './writer.ts'
 
 /** A course opened for reading: its chart, the protocol version it runs on, and the names it needs. */
@@ -59,6 +61,10 @@ export type ChartsNeeds = {
 type Looking = Extract<Act, 'opened' | 'exported'>
 
 const NOT_FOUND = () => new Response('Not found', { status: 404 })
+const gone = (at: Date, under: string, zone: string) =>
+  new Response(RETENTION.gone(dayIn(Temporal.Instant.fromEpochMilliseconds(at.getTime()), zone), under), {
+    status: 410,
+  })
 
 /** The charts that this person may see. */
 export function createCharts(
@@ -77,9 +83,10 @@ export function createCharts(
       .leftJoin('course_key as k', (join) =>
         join.onRef('k.practice_id', '=', 'c.practice_id').onRef('k.course_id', '=', 'c.course_id'),
       )
-      .select(['c.patient_id', 'c.closed', 'k.master', 'k.wrapped'])
+      .select(['c.patient_id', 'c.closed', 'c.deleted_at', 'c.deleted_under', 'k.master', 'k.wrapped'])
       .where('c.course_id', '=', id)
       .executeTakeFirst()
+    if (row?.deleted_at && row.deleted_under) throw gone(row.deleted_at, row.deleted_under, person.zone)
     const patient = row && (await patientById(tx, patientId.parse(row.patient_id)))
     if (!row || !patient) throw NOT_FOUND()
     const entries = await entriesOfCourse(tx, id, keys.from(row), kinds)
@@ -157,7 +164,7 @@ export function createCharts(
   return {
     /**
      * Opens a course, to be shown or to be handed out as a file.
-     * @throws Response 404 when there is none that this person may see
+     * @throws Response 404 when there is none that this person may see, 410 when it was deleted
      */
     async open(id: string, act: Looking = 'opened'): Promise<OpenCourse> {
       const course = courseId.safeParse(id)
@@ -174,6 +181,7 @@ export function createCharts(
           .selectFrom('course_summary')
           .select('course_id')
           .where('patient_id', '=', own)
+          .where('deleted_at', 'is', null)
           .orderBy('closed')
           .orderBy('course_id', 'desc')
           .executeTakeFirst()

@@ -40,6 +40,7 @@ export async function listed(tx: Tx, person: SignedIn, keys: Keys, closed: boole
     )
     .select(['c.course_id', 'c.closed', 'c.summary', 'p.id', 'p.name', 'p.birth_date', 'p.sex'])
     .select(['k.master', 'k.wrapped'])
+    .where('c.deleted_at', 'is', null)
     .orderBy('p.name')
   if (!closed) query = query.where('c.closed', '=', false)
   if (!person.operating && !has(person, 'coordinator'))

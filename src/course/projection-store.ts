@@ -11,7 +11,7 @@ import type { DB } from '#platform/database.gen.ts'
 import { type Scope, scoped, type Tx } from '#platform/database.ts'
 import type { Keys } from '#platform/keys.ts'
 import { projectAccess } from './access-store.ts'
-import { courseOf } from './course.ts'
+import { courseOf, type Ended } from './course.ts'
 import { kinds } from './kinds.ts'
 import type { ProtocolLibrary } from './protocols.ts'
 import { courseSummary, SUMMARISED, summarise } from './summary.ts'
@@ -22,26 +22,29 @@ export type ProjectionNeeds = { readonly library: ProtocolLibrary; readonly keys
 /** A projection reads every entry of a chart, whoever wrote it and for whomever. */
 export const projecting = (scope: Scope): Scope => ({ ...scope, duty: [...(scope.duty ?? []), 'projecting'] })
 
-/** When each of these courses was closed, those that are known. */
+/** When each of these courses was closed or deleted, those that are known. */
 export async function closings(
   tx: Tx,
   courses: readonly CourseId[],
   keys: Keys,
-): Promise<Map<CourseId, { closedAt?: Temporal.Instant }>> {
+): Promise<Map<CourseId, Ended>> {
   if (courses.length === 0) return new Map()
   const rows = await tx
     .selectFrom('course_summary as c')
     .leftJoin('course_key as k', (join) =>
       join.onRef('k.practice_id', '=', 'c.practice_id').onRef('k.course_id', '=', 'c.course_id'),
     )
-    .select(['c.course_id', 'c.summary', 'k.master', 'k.wrapped'])
+    .select(['c.course_id', 'c.summary', 'c.deleted_at', 'k.master', 'k.wrapped'])
     .where('c.course_id', 'in', [...courses])
     .execute()
   const closing = z.object({ closedAt: instant.optional() })
   return new Map(
     rows.map((row) => [
       courseId.parse(row.course_id),
-      closing.parse(openSummary(keys.from(row), row.course_id, row.summary)),
+      {
+        ...closing.parse(openSummary(keys.from(row), row.course_id, row.summary)),
+        deleted: row.deleted_at !== null,
+      },
     ]),
   )
 }

@@ -74,6 +74,7 @@ export const ACTS: Readonly<Record<Act, string>> = {
   refused: 'tried to open the chart and was refused',
   'opened-in-emergency': 'opened the chart in an emergency',
   'access-changed': 'changed who may open it',
+  deleted: 'deleted the record',
 }
 
 export const ACCESS_RECORD = {

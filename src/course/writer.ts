@@ -11,7 +11,7 @@ import type { CourseId, EntryId, PracticeId } from '#kernel/ids.ts'
 import { fail, ok, problem, type Result } from '#kernel/result.ts'
 import { addPatient, type NewPatient } from '#people/store.ts'
 import { type Database, type Scope, scoped, type Tx } from '#platform/database.ts'
-import { ruleOnAppend } from './course.ts'
+import { type Ended, ruleOnAppend } from './course.ts'
 import { closings, type ProjectionNeeds, project, projecting } from './projection-store.ts'
 import { SUMMARISED } from './summary.ts'
 
@@ -102,7 +102,8 @@ export function createWriter({ db, pool }: Pick<Database, 'db' | 'pool'>, needs:
         first.course,
         drafts.some(({ kind }) => kind === 'course-opened'),
       )
-      if (!key) return fail(problem(ruleOnAppend(undefined, drafts) ?? ''))
+      if (!key || key === 'destroyed')
+        return fail(problem(ruleOnAppend(key && { deleted: true }, drafts) ?? ''))
       return new Promise((done, failed) => {
         const queue = waiting.get(scope.practice)
         const job = { scope, entries: entries.map((entry) => sealEntry(key, entry)), admitted, done, failed }
@@ -148,7 +149,7 @@ async function write(tx: Tx, jobs: readonly Job[], needs: ProjectionNeeds): Prom
 
 function decide(
   entries: readonly Prepared[],
-  known: ReadonlyMap<CourseId, { readonly closedAt?: Temporal.Instant }>,
+  known: ReadonlyMap<CourseId, Ended>,
   stored: ReadonlyMap<string, 'same' | 'different'>,
   fresh: ReadonlyMap<EntryId, Prepared>,
 ): Result<Appended> {

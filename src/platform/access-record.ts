@@ -10,6 +10,7 @@ export const act = z.enum([
   'refused',
   'opened-in-emergency',
   'access-changed',
+  'deleted',
 ])
 export type Act = z.output<typeof act>
 

@@ -102,6 +102,8 @@ export interface CourseKey {
 export interface CourseSummary {
   closed: boolean;
   course_id: string;
+  deleted_at: Timestamp | null;
+  deleted_under: string | null;
   patient_id: string;
   practice_id: string;
   summary: Json;
@@ -352,6 +354,27 @@ export interface RecoveryCode {
   used_at: Timestamp | null;
 }
 
+export interface RetentionAct {
+  act: string;
+  at: Timestamp;
+  by: string;
+  course_id: string;
+  id: string;
+  practice_id: string;
+  reason: string;
+  under: string | null;
+}
+
+export interface RetentionSetting {
+  at: Timestamp;
+  by: string;
+  id: string;
+  practice_id: string;
+  reason: string;
+  rule: string;
+  years: number;
+}
+
 export interface SignInAccount {
   access_token: string | null;
   access_token_expires_at: Timestamp | null;
@@ -449,6 +472,8 @@ export interface DB {
   practice_questionnaire: PracticeQuestionnaire;
   published_article: PublishedArticle;
   recovery_code: RecoveryCode;
+  retention_act: RetentionAct;
+  retention_setting: RetentionSetting;
   sign_in_account: SignInAccount;
   sign_in_rules: SignInRules;
   sign_in_session: SignInSession;

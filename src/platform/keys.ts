@@ -16,7 +16,11 @@ export type Keys = {
    * The key that a course is written with, made for a course that is opened now.
    * @returns undefined when there is no such course
    */
-  readonly forWriting: (scope: Scope, course: CourseId, opening: boolean) => Promise<SealingKey | undefined>
+  readonly forWriting: (
+    scope: Scope,
+    course: CourseId,
+    opening: boolean,
+  ) => Promise<SealingKey | 'destroyed' | undefined>
 }
 
 export type KeyRow = { readonly master: string | null; readonly wrapped: Buffer | null }
@@ -64,11 +68,9 @@ export function createKeys(db: Kysely<DB>, masters: MasterKeys): Keys {
           .values({ practice_id: scope.practice, course_id: course, master, wrapped })
           .onConflict((conflict) => conflict.columns(['practice_id', 'course_id']).doNothing())
           .execute()
-        const found = await find(tx, scope.practice, course)
-        if (!found) throw new Error('The key of this course was destroyed: nothing can be added to it.')
-        return found
+        return (await find(tx, scope.practice, course)) ?? 'destroyed'
       })
-      return key && remember(ofWriting, course, key)
+      return key && key !== 'destroyed' ? remember(ofWriting, course, key) : key
     },
   }
 }
