@@ -306,24 +306,6 @@ test('after a while an act that signs or changes access asks who it is, and what
   await letters.to('perry@oak.example')
 })
 
-test('a signature asks for the password in the same form', async () => {
-  const helen = await signIn(browser, server.origin, 'helen')
-  await open(helen, '/protocol/adoption')
-  expect(await helen.getByLabel('Your password').count()).toBe(0)
-  await wait(16)
-  await open(helen, '/protocol/adoption')
-  expect(await helen.getByLabel('Your password').count()).toBe(1)
-  const asked = (intent: string) =>
-    helen.request.fetch('/protocol/adoption', {
-      method: 'PUT',
-      headers: { origin: server.origin },
-      form: { intent },
-    })
-  expect((await asked(' adopt')).status(), 'however it is sent').toBe(403)
-  await helen.context().close()
-  await wait(1)
-})
-
 test('whoever leaves is out at once, what they wrote keeps their name, and nobody ends their own access', async () => {
   await olive.goto('/practice/people')
   expect(await words(olive)).toContain(
@@ -378,6 +360,35 @@ test('a practice changes its own limits; a session ends when nothing is done, an
     expect(at(maya), `after ${hours + 0.4} hours`).toBe(hours + 0.4 < 24 ? '/me' : '/sign-in')
   }
   await maya.context().close()
+})
+
+test('a signature asks for the password in the same form, however the form is sent', async () => {
+  const sam = await signIn(browser, server.origin, 'sam')
+  await sam.goto(`${await courseOf(server.databaseUrl, 'Daniel Osei')}/visits`)
+  const session = await sam.getByRole('link', { name: 'Session', exact: true }).first().getAttribute('href')
+  const discharge = `${session}/discharge`
+  await open(sam, discharge)
+  expect(await sam.getByLabel('Your password').count()).toBe(0)
+  await wait(16)
+  await open(sam, discharge)
+  const sign = (method: string, form: Readonly<Record<string, string>>) =>
+    sam.request.fetch(discharge, { method, headers: { origin: server.origin }, form: { ...form } })
+  for (const intent of ['sign', ' sign', '  sign '])
+    for (const method of ['POST', 'PUT'])
+      expect((await sign(method, { intent, signature: 'Sam Okafor' })).status(), `${method} ${intent}`).toBe(
+        403,
+      )
+  await fill(sam, {
+    'Your full name, as your signature': 'Sam Okafor, RN',
+    'Your password': 'kairos-demonstration',
+  })
+  await send(sam, 'Sign the discharge')
+  expect(await words(sam), 'now it is the session’s own rules that speak').not.toContain(
+    'What you wrote is kept',
+  )
+  expect(at(sam)).toBe(discharge)
+  expect(await sam.getByLabel('Your password').count(), 'confirmed').toBe(0)
+  await sam.context().close()
 })
 
 test('a patient gets an account by invitation, and it is bound to exactly that patient', async () => {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { account, type DemonstrationSignIn, demonstrationSignIns, door, site, visitor } from '#web/context.ts'
 import { Field, Form, Hidden, Submit } from '#web/form.tsx'
 import { doorFor, within } from '#web/guards.ts'
-import { Notice, PageHead, Section } from '#web/page.tsx'
+import { Action, Notice, PageHead, Section } from '#web/page.tsx'
 import { readForm } from '#web/read-form.ts'
 import { PASSKEY } from '../passkey-words.ts'
 import { SIGN_IN } from '../signing-in-words.ts'
@@ -76,7 +76,9 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
         </PasskeyButton>
       </form>
       <p>
-        <a href="/sign-in/forgotten">{SIGN_IN.forgotten}</a>
+        <Action href="/sign-in/forgotten" tone="quiet">
+          {SIGN_IN.forgotten}
+        </Action>
       </p>
       {demonstration.length > 0 && <Demonstration signIns={demonstration} to={to} />}
     </>
