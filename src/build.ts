@@ -5,6 +5,7 @@ import { createCharts } from '#course/charts.ts'
 import { createLooks } from '#course/look-store.ts'
 import { projectOlderCharts } from '#course/projection-store.ts'
 import { createProtocols } from '#course/protocols.ts'
+import { createRetention } from '#course/retention-store.ts'
 import { createSharing } from '#course/sharing-store.ts'
 import { createWriter } from '#course/writer.ts'
 import { demonstrationSignIns, fillDemonstration } from '#demonstration/demonstration.ts'
@@ -25,7 +26,7 @@ import { createAccessRecord, type Whence } from '#platform/access-record.ts'
 import { articleFiles } from '#platform/articles.ts'
 import { createDoor } from '#platform/auth.ts'
 import type { Environment } from '#platform/config.ts'
-import { shippedContent, shippedProtocols } from '#platform/content.ts'
+import { shippedContent, shippedProtocols, shippedRetention } from '#platform/content.ts'
 import { connect, owning } from '#platform/database.ts'
 import { createJobs } from '#platform/jobs.ts'
 import { createKeys } from '#platform/keys.ts'
@@ -72,6 +73,7 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
   const database = connect(databaseUrl)
   const content = shippedContent()
   const forms = shippedForms(content.questionnaires)
+  const retention = shippedRetention()
   const library = createProtocols(shippedProtocols())
   const keys = createKeys(database.db, await installedMasterKeys(environment.keys, databaseUrl, say))
   const writer = createWriter(database, { library, keys })
@@ -96,6 +98,10 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
       charts,
       sharing: createSharing({ db: database.db, charts, accessRecord, whence }, person),
       looks: createLooks(database.db, person),
+      retention: createRetention(
+        { db: database.db, shipped: retention, newId, accessRecord, whence },
+        person,
+      ),
       people: createPeople(database.db, person),
       joining: createJoining(database.db, person, whence),
       seat,

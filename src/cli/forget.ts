@@ -1,5 +1,5 @@
 /** `kairos forget`: deletes a course that is over its time, in the name of two people. */
-import { type Kysely, sql } from 'kysely'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import {
   type Deciding,
@@ -14,8 +14,8 @@ import { courseId } from '#kernel/ids.ts'
 import { problem } from '#kernel/result.ts'
 import { type Ruling, together } from '#kernel/ruling.ts'
 import { role, type SignedIn } from '#people/people.ts'
+import { createAccessRecord } from '#platform/access-record.ts'
 import { shippedRetention } from '#platform/content.ts'
-import type { DB } from '#platform/database.gen.ts'
 import { connect, type Database, owning } from '#platform/database.ts'
 import { newId, type Practice, personNamed, practiceNamed, practices, withDatabaseUrl } from './database.ts'
 import { type Asked, Refusal, refusalOf, WrongUsage } from './verb.ts'
@@ -24,35 +24,34 @@ const BY_COMMAND = 'Deleted from the command line.'
 const WHENCE = { page: 'command line' }
 
 export async function forgetCourse({ files: [id = ''], text, flag, say }: Asked): Promise<void> {
-  const [proposer, confirmer] = [text('proposed-by'), text('confirmed-by')]
+  const [proposer, confirmer, wanted, why] = ['proposed-by', 'confirmed-by', 'practice', 'reason'].map(text)
   if (!proposer || !confirmer) throw new WrongUsage('Two people delete a course: name both.')
   const course = courseId.safeParse(id)
   if (!course.success) throw new Refusal(`${id} is no course.`)
   const under = await withDatabaseUrl(async (url) => {
     const database = connect(url, 2)
+    const accessRecord = createAccessRecord(url)
     try {
-      const wanted = text('practice')
       const all = wanted ? [await practiceNamed(database, wanted)] : await practices(database)
       for (const practice of all) {
         const one = await memberNamed(url, database, practice, proposer)
         const other = await memberNamed(url, database, practice, confirmer)
-        const store = createRetention(
-          { db: database.db, shipped: shippedRetention(), newId, whence: WHENCE },
-          one,
-        )
+        const needs = { db: database.db, shipped: shippedRetention(), newId, accessRecord, whence: WHENCE }
+        const store = createRetention(needs, one)
         const keeping = await store.one(course.data)
         if (!keeping) continue
         const here = { policy: await store.policy(), zone: practice.zone, now: Temporal.Now.instant() }
-        const why = text('reason')
-        const rested = underWhich(keeping.kept, here.policy, here.zone)
         settle(rulingOn(keeping, one, other, here), why)
+        const rule = underWhich(keeping.kept, here.policy, here.zone)
         await owning(url, (db) =>
-          destroy(db, { practice, keeping, one, other, why: why ?? BY_COMMAND, rested }),
+          sql`select delete_course(${practice.id}::uuid, ${course.data}::uuid, ${one.id}, ${other.id},
+            ${why ?? BY_COMMAND}, ${rule}, ${JSON.stringify(WHENCE)}::jsonb)`.execute(db),
         )
-        return rested
+        return rule
       }
       throw new Refusal(`There is no course ${id} in a practice where ${proposer} is a privacy officer.`)
     } finally {
+      await accessRecord.close()
       await database.close()
     }
   })
@@ -116,16 +115,3 @@ async function memberNamed(
     demonstration: false,
   }
 }
-
-type Destroying = {
-  readonly practice: Practice
-  readonly keeping: Keeping
-  readonly one: SignedIn
-  readonly other: SignedIn
-  readonly why: string
-  readonly rested: string
-}
-
-const destroy = (db: Kysely<DB>, { practice, keeping, one, other, why, rested }: Destroying) =>
-  sql`select delete_course(${practice.id}::uuid, ${keeping.kept.course}::uuid, ${one.id}, ${other.id}, ${why}, ${rested},
-    ${JSON.stringify(WHENCE)}::jsonb)`.execute(db)

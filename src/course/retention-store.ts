@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { type CourseId, courseId, type EntryId, entryId, personId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { SignedIn } from '#people/people.ts'
-import type { Whence } from '#platform/access-record.ts'
+import type { AccessRecord, Whence } from '#platform/access-record.ts'
 import type { DB } from '#platform/database.gen.ts'
 import { scoped, type Tx } from '#platform/database.ts'
 import {
@@ -20,6 +20,7 @@ export type RetentionNeeds = {
   readonly db: Kysely<DB>
   readonly shipped: RetentionPolicy
   readonly newId: () => EntryId
+  readonly accessRecord: AccessRecord
   readonly whence: Whence
 }
 /** A course, and all that was decided about keeping it, oldest first. */
@@ -29,8 +30,19 @@ type Decided = Pick<RetentionAct, 'course' | 'reason' | 'under'> & {
 }
 export type Retention = ReturnType<typeof createRetention>
 
-export function createRetention({ db, shipped, newId, whence }: RetentionNeeds, person: SignedIn) {
+export function createRetention(
+  { db, shipped, newId, accessRecord, whence }: RetentionNeeds,
+  person: SignedIn,
+) {
   const scope = { practice: person.practice, person: person.id }
+  /** Whose courses these are is shown only when it is recorded that it was. */
+  const listed = async (wanted: Wanted): Promise<Keeping[]> => {
+    const found = await scoped(db, scope, (tx) => keepings(tx, wanted))
+    const courses = found.map(({ kept }) => kept.course)
+    const look = { ...whence, id: newId(), practice: person.practice, person: person.id } as const
+    if (courses.length > 0) await accessRecord.store({ ...look, act: 'listed', courses })
+    return found
+  }
   const mine = { practice_id: person.practice, by: person.id }
   return {
     /** What ships, before a practice set other years. */
@@ -41,13 +53,12 @@ export function createRetention({ db, shipped, newId, whence }: RetentionNeeds, 
 
     /** Every course that may be over its time, and every one about which something was decided. */
     courses: (now: Instant, policy: RetentionPolicy): Promise<Keeping[]> =>
-      scoped(db, scope, (tx) => keepings(tx, { before: soonest(policy, now) })),
+      listed({ before: soonest(policy, now) }),
 
     /** Courses of patients with these letters in their name. */
-    named: (part: string): Promise<Keeping[]> => scoped(db, scope, (tx) => keepings(tx, { part })),
+    named: (part: string): Promise<Keeping[]> => listed({ part }),
 
-    one: (course: CourseId): Promise<Keeping | undefined> =>
-      scoped(db, scope, async (tx) => (await keepings(tx, { course }))[0]),
+    one: async (course: CourseId): Promise<Keeping | undefined> => (await listed({ course }))[0],
 
     decide: ({ course, act, reason, under }: Decided, now: Instant): Promise<void> =>
       scoped(db, scope, async (tx) => {

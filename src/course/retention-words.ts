@@ -73,6 +73,7 @@ export const RETENTION_PAGE = {
   dueAbout: 'Nothing keeps these any more. You may also keep them longer.',
   noneDue: 'No record is over its time.',
   over: (until: string, rule: string) => `Over since ${until}: ${rule}`,
+  toDelete: 'Deleting it',
   propose: 'Propose to delete it',
   reason: 'Reason',
   waiting: 'Waiting for a second person',

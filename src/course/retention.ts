@@ -176,6 +176,10 @@ export function ruleOnConfirming(person: Person, kept: KeptCourse, at: Deciding)
   return together(name, [...(refused.length > 0 ? [refuse(name, ...refused)] : []), ruleOnDeleting(kept, at)])
 }
 
+/** May this person withdraw a proposal? Whoever may confirm it may also say no. */
+export const ruleOnWithdrawing = (person: Person, policy: ProtocolId): Ruling =>
+  has(person, 'administrator') ? allow(protocolName(policy)) : ruleOnOffice(person, policy)
+
 /** May the years of a rule be set to this? A law's years may only grow. */
 export function ruleOnYears(person: Person, shipped: RetentionPolicy, setting: RetentionSetting): Ruling {
   const name = protocolName(shipped)

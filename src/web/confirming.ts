@@ -30,6 +30,8 @@ export const CONFIRMED: readonly (readonly [address: string, ...intents: string[
   ['/courses/:course/portal'],
   ['/practice/people'],
   ['/practice/signing-in'],
+  // Deleting what nobody reads again.
+  ['/practice/retention', 'propose', 'confirm', 'release', 'set'],
   ['/account', 'recovery-codes'],
   ['/account/second-factor'],
   ['/account/passkeys', 'add', 'remove'],

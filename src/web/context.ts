@@ -3,6 +3,7 @@ import { createContext } from 'react-router'
 import type { Charts } from '#course/charts.ts'
 import type { Looks } from '#course/look-store.ts'
 import type { Protocol } from '#course/protocol.ts'
+import type { Retention } from '#course/retention-store.ts'
 import type { Sharing } from '#course/sharing-store.ts'
 import type { DirectoryDesk } from '#directory/desk-store.ts'
 import type { Messages } from '#directory/message-store.ts'
@@ -38,6 +39,8 @@ export type Care = {
   readonly sharing: Sharing
   /** Who looked at which chart. */
   readonly looks: Looks
+  /** How long records are kept, and deleting them; it finds nothing for who is not of the office. */
+  readonly retention: Retention
   /** Questionnaires, consents and whatever else ships in `content/` beside the protocol. */
   readonly content: ShippedContent
   /** The questionnaires that this practice may ask with. */

@@ -15,6 +15,7 @@ const DOORS = {
   administrator: { to: '/practice/people', label: 'People' },
   rules: { to: '/practice/signing-in', label: 'Signing in' },
   'privacy-officer': { to: '/practice/access-record', label: 'Access record' },
+  retention: { to: '/practice/retention', label: 'Keeping records' },
 } as const
 const PRACTICE = { to: '/today', label: 'Practice' } as const
 
@@ -49,6 +50,7 @@ export function OfficeFrame({ person, place, children }: OfficeFrameProps) {
   const doors = [
     ...(has(person, 'administrator') ? [DOORS.administrator, DOORS.rules] : []),
     ...(has(person, 'privacy-officer') ? [DOORS['privacy-officer']] : []),
+    DOORS.retention,
     ...(treats(person) ? [PRACTICE] : []),
   ]
   return (

@@ -104,6 +104,7 @@ export default [
     route('practice/people', 'people/pages/practice-people.tsx'),
     route('practice/signing-in', 'people/pages/practice-signing-in.tsx'),
     route('practice/access-record', 'course/pages/access-record.tsx'),
+    route('practice/retention', 'course/pages/retention.tsx'),
   ]),
   route('practice/access-record.csv', 'course/pages/access-record-csv.ts'),
   route('courses/:course/export/:file', 'interop/pages/export-file.ts'),

@@ -69,7 +69,13 @@ async function somebodyElse(name: string): Promise<string> {
 }
 const retention = (person: SignedIn) =>
   createRetention(
-    { db: at.database.db, shipped: shippedRetention(), newId, whence: { page: '/practice/retention' } },
+    {
+      db: at.database.db,
+      shipped: shippedRetention(),
+      newId,
+      accessRecord: at.accessRecord,
+      whence: { page: '/practice/retention' },
+    },
     person,
   )
 const propose = (course: CourseId, person = officer) =>
