@@ -179,7 +179,8 @@ export async function endSessions(db: Kysely<DB> | Tx, person: PersonId, but?: s
     .execute()
 }
 
-/** Forgets sessions that ended by themselves. */
+/** Forgets sessions that ended by themselves, and passkey challenges that nobody can use any more. */
 export async function forgetSessions(db: Kysely<DB>, now: Instant): Promise<void> {
   await db.deleteFrom('sign_in_session').where('expires_at', '<', moment(now)).execute()
+  await db.deleteFrom('sign_in_verification').where('expires_at', '<', moment(now)).execute()
 }

@@ -1,5 +1,5 @@
 /** All queries on practices, patients and who belongs to them. */
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import {
   type PatientId,
@@ -137,7 +137,7 @@ export async function zoneOf(tx: Tx, practice: PracticeId): Promise<string> {
     .zone
 }
 
-/** The practice that a signed-in person acts for: their only one, or the first by name. */
+/** The practice that a signed-in person acts for: their only one, or the first by name; where they work before where they are treated. */
 export async function signedInWithin(tx: Tx, person: PersonId): Promise<SignedIn | undefined> {
   const row = await tx
     .selectFrom('membership as m')
@@ -155,6 +155,7 @@ export async function signedInWithin(tx: Tx, person: PersonId): Promise<SignedIn
     ])
     .where('m.person_id', '=', person)
     .where('m.left_at', 'is', null)
+    .orderBy(sql`m.roles = '{patient}'`)
     .orderBy('c.name')
     .executeTakeFirst()
   if (!row) return undefined

@@ -24,9 +24,16 @@ export function doorFor(seat: Seat | undefined, to: string): string {
         : '/sign-in'
   return `${step}?to=${encodeURIComponent(to)}`
 }
+/** Read as a browser reads it: it leaves out tabs, takes a backslash for a slash, and two slashes for a host. */
+const HOUSE = 'http://house.invalid'
+
 /** Only addresses of this house: a link from elsewhere must not send the person away after signing in. */
-export const within = (to: string | null | undefined): string =>
-  to && /^\/(?![/\\])/.test(to) && !/^\/(sign-|account\/second-factor|confirm)/.test(to) ? to : '/today'
+export function within(to: string | null | undefined): string {
+  if (!to?.startsWith('/') || !URL.canParse(to, HOUSE)) return '/today'
+  const { origin, pathname, search } = new URL(to, HOUSE)
+  const isStep = /^\/+(sign-|account\/second-factor|confirm)/i.test(pathname)
+  return origin === HOUSE && !pathname.startsWith('//') && !isStep ? pathname + search : '/today'
+}
 
 /** Everybody's own account: whoever is in, and whoever still has to set up a second factor. */
 export const accountOnly: MiddlewareFunction<Response> = ({ request, context }) => {
