@@ -163,7 +163,7 @@ export function createServer({
     const id = crypto.randomUUID()
     const visit = await visitOf(c.req.raw.headers, whenceOf(c, id))
     const confirmed = await confirming(c.req.raw, visit)
-    context.set(contexts.visitor, visit.care)
+    context.set(contexts.visitor, confirmed.care)
     context.set(contexts.account, confirmed.account)
     context.set(contexts.waiting, confirmed.waiting)
     context.set(contexts.site, siteOf(c.req.raw.headers, caller(c)))
