@@ -117,6 +117,7 @@ export const placeOf = ({ person, seat, now }: Care): Place => ({
 /** The request that goes on to the pages, and the cookies that go back with the answer. */
 export type Confirmed = {
   readonly request: Request
+  readonly care?: Care
   readonly account: Account
   readonly waiting?: Waiting
   readonly cookies: readonly string[]
@@ -125,15 +126,16 @@ export type Confirmed = {
 /** Lets a request pass, or puts the page in its place that asks for a confirmation and holds what was typed. */
 export async function confirming(
   request: Request,
-  { account }: { readonly account: Account },
+  { care, account }: { readonly care?: Care; readonly account: Account },
 ): Promise<Confirmed> {
-  const passes = { request, account, cookies: [] }
+  const passes = { request, care, account, cookies: [] }
   const { pathname, search, origin } = new URL(request.url)
   const { seat, trying } = account
   if (seat?.standing !== 'in' || !mayNeedConfirming(request.method, pathname)) return passes
   if (isFresh(seat, trying.now)) return passes
   const asking = (waiting: Waiting): Confirmed => ({
     request: new Request(`${origin}/confirm`, { headers: withoutBody(request.headers) }),
+    care,
     account,
     waiting,
     cookies: [],
@@ -150,7 +152,12 @@ export async function confirming(
     headers: withoutBody(request.headers),
     body: new URLSearchParams(fields.map(([name, value]) => [name, value])),
   })
-  return { request: plain, account: { ...account, seat: tried.seat }, cookies: tried.headers.getSetCookie() }
+  return {
+    request: plain,
+    care: care && { ...care, seat: tried.seat },
+    account: { ...account, seat: tried.seat },
+    cookies: tried.headers.getSetCookie(),
+  }
 }
 
 function withoutBody(headers: Headers): Headers {
