@@ -104,6 +104,8 @@ export function createDoor(pool: pg.Pool, secret: string, origin: string): Door 
     },
     advanced: {
       database: { generateId: () => randomUUID() },
+      // It would take any forwarded address for true, and nothing here needs one.
+      ipAddress: { disableIpTracking: true },
       useSecureCookies: false,
       cookiePrefix: secure ? '__Host-kairos' : 'kairos',
       cookies: { session_token: { name: cookieName } },

@@ -12,6 +12,7 @@ test.each([
   ['stopping an order', '/courses/c1/sessions/v1/order', 'withdraw', false],
   ['recording vitals', '/courses/c1/sessions/v1', 'vitals', false],
   ['sharing a course', '/courses/c1/team', 'share', true],
+  ['ending a sharing', '/courses/c1/team', 'end', false],
   ['opening a chart in an emergency', '/emergency-access', 'open', false],
   ['closing a course', '/courses/c1/closing', 'close', true],
   ['the same address with a slash', '/courses/c1/closing/', 'close', true],

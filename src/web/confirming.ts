@@ -14,7 +14,7 @@ import type { Place } from './place.tsx'
 
 /** Which forms: an address with `:` for what varies, and the intents that count; none named: every form of the page. */
 export const CONFIRMED: readonly (readonly [address: string, ...intents: string[]])[] = [
-  // Signing. Taking something back, stopping and looking in an emergency never wait for a password.
+  // Signing. Taking a consent or an order back, ending a sharing and an emergency never wait for a password.
   ['/courses/:course/consent', 'witness'],
   ['/me/consent', 'sign'],
   ['/courses/:course/clearance', 'clear'],
@@ -26,7 +26,7 @@ export const CONFIRMED: readonly (readonly [address: string, ...intents: string[
   // Prescribing.
   ['/courses/:course/sessions/:visit/order', 'order', 'confirm'],
   // Changing who has access.
-  ['/courses/:course/team'],
+  ['/courses/:course/team', 'team', 'share'],
   ['/courses/:course/portal'],
   ['/practice/people'],
   ['/practice/signing-in'],
