@@ -130,7 +130,6 @@ const ACTS = { hold: 'held', release: 'released', propose: 'proposed', withdraw:
 
 export default function RetentionPage({ loaderData, actionData }: Route.ComponentProps) {
   const { courses, policy, names, officer, me, zone } = loaderData
-  const found = actionData?.found
   const typedOf = (course: string) => (actionData?.values.course?.[0] === course ? actionData : undefined)
   const shown = (one: Stated) => ({ one, typed: typedOf(one.kept.course), names, zone, officer, me })
   const there = courses.filter(({ standing }) => !standing.deleted)
@@ -139,6 +138,9 @@ export default function RetentionPage({ loaderData, actionData }: Route.Componen
   const due = there.filter(
     ({ standing, ruling }) => !standing.hold && !standing.proposal && ruling.ruling !== 'refuse',
   )
+  const listed = new Set([...held, ...proposed, ...due].map(({ kept }) => kept.course))
+  const asked = actionData?.values.intent?.[0] === 'find'
+  const found = actionData?.found?.filter(({ kept }) => asked || !listed.has(kept.course))
   const gone = courses.filter(({ standing }) => standing.deleted)
   const nameOf = (id: string | undefined) => [...names].find(([known]) => known === id)?.[1] ?? WORDS.somebody
   return (
@@ -176,9 +178,13 @@ export default function RetentionPage({ loaderData, actionData }: Route.Componen
           />
           <Submit tone="quiet">{WORDS.findSubmit}</Submit>
         </Form>
-        {found?.length === 0 && <Empty>{WORDS.nobody}</Empty>}
+        {asked && found?.length === 0 && <Empty>{WORDS.nobody}</Empty>}
         {found?.map((one) => (
-          <FoundCourse key={one.kept.course} {...shown(one)} />
+          <FoundCourse
+            key={one.kept.course}
+            {...shown(one)}
+            officer={officer && !listed.has(one.kept.course)}
+          />
         ))}
       </Section>
       <RetentionRules policy={policy} officer={officer} typed={actionData} />
