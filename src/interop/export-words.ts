@@ -5,6 +5,8 @@ export const LEFT_OUT = {
     'Psychotherapy notes (45 CFR 164.501) are kept apart from the record and are not part of this Bundle.',
   notes:
     'Psychotherapy notes are not in this copy. A therapist may keep them apart from the record (45 CFR 164.501). Ask the therapist about them.',
+  notesOfStaff:
+    'Psychotherapy notes are never in the FHIR file. In the readable copy they are only when their author adds their own.',
   othersNotes: 'Psychotherapy notes of the one who made this copy are in it; those of others are not.',
   journal:
     'What the person writes in their private journal is theirs. It is only in the copy that they make themselves.',

@@ -5,7 +5,7 @@ import { courseOf } from '#course/course.ts'
 import { kinds } from '#course/kinds.ts'
 import { type RecordLine, recordedApart, recordOf, titleOf } from '#course/record.ts'
 import { RECORD, RECORD_PAGES } from '#course/record-words.ts'
-import { type Reader, saidIn } from '#course/said.ts'
+import { gistOf, type Reader, saidIn } from '#course/said.ts'
 import { protocolName } from '#kernel/protocol.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Patient } from '#people/people.ts'
@@ -137,10 +137,13 @@ const nameOf = ({ by }: Entry, { names }: Reader): string => names.get(by) ?? RE
 function saysIn(readable: boolean, entry: Entry, reader: Reader): Xml {
   if (!readable) return xml`<pre>${JSON.stringify(entryJson(entry, kinds), null, 2)}</pre>`
   const said = saidIn(entry.body, reader)
-  return said.length === 0
-    ? NOTHING
-    : terms(said.map(({ what, value }) => [what.join(' › ') || WORDS.entry, value]))
+  // What tells most comes first where there is much; all of it follows.
+  const gist = said.length > SHORT ? xml`<p>${gistOf(entry.body, reader)}</p>` : NOTHING
+  if (said.length === 0) return NOTHING
+  const all = terms(said.map(({ what, value }) => [what.join(' › ') || WORDS.entry, value]))
+  return xml`${gist}${all}`
 }
+const SHORT = 5
 
 const terms = (facts: readonly (readonly [string, string])[]): Xml => xml`<dl>
 ${facts.map(([term, what]) => xml`<div><dt>${term}</dt><dd>${what}</dd></div>`)}
@@ -155,6 +158,7 @@ article { border-top: 1px solid; padding: 0.5rem 0; }
 h3, h4 { margin: 0.5rem 0 0; }
 p { margin: 0.25rem 0; }
 dl { margin: 0.5rem 0; }
+article dl { font-size: 0.875rem; }
 dl div { display: flex; flex-wrap: wrap; gap: 0 1rem; }
 dt { flex: 0 0 14rem; font-weight: 600; }
 dd { flex: 1 1 18rem; margin: 0; white-space: pre-line; }

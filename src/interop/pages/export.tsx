@@ -42,7 +42,7 @@ export default function Export({ loaderData, params }: Route.ComponentProps) {
         </>
       )}
       <Section title={WORDS.know}>
-        <p>{LEFT_OUT.notes}</p>
+        <p>{LEFT_OUT.notesOfStaff}</p>
         <p>{LEFT_OUT.journal}</p>
       </Section>
     </>
