@@ -9,6 +9,7 @@ import { readForm } from '#web/read-form.ts'
 import { Table } from '#web/table.tsx'
 import { SESSIONS } from '../signing-in-words.ts'
 import type { Route } from './+types/account-sessions.ts'
+import './people.css'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { seat, sessions, trying } = seatIn(context)

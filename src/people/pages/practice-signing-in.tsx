@@ -7,6 +7,7 @@ import { readForm } from '#web/read-form.ts'
 import { SIGN_IN_RULES as WORDS } from '../joining-words.ts'
 import { has } from '../people.ts'
 import type { Route } from './+types/practice-signing-in.ts'
+import './people.css'
 
 function administering(context: Readonly<Route.LoaderArgs['context']>) {
   const here = context.get(care)
