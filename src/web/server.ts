@@ -1,6 +1,6 @@
 /** Hono in front: assets, limits and the edge for devices; every page goes on to React Router. */
 import { serveStatic } from '@hono/node-server/serve-static'
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
@@ -15,6 +15,7 @@ import { confirming, isFresh } from './confirming.ts'
 import type * as contexts from './context.ts'
 import type { Account, Care, DemonstrationSignIn, Site } from './context.ts'
 import { takeEntries } from './entries.ts'
+import { failure } from './failure.ts'
 
 /** The built pages, with the context keys that they read: both sides must hold the same ones. */
 export type Pages = ServerBuild & {
@@ -59,6 +60,15 @@ const UPLOAD_LIMIT = bodyLimit({
 const sameHost = csrf({
   origin: (origin, c) => URL.canParse(origin) && new URL(origin).host === c.req.header('host'),
 })
+
+const READS = ['GET', 'HEAD']
+const FORM = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i
+/** Pages are read, and take forms: whatever else a request may be, nothing behind this line has to think of it. */
+const onlyForms: MiddlewareHandler = async (c, next) => {
+  if (READS.includes(c.req.method)) return next()
+  if (c.req.method !== 'POST') return c.text('Nothing here answers that.', 405, { Allow: 'GET, HEAD, POST' })
+  return FORM.test(c.req.header('content-type') ?? '') ? next() : c.text('Send this as a form.', 415)
+}
 
 const policy = (frameAncestors: string) => ({
   defaultSrc: ["'self'"],
@@ -143,6 +153,7 @@ export function createServer({
   })
   app.use((c, next) => headersOf(c.req.path)(c, next))
   app.use(sameHost)
+  app.use(onlyForms)
   app.post('*', (c, next) =>
     isTooFast(caller(c), performance.now())
       ? c.text('That is faster than we can read. Wait a minute, then send it once more.', 429, {
@@ -178,8 +189,3 @@ export function createServer({
   })
   return app
 }
-
-const failure = (id: string, error: unknown) =>
-  error instanceof Error
-    ? { level: 'error', id, message: error.message, stack: error.stack }
-    : { level: 'error', id, message: String(error) }

@@ -160,6 +160,7 @@ export const TABLE: readonly Line[] = [
   ['/practice', 'office', '–'],
   ['/practice/people', 'administrators', 'administrators'],
   ['/practice/signing-in', 'administrators', 'administrators'],
+  ['/practice/retention', 'office', 'office'],
   ['/practice/access-record', 'privacy officers', 'privacy officers'],
   ['/practice/access-record.csv', 'privacy officers', '–'],
 
