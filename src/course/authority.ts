@@ -33,8 +33,7 @@ const WRITERS: Readonly<Record<string, readonly Role[]>> = {
   'course-reopened': PRESCRIBER_OR_THERAPIST,
   'therapy-noted': PRESCRIBER_OR_THERAPIST,
   'therapy-note-opened': PRESCRIBER_OR_THERAPIST,
-  // The patient agrees to sharing and ends it; the team writes down what was agreed.
-  'course-shared': PATIENT_TOO,
+  // The team writes down that the patient agreed to sharing; the patient ends it alone.
   'sharing-ended': PATIENT_TOO,
   'opened-in-emergency': LICENSED,
   // What needs a licence to treat.
