@@ -20,6 +20,16 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.access_hash(previous bytea, r access_record)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select sha256(previous || convert_to(jsonb_build_array(
+    r.practice_id, r.id, (extract(epoch from r.at) * 1000)::bigint, r.person_id, r.act, r.course_ids, r.page, r.caller, r.why, r.request)::text, 'UTF8'))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.append_plain(practice uuid, person text, sent jsonb)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -28,18 +38,19 @@ declare
   courses uuid[];
   open bigint;
 begin
-  perform set_config('kairos.practice', practice::text, true), set_config('kairos.person', person, true);
+  perform set_config('kairos.practice', practice::text, true), set_config('kairos.person', person, true),
+    set_config('kairos.duty', 'projecting', true);
   perform lock_chain(practice);
   select array_agg(distinct n.course) into courses from jsonb_to_recordset(sent) as n (course uuid);
   select count(*) into open from course_summary c where c.practice_id = practice and c.course_id = any (courses) and not c.closed;
   if open < cardinality(courses) then return false; end if;
-  -- The key itself tells whether an id is new; looking first would read the table twice.
+  -- The key itself tells whether an id is new, and the policy whether its author may write; looking first would read twice.
   begin
     insert into entry (practice_id, id, course_id, kind, at, by, device, amends, amends_reason, audience, body)
     select practice, n.id, n.course, n.kind, n.at, n.by, n.device, n.amends, n.reason, n.audience, n.body
     from jsonb_to_recordset(sent) as n (
       id uuid, course uuid, kind text, at timestamptz(3), by text, device jsonb, amends uuid, reason text, audience text, body jsonb);
-  exception when unique_violation then
+  exception when unique_violation or insufficient_privilege then
     return false;
   end;
   return true;
@@ -56,6 +67,59 @@ begin
   perform learn_articles(array(select slug from decided where decision in ('published', 'withdrawn')));
   return null;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.clinical_courses()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select course_id from course_access
+  where practice_id = current_practice() and person_id = current_person() and clinical and (until is null or until > now())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.colleague_elsewhere(address text)
+ RETURNS TABLE(person_id text, name text, practice text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select p.id, p.name, c.name from person p
+  join membership m on m.person_id = p.id
+  join practice c on c.id = m.practice_id
+  where lower(p.email) = lower(trim(address)) and m.practice_id <> current_practice()
+    and m.roles && array['therapist', 'prescriber', 'monitor'] and has_role('therapist', 'prescriber', 'coordinator')
+  order by c.name limit 1
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.confirm_deletion(course uuid, whence jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  proposal retention_act := last_retention_act(current_practice(), course, array['proposed', 'withdrawn']);
+begin
+  if not has_role('privacy-officer', 'administrator') or proposal.act is distinct from 'proposed'
+    or proposal."by" = current_person() then return false; end if;
+  perform delete_course(current_practice(), course, proposal."by", current_person(), proposal.reason, proposal.under, whence);
+  return true;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.courses_of_patients(part text)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select c.course_id from course_summary c
+  join patient p on p.practice_id = c.practice_id and p.id = c.patient_id
+  where c.practice_id = current_practice() and has_role('privacy-officer') and position(lower(trim(part)) in lower(p.name)) > 0
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.current_listing()
@@ -77,6 +141,61 @@ CREATE OR REPLACE FUNCTION public.current_practice()
  LANGUAGE sql
  STABLE
 AS $function$ select nullif(current_setting('kairos.practice', true), '')::uuid $function$
+;
+
+CREATE OR REPLACE FUNCTION public.delete_course(practice uuid, course uuid, proposer text, confirmer text, why text, rule text, whence jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  kept course_summary;
+  account text;
+begin
+  perform lock_chain(practice);
+  select * into kept from course_summary where practice_id = practice and course_id = course for update;
+  if kept.course_id is null or not kept.closed or kept.deleted_at is not null then
+    raise exception 'only a closed course is deleted, and only once'; end if;
+  if proposer = confirmer then raise exception 'a course is deleted by two people'; end if;
+  if (last_retention_act(practice, course, array['held', 'released'])).act = 'held' then
+    raise exception 'the course is on legal hold'; end if;
+  if exists (select from entry where practice_id = practice and course_id = course and not body ? 'sealed') then
+    raise exception 'the course has entries that no key seals'; end if;
+
+  update course_key set wrapped = null, destroyed_at = now() where practice_id = practice and course_id = course;
+  update course_summary set summary = '{}', deleted_at = now(), deleted_under = rule
+    where practice_id = practice and course_id = course;
+  -- The team finds the tombstone; whom it was opened to for a reason is no longer said.
+  delete from course_access where practice_id = practice and course_id = course and basis <> 'team';
+  delete from note_reader where practice_id = practice and course_id = course;
+  -- A course that began with an enquiry has its id; what was sent then stands there in clear.
+  delete from enquiry where practice_id = practice and id = course;
+  insert into retention_act (practice_id, id, course_id, at, by, act, reason, under)
+    values (practice, gen_random_uuid(), course, clock_timestamp(), confirmer, 'deleted', why, rule);
+  insert into access_record (practice_id, id, person_id, act, course_ids, page, caller, why, request)
+    values (practice, gen_random_uuid(), confirmer, 'deleted', array[course], whence ->> 'page', whence ->> 'caller',
+      rule || ' · ' || why, (whence ->> 'request')::uuid);
+
+  if exists (select from course_summary where practice_id = practice and patient_id = kept.patient_id and deleted_at is null)
+    then return; end if;
+  -- A name that no search finds.
+  update patient set name = '—', birth_date = null, sex = 'unknown', phone = null, email = null,
+    record_system = null, record_id = null where practice_id = practice and id = kept.patient_id;
+  update invitation set name = '—', email = '', withdrawn_at = coalesce(withdrawn_at, now())
+    where practice_id = practice and patient_id = kept.patient_id;
+  update membership set roles = array_remove(roles, 'patient'), patient_id = null,
+      left_at = case when roles <@ array['patient'] then now() else left_at end
+    where practice_id = practice and patient_id = kept.patient_id returning person_id into account;
+  -- The account of somebody who is nowhere else ends too.
+  if account is not null and not exists (select from membership where person_id = account and left_at is null) then
+    update person set name = '—', email = id || '@deleted.invalid', image = null where id = account;
+    delete from sign_in_account where person_id = account;
+    delete from passkey where person_id = account;
+    delete from one_time_code where person_id = account;
+    delete from recovery_code where person_id = account;
+  end if;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.entry_hash(previous bytea, e entry)
@@ -139,12 +258,67 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.give_limits_back(whoms bytea[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update taken set times = greatest(times - 1, 0) where whom = any (whoms)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.has_role(VARIADIC wanted text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from membership where practice_id = current_practice() and person_id = current_person() and roles && wanted)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.has_second_factor(person text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select has_role('administrator')
+    and exists (select from membership where practice_id = current_practice() and person_id = person)
+    and (exists (select from one_time_code where person_id = person and confirmed_at is not null)
+      or exists (select from passkey where person_id = person))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.invited(practice uuid, wanted text[], patient uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select from invitation where id = nullif(current_setting('kairos.invitation', true), '')::uuid
+    and practice_id = practice and roles = wanted and patient_id is not distinct from patient
+    and accepted_at is null and withdrawn_at is null)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.is_educator()
  RETURNS boolean
  LANGUAGE sql
  STABLE
 AS $function$
   select exists (select from membership where person_id = current_person() and 'educator' = any (roles))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.last_retention_act(practice uuid, course uuid, wanted text[])
+ RETURNS retention_act
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select a from retention_act a where a.practice_id = practice and a.course_id = course and a.act = any (wanted)
+  order by a.at desc, a.id desc limit 1
 $function$
 ;
 
@@ -163,6 +337,19 @@ AS $function$
     from library_search, unnest(to_tsvector('simple', concat_ws(' ', question, answer, tags, body))) as w (lexeme)
     where slug = any (slugs) and lexeme ~ '^[[:alpha:]]{3,40}$';
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.left_practice()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  delete from course_access where practice_id = new.practice_id and person_id = new.person_id and basis <> 'shared';
+  delete from sign_in_session where person_id = new.person_id;
+  return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.limits_wait(whoms bytea[], most integer[])
@@ -203,6 +390,32 @@ CREATE OR REPLACE FUNCTION public.lock_chain(practice uuid)
 AS $function$ select pg_advisory_xact_lock(hashtextextended(practice::text, 2608)) $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.may_invite(wanted text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select has_role('administrator') or (wanted = '{patient}' and has_role('therapist', 'prescriber', 'monitor', 'coordinator'))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.may_write(person text, course uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select on_duty('operating')
+    or exists (select from course_access a where a.practice_id = current_practice() and a.course_id = course
+      and a.person_id = person and (a.until is null or a.until > now()))
+    or exists (select from membership m left join course_summary c on c.practice_id = m.practice_id and c.course_id = course
+      where m.practice_id = current_practice() and m.person_id = person and (
+        'coordinator' = any (m.roles) or m.patient_id = c.patient_id
+        -- A course begins with its first entry; from then on its own team is asked.
+        or (c.course_id is null and m.roles && array['therapist', 'prescriber', 'monitor'])))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.nearest_places(from_here cube, wanted query_int, valid_on date, most integer)
  RETURNS TABLE(listing_id uuid, number smallint, line double precision)
  LANGUAGE plpgsql
@@ -222,6 +435,73 @@ begin
       order by p.at <-> from_here limit most;
   end if;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.on_duty(wanted text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select wanted = any (string_to_array(coalesce(current_setting('kairos.duty', true), ''), ' ')) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.only_who_is_here()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if new.basis <> 'shared' and exists (select from membership m
+    where m.practice_id = new.practice_id and m.person_id = new.person_id and m.left_at is not null) then return null; end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.open_courses()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select course_id from course_access
+  where practice_id = current_practice() and person_id = current_person() and (until is null or until > now())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.open_in_emergency(patient uuid, why text, hours integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not has_role('therapist', 'prescriber', 'monitor') or length(trim(why)) < 10 then return; end if;
+  return query
+    insert into course_access (practice_id, course_id, person_id, basis, until, reason)
+    select c.practice_id, c.course_id, current_person(), 'emergency', now() + make_interval(hours => hours), trim(why)
+    from course_summary c where c.practice_id = current_practice() and c.patient_id = patient
+    on conflict (practice_id, course_id, person_id, basis)
+      do update set until = excluded.until, since = now(), reason = excluded.reason
+    returning course_id;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.own_patient()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select patient_id from membership where practice_id = current_practice() and person_id = current_person() $function$
+;
+
+CREATE OR REPLACE FUNCTION public.patients_of_courses(courses uuid[])
+ RETURNS TABLE(course_id uuid, patient_id uuid, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select c.course_id, p.id, p.name from course_summary c
+  join patient p on p.practice_id = c.practice_id and p.id = c.patient_id
+  where c.practice_id = current_practice() and c.course_id = any (courses) and has_role('privacy-officer')
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.plain_words(document text)
@@ -253,6 +533,77 @@ CREATE OR REPLACE FUNCTION public.public_changed()
 AS $function$
 begin
   perform pg_notify('public_changed', '');
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.record_access(sent jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  insert into access_record (practice_id, id, person_id, act, course_ids, page, caller, why, request)
+  select n.practice, n.id, n.person, n.act, n.courses, n.page, n.caller, n.why, n.request
+  from jsonb_to_recordset(sent) as n (
+    practice uuid, id uuid, person text, act text, courses uuid[], page text, caller text, why text, request uuid)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.retention_courses(before timestamp with time zone, part text, wanted uuid)
+ RETURNS TABLE(course_id uuid, name text, birth_date text, closed boolean, sealed boolean, deleted_at timestamp with time zone, last_entry timestamp with time zone, last_visit timestamp with time zone, last_controlled timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select c.course_id, p.name, p.birth_date, c.closed, plain.at is null, c.deleted_at, latest.at,
+    (select max(e.at) from entry e where e.practice_id = c.practice_id and e.course_id = c.course_id
+      and e.kind in ('visit-kept', 'dose-given', 'discharged', 'checked-in')),
+    (select max(e.at) from entry e where e.practice_id = c.practice_id and e.course_id = c.course_id
+      and e.kind in ('dose-ordered', 'order-confirmed', 'dose-given'))
+  from course_summary c
+  join patient p on p.practice_id = c.practice_id and p.id = c.patient_id
+  cross join lateral (select e.at from entry e where e.practice_id = c.practice_id and e.course_id = c.course_id
+    order by e.at desc limit 1) latest
+  left join lateral (select e.at from entry e where e.practice_id = c.practice_id and e.course_id = c.course_id
+    and not e.body ? 'sealed' limit 1) plain on true
+  where c.practice_id = current_practice() and has_role('privacy-officer', 'administrator') and case
+    when wanted is not null then c.course_id = wanted
+    when part is null then (c.closed and c.deleted_at is null and latest.at < before)
+      or c.course_id in (select a.course_id from retention_act a where a.practice_id = c.practice_id)
+    else c.deleted_at is null and position(lower(trim(part)) in lower(p.name)) > 0 end
+  order by latest.at limit 500
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.seal_access()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  practice uuid;
+  added_record access_record;
+  number bigint;
+  link bytea;
+  ids uuid[];
+  links bytea[];
+begin
+  for practice in select distinct practice_id from added order by practice_id loop
+    perform pg_advisory_xact_lock(hashtextextended(practice::text, 2609));
+    select seq, hash into number, link from access_seal where practice_id = practice order by seq desc limit 1;
+    number := coalesce(number, 0);
+    link := coalesce(link, ''::bytea);
+    ids := '{}';
+    links := '{}';
+    for added_record in select * from added where practice_id = practice order by id loop
+      link := access_hash(link, added_record);
+      ids := ids || added_record.id;
+      links := links || link;
+    end loop;
+    insert into access_seal select practice, number + place, id, hash from unnest(ids, links) with ordinality as n (id, hash, place);
+  end loop;
   return null;
 end $function$
 ;
@@ -336,6 +687,30 @@ $function$
 
 -- tables
 
+create table access_record (
+  practice_id uuid not null,
+  id uuid not null,
+  at timestamp(3) with time zone not null default clock_timestamp(),
+  person_id text not null,
+  act text not null,
+  course_ids uuid[] not null,
+  page text,
+  caller text,
+  why text,
+  request uuid,
+  constraint access_record_act_check CHECK ((act = ANY (ARRAY['opened'::text, 'listed'::text, 'exported'::text, 'refused'::text, 'opened-in-emergency'::text, 'access-changed'::text, 'deleted'::text]))),
+  constraint access_record_pkey PRIMARY KEY (practice_id, id)
+);
+
+create table access_seal (
+  practice_id uuid not null,
+  seq bigint not null,
+  record_id uuid not null,
+  hash bytea not null,
+  constraint access_seal_pkey PRIMARY KEY (practice_id, seq),
+  constraint access_seal_practice_id_record_id_key UNIQUE (practice_id, record_id)
+);
+
 create table adopted_protocol (
   practice_id uuid not null,
   id text not null,
@@ -382,12 +757,39 @@ create table article_version (
   constraint article_version_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 80)))
 );
 
+create table course_access (
+  practice_id uuid not null,
+  course_id uuid not null,
+  person_id text not null,
+  basis text not null,
+  clinical boolean not null default true,
+  since timestamp with time zone not null default now(),
+  until timestamp with time zone,
+  reason text,
+  constraint course_access_basis_check CHECK ((basis = ANY (ARRAY['team'::text, 'shared'::text, 'emergency'::text]))),
+  constraint course_access_pkey PRIMARY KEY (practice_id, course_id, person_id, basis)
+);
+
+create table course_key (
+  practice_id uuid not null,
+  course_id uuid not null,
+  master text not null,
+  wrapped bytea,
+  made_at timestamp with time zone not null default now(),
+  destroyed_at timestamp with time zone,
+  constraint course_key_check CHECK (((wrapped IS NULL) = (destroyed_at IS NOT NULL))),
+  constraint course_key_pkey PRIMARY KEY (practice_id, course_id)
+);
+
 create table course_summary (
   practice_id uuid not null,
   course_id uuid not null,
   patient_id uuid not null,
   closed boolean not null,
   summary jsonb not null,
+  deleted_at timestamp with time zone,
+  deleted_under text,
+  constraint course_summary_check CHECK (((deleted_at IS NULL) = (deleted_under IS NULL))),
   constraint course_summary_pkey PRIMARY KEY (practice_id, course_id)
 );
 
@@ -452,6 +854,25 @@ create table entry_seal (
   hash bytea not null,
   constraint entry_seal_pkey PRIMARY KEY (practice_id, seq),
   constraint entry_seal_practice_id_entry_id_key UNIQUE (practice_id, entry_id)
+);
+
+create table invitation (
+  practice_id uuid not null,
+  id uuid not null,
+  email text not null,
+  name text not null,
+  roles text[] not null,
+  patient_id uuid,
+  invited_by text not null,
+  invited_at timestamp with time zone not null,
+  until timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint invitation_check CHECK (((patient_id IS NULL) = (NOT ('patient'::text = ANY (roles))))),
+  constraint invitation_check1 CHECK (((patient_id IS NULL) OR (roles = '{patient}'::text[]))),
+  constraint invitation_pkey PRIMARY KEY (practice_id, id),
+  constraint invitation_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id),
+  constraint invitation_roles_check CHECK ((cardinality(roles) > 0))
 );
 
 create table letter (
@@ -552,10 +973,12 @@ create table membership (
   person_id text not null,
   roles text[] not null,
   patient_id uuid,
+  left_at timestamp with time zone,
+  constraint membership_check CHECK (((left_at IS NULL) OR ((roles = '{}'::text[]) AND (patient_id IS NULL)))),
   constraint membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint membership_pkey PRIMARY KEY (practice_id, person_id),
   constraint membership_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id),
-  constraint membership_roles_check CHECK ((roles <@ ARRAY['patient'::text, 'therapist'::text, 'prescriber'::text, 'monitor'::text, 'coordinator'::text, 'educator'::text]))
+  constraint membership_roles_check CHECK ((roles <@ ARRAY['patient'::text, 'therapist'::text, 'prescriber'::text, 'monitor'::text, 'coordinator'::text, 'educator'::text, 'privacy-officer'::text, 'administrator'::text]))
 );
 
 create table message (
@@ -579,6 +1002,38 @@ create table migration (
   name text not null,
   ran_at timestamp with time zone not null default now(),
   constraint migration_pkey PRIMARY KEY (name)
+);
+
+create table note_reader (
+  practice_id uuid not null,
+  course_id uuid not null,
+  entry_id uuid not null,
+  person_id text not null,
+  constraint note_reader_pkey PRIMARY KEY (practice_id, entry_id, person_id)
+);
+
+create table one_time_code (
+  person_id text not null,
+  sealed text not null,
+  made_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  last_step bigint not null default 0,
+  constraint one_time_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint one_time_code_pkey PRIMARY KEY (person_id)
+);
+
+create table passkey (
+  id text not null,
+  person_id text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null default '{}'::text[],
+  name text not null,
+  made_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint passkey_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+  constraint passkey_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint passkey_pkey PRIMARY KEY (id)
 );
 
 create table patient (
@@ -630,6 +1085,43 @@ create table practice_questionnaire (
   constraint practice_questionnaire_pkey PRIMARY KEY (practice_id, id, version)
 );
 
+create table recovery_code (
+  person_id text not null,
+  hash bytea not null,
+  used_at timestamp with time zone,
+  constraint recovery_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint recovery_code_pkey PRIMARY KEY (person_id, hash)
+);
+
+create table retention_act (
+  practice_id uuid not null,
+  id uuid not null,
+  course_id uuid not null,
+  at timestamp(3) with time zone not null,
+  by text not null,
+  act text not null,
+  reason text not null,
+  under text,
+  constraint retention_act_act_check CHECK ((act = ANY (ARRAY['held'::text, 'released'::text, 'proposed'::text, 'withdrawn'::text, 'deleted'::text]))),
+  constraint retention_act_check CHECK (((under IS NULL) = (act <> ALL (ARRAY['proposed'::text, 'deleted'::text])))),
+  constraint retention_act_pkey PRIMARY KEY (practice_id, id),
+  constraint retention_act_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint retention_act_under_check CHECK (((length(under) >= 1) AND (length(under) <= 300)))
+);
+
+create table retention_setting (
+  practice_id uuid not null,
+  id uuid not null,
+  at timestamp(3) with time zone not null,
+  by text not null,
+  rule text not null,
+  years integer not null,
+  reason text not null,
+  constraint retention_setting_pkey PRIMARY KEY (practice_id, id),
+  constraint retention_setting_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint retention_setting_years_check CHECK (((years >= 1) AND (years <= 100)))
+);
+
 create table sign_in_account (
   id text not null,
   person_id text not null,
@@ -648,6 +1140,24 @@ create table sign_in_account (
   constraint sign_in_account_pkey PRIMARY KEY (id)
 );
 
+create table sign_in_rules (
+  practice_id uuid not null,
+  staff_idle_minutes integer not null default 30,
+  staff_hours integer not null default 12,
+  patient_idle_minutes integer not null default 30,
+  patient_hours integer not null default 24,
+  confirm_minutes integer not null default 15,
+  second_factor text not null default 'staff'::text,
+  constraint sign_in_rules_confirm_minutes_check CHECK (((confirm_minutes >= 1) AND (confirm_minutes <= 60))),
+  constraint sign_in_rules_patient_hours_check CHECK (((patient_hours >= 1) AND (patient_hours <= 72))),
+  constraint sign_in_rules_patient_idle_minutes_check CHECK (((patient_idle_minutes >= 5) AND (patient_idle_minutes <= 240))),
+  constraint sign_in_rules_pkey PRIMARY KEY (practice_id),
+  constraint sign_in_rules_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id),
+  constraint sign_in_rules_second_factor_check CHECK ((second_factor = ANY (ARRAY['staff'::text, 'nobody'::text]))),
+  constraint sign_in_rules_staff_hours_check CHECK (((staff_hours >= 1) AND (staff_hours <= 24))),
+  constraint sign_in_rules_staff_idle_minutes_check CHECK (((staff_idle_minutes >= 5) AND (staff_idle_minutes <= 240)))
+);
+
 create table sign_in_session (
   id text not null,
   person_id text not null,
@@ -657,6 +1167,10 @@ create table sign_in_session (
   user_agent text,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  began_at timestamp with time zone,
+  used_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  factors smallint not null default 0,
   constraint sign_in_session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
   constraint sign_in_session_pkey PRIMARY KEY (id),
   constraint sign_in_session_token_key UNIQUE (token)
@@ -708,6 +1222,12 @@ create view published_article with (security_invoker=true) as
 
 -- indexes
 
+CREATE INDEX access_record_in_time ON public.access_record USING btree (practice_id, at);
+
+CREATE INDEX access_record_of_course ON public.access_record USING gin (course_ids);
+
+CREATE INDEX course_access_person_id_practice_id_idx ON public.course_access USING btree (person_id, practice_id);
+
 CREATE INDEX course_summary_practice_id_patient_id_idx ON public.course_summary USING btree (practice_id, patient_id);
 
 CREATE INDEX enquiry_practice_id_sent_at_idx ON public.enquiry USING btree (practice_id, sent_at);
@@ -750,6 +1270,14 @@ CREATE INDEX message_answers_idx ON public.message USING btree (answers);
 
 CREATE INDEX message_written_at_idx ON public.message USING btree (written_at);
 
+CREATE INDEX note_reader_person_id_practice_id_idx ON public.note_reader USING btree (person_id, practice_id);
+
+CREATE UNIQUE INDEX one_account_a_patient ON public.membership USING btree (practice_id, patient_id) WHERE (patient_id IS NOT NULL);
+
+CREATE INDEX passkey_person_id_idx ON public.passkey USING btree (person_id);
+
+CREATE INDEX retention_act_practice_id_course_id_at_idx ON public.retention_act USING btree (practice_id, course_id, at);
+
 CREATE INDEX sign_in_account_person_id_idx ON public.sign_in_account USING btree (person_id);
 
 CREATE INDEX sign_in_session_person_id_idx ON public.sign_in_session USING btree (person_id);
@@ -760,29 +1288,51 @@ CREATE INDEX taken_until_idx ON public.taken USING btree (until);
 
 -- triggers
 
-CREATE TRIGGER access_changed AFTER UPDATE ON public.practice FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
-
-CREATE TRIGGER access_changed AFTER DELETE OR UPDATE ON public.sign_in_session FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+CREATE TRIGGER access_changed AFTER DELETE OR UPDATE OF token, factors, confirmed_at, began_at ON public.sign_in_session FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
 CREATE TRIGGER access_changed AFTER INSERT OR DELETE OR UPDATE ON public.membership FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
 CREATE TRIGGER access_changed AFTER DELETE OR UPDATE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
+CREATE TRIGGER access_changed AFTER UPDATE ON public.practice FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+
+CREATE TRIGGER access_changed AFTER INSERT OR DELETE OR UPDATE OF confirmed_at ON public.one_time_code FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+
+CREATE TRIGGER access_changed AFTER INSERT OR UPDATE ON public.sign_in_rules FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+
+CREATE TRIGGER access_changed AFTER INSERT OR DELETE ON public.passkey FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+
+CREATE TRIGGER access_changed AFTER INSERT OR DELETE OR UPDATE ON public.course_access FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+
 CREATE TRIGGER learned_by_search AFTER INSERT ON public.article_decision REFERENCING NEW TABLE AS decided FOR EACH STATEMENT EXECUTE FUNCTION article_decided();
+
+CREATE TRIGGER left_practice AFTER UPDATE ON public.membership FOR EACH ROW WHEN (((new.left_at IS NOT NULL) AND (old.left_at IS NULL))) EXECUTE FUNCTION left_practice();
+
+CREATE TRIGGER only_who_is_here BEFORE INSERT ON public.course_access FOR EACH ROW EXECUTE FUNCTION only_who_is_here();
+
+CREATE TRIGGER public_pages_changed AFTER INSERT OR DELETE OR UPDATE ON public.listing FOR EACH STATEMENT EXECUTE FUNCTION public_changed();
 
 CREATE TRIGGER public_pages_changed AFTER INSERT ON public.article_decision FOR EACH STATEMENT EXECUTE FUNCTION public_changed();
 
-CREATE TRIGGER public_pages_changed AFTER INSERT OR DELETE OR UPDATE ON public.listing FOR EACH STATEMENT EXECUTE FUNCTION public_changed();
+CREATE TRIGGER seal AFTER INSERT ON public.access_record REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION seal_access();
 
 CREATE TRIGGER seal AFTER INSERT ON public.entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION seal_entries();
 
 -- policies
+
+alter table access_record enable row level security;
+
+alter table access_seal enable row level security;
 
 alter table adopted_protocol enable row level security;
 
 alter table article_decision enable row level security;
 
 alter table article_version enable row level security;
+
+alter table course_access enable row level security;
+
+alter table course_key enable row level security;
 
 alter table course_summary enable row level security;
 
@@ -793,6 +1343,8 @@ alter table enquiry_step enable row level security;
 alter table entry enable row level security;
 
 alter table entry_seal enable row level security;
+
+alter table invitation enable row level security;
 
 alter table library_search enable row level security;
 
@@ -810,17 +1362,47 @@ alter table membership enable row level security;
 
 alter table message enable row level security;
 
+alter table note_reader enable row level security;
+
+alter table one_time_code enable row level security;
+
+alter table passkey enable row level security;
+
 alter table patient enable row level security;
 
 alter table practice_questionnaire enable row level security;
 
+alter table recovery_code enable row level security;
+
+alter table retention_act enable row level security;
+
+alter table retention_setting enable row level security;
+
+alter table sign_in_rules enable row level security;
+
 alter table taking_enquiries enable row level security;
 
-create policy add_to_the_practice on entry for insert with check (practice_id = current_practice());
+create policy added_by_those_who_may_write on entry for insert with check ((practice_id = current_practice()) AND may_write(by, course_id));
+
+create policy admitted_with_a_course on patient for insert with check (practice_id = current_practice());
+
+create policy answered on invitation for update using (((practice_id = current_practice()) AND may_invite(roles)) OR (id = (NULLIF(current_setting('kairos.invitation'::text, true), ''::text))::uuid));
+
+create policy back_by_invitation on membership for update using ((practice_id = current_practice()) AND (person_id = current_person()) AND (left_at IS NOT NULL)) with check ((practice_id = current_practice()) AND (person_id = current_person()) AND invited(practice_id, roles, patient_id));
+
+create policy by_an_administrator on membership for update using ((practice_id = current_practice()) AND has_role(VARIADIC ARRAY['administrator'::text]) AND (person_id <> current_person())) with check ((practice_id = current_practice()) AND (person_id <> current_person()));
+
+create policy by_invitation on membership for insert with check ((practice_id = current_practice()) AND (person_id = current_person()) AND invited(practice_id, roles, patient_id));
+
+create policy changed_by_administrators on sign_in_rules for update using ((practice_id = current_practice()) AND has_role(VARIADIC ARRAY['administrator'::text]));
+
+create policy corrected_by_the_practice on patient for update using ((practice_id = current_practice()) AND ( SELECT (on_duty('projecting'::text) OR on_duty('operating'::text) OR has_role(VARIADIC ARRAY['therapist'::text, 'prescriber'::text, 'monitor'::text, 'coordinator'::text]))));
 
 create policy decided_at_the_desk on article_decision for insert with check (is_educator() AND (by = current_person()) AND (decision <> 'filed'::text) AND ((decision <> 'published'::text) OR (EXISTS ( SELECT
    FROM article_version v
   WHERE ((v.slug = article_decision.slug) AND (v.number = article_decision.version) AND ((v.origin = 'file'::text) OR ((v.origin = 'review'::text) AND (v.by = current_person()))))))));
+
+create policy decided_by_privacy_officers on retention_act for insert with check ((practice_id = current_practice()) AND (by = current_person()) AND (act <> 'deleted'::text) AND (has_role(VARIADIC ARRAY['privacy-officer'::text]) OR ((act = 'withdrawn'::text) AND has_role(VARIADIC ARRAY['administrator'::text]))));
 
 create policy everybody on listing_place for select using true;
 
@@ -830,9 +1412,17 @@ create policy everybodys on library_search for select using true;
 
 create policy everybodys on library_word for select using true;
 
+create policy known_to_the_practice on patient for select using ((practice_id = current_practice()) AND (( SELECT (on_duty('projecting'::text) OR on_duty('operating'::text) OR has_role(VARIADIC ARRAY['therapist'::text, 'prescriber'::text, 'monitor'::text, 'coordinator'::text]))) OR (id = ( SELECT own_patient() AS own_patient)) OR (id IN ( SELECT c.patient_id
+   FROM course_summary c
+  WHERE (c.course_id IN ( SELECT open_courses() AS open_courses))))));
+
 create policy left_out_for_the_listing on listing_place for delete using ((listing_id = current_listing()) OR ( SELECT is_educator() AS is_educator));
 
+create policy made_by_those_who_may on invitation for insert with check ((practice_id = current_practice()) AND (invited_by = current_person()) AND may_invite(roles));
+
 create policy named on message for select using (id = (NULLIF(current_setting('kairos.message'::text, true), ''::text))::uuid);
+
+create policy named on passkey for select using (id = NULLIF(current_setting('kairos.passkey'::text, true), ''::text));
 
 create policy of_the_listing_or_the_desk on listing_contact for all using ((listing_id = current_listing()) OR ( SELECT is_educator() AS is_educator)) with check ((listing_id = current_listing()) OR ( SELECT is_educator() AS is_educator));
 
@@ -840,15 +1430,25 @@ create policy of_the_listing_or_the_desk on listing_entry for all using ((listin
 
 create policy of_the_practice on adopted_protocol for all using (practice_id = current_practice()) with check (practice_id = current_practice());
 
-create policy of_the_practice on course_summary for all using (practice_id = current_practice()) with check (practice_id = current_practice());
+create policy of_the_practice on course_key for all using (practice_id = current_practice()) with check (practice_id = current_practice());
 
 create policy of_the_practice on entry_seal for all using (practice_id = current_practice());
 
-create policy of_the_practice on patient for all using (practice_id = current_practice()) with check (practice_id = current_practice());
+create policy of_the_practice on note_reader for select using (practice_id = current_practice());
 
 create policy of_the_practice on practice_questionnaire for all using (practice_id = current_practice()) with check (practice_id = current_practice());
 
-create policy of_the_practice_or_ones_own on membership for all using ((practice_id = current_practice()) OR (person_id = current_person())) with check (practice_id = current_practice());
+create policy of_the_practice_or_ones_own on course_access for select using ((practice_id = current_practice()) OR (person_id = current_person()));
+
+create policy of_the_practice_or_ones_own on membership for select using ((practice_id = current_practice()) OR (person_id = current_person()));
+
+create policy ones_own on one_time_code for all using (person_id = current_person()) with check (person_id = current_person());
+
+create policy ones_own on passkey for all using (person_id = current_person()) with check (person_id = current_person());
+
+create policy ones_own on recovery_code for all using (person_id = current_person()) with check (person_id = current_person());
+
+create policy open_to_the_person on course_summary for select using ((practice_id = current_practice()) AND (( SELECT (on_duty('projecting'::text) OR on_duty('operating'::text) OR has_role(VARIADIC ARRAY['coordinator'::text]))) OR (patient_id = ( SELECT own_patient() AS own_patient)) OR (course_id IN ( SELECT open_courses() AS open_courses))));
 
 create policy public_or_at_the_desk on article_decision for select using ((decision = ANY (ARRAY['published'::text, 'withdrawn'::text])) OR is_educator());
 
@@ -856,11 +1456,39 @@ create policy published_or_at_the_desk on article_version for select using ((EXI
    FROM article_decision d
   WHERE ((d.slug = article_version.slug) AND (d.version = article_version.number) AND (d.decision = 'published'::text)))) OR is_educator());
 
-create policy read_by_audience on entry for select using ((practice_id = current_practice()) AND ((audience = 'care-team'::text) OR (by = current_person())));
+create policy read_by_audience on entry for select using ((practice_id = current_practice()) AND (( SELECT on_duty('projecting'::text) AS on_duty) OR ((audience = 'care-team'::text) AND ((course_id IN ( SELECT clinical_courses() AS clinical_courses)) OR ((kind <> ALL (ARRAY['integration-noted'::text, 'session-noted'::text, 'therapy-noted'::text])) AND (( SELECT (on_duty('operating'::text) OR has_role(VARIADIC ARRAY['coordinator'::text]))) OR (course_id IN ( SELECT open_courses() AS open_courses)))) OR (course_id IN ( SELECT c.course_id
+   FROM course_summary c
+  WHERE (c.patient_id = ( SELECT own_patient() AS own_patient)))))) OR ((audience <> 'care-team'::text) AND ((by = current_person()) OR (id IN ( SELECT n.entry_id
+   FROM note_reader n
+  WHERE ((n.practice_id = current_practice()) AND (n.person_id = current_person()))))))));
+
+create policy read_by_members on sign_in_rules for select using ((practice_id = current_practice()) OR (practice_id IN ( SELECT membership.practice_id
+   FROM membership
+  WHERE (membership.person_id = current_person()))));
+
+create policy removed_with_the_chart on course_access for delete using ((practice_id = current_practice()) AND on_duty('projecting'::text) AND (basis <> 'emergency'::text));
+
+create policy removed_with_the_chart on note_reader for delete using ((practice_id = current_practice()) AND on_duty('projecting'::text));
 
 create policy rewritten_for_the_listing on listing for update using ((id = current_listing()) OR ( SELECT is_educator() AS is_educator));
 
+create policy rewritten_with_the_chart on course_summary for update using ((practice_id = current_practice()) AND ( SELECT on_duty('projecting'::text) AS on_duty));
+
+create policy seen_by_privacy_officers_and_oneself on access_record for select using ((practice_id = current_practice()) AND (( SELECT has_role(VARIADIC ARRAY['privacy-officer'::text]) AS has_role) OR (course_ids && ARRAY( SELECT c.course_id
+   FROM course_summary c
+  WHERE (c.patient_id = ( SELECT own_patient() AS own_patient))))));
+
+create policy seen_by_those_who_may on invitation for select using (((practice_id = current_practice()) AND may_invite(roles)) OR (id = (NULLIF(current_setting('kairos.invitation'::text, true), ''::text))::uuid));
+
+create policy seen_in_the_office on retention_act for select using ((practice_id = current_practice()) AND ( SELECT has_role(VARIADIC ARRAY['privacy-officer'::text, 'administrator'::text]) AS has_role));
+
+create policy seen_in_the_office on retention_setting for select using ((practice_id = current_practice()) AND ( SELECT has_role(VARIADIC ARRAY['privacy-officer'::text, 'administrator'::text]) AS has_role));
+
 create policy sent on message for update using (id = (NULLIF(current_setting('kairos.message'::text, true), ''::text))::uuid);
+
+create policy set_by_administrators on sign_in_rules for insert with check ((practice_id = current_practice()) AND has_role(VARIADIC ARRAY['administrator'::text]));
+
+create policy set_by_privacy_officers on retention_setting for insert with check ((practice_id = current_practice()) AND (by = current_person()) AND has_role(VARIADIC ARRAY['privacy-officer'::text]));
 
 create policy shown_or_of_the_listing_or_the_desk on listing for select using ((state = 'shown'::text) OR (id = current_listing()) OR ( SELECT is_educator() AS is_educator));
 
@@ -890,7 +1518,15 @@ create policy written_for_the_listing on listing for insert with check ((id = cu
 
 create policy written_for_the_listing on listing_place for insert with check ((listing_id = current_listing()) OR ( SELECT is_educator() AS is_educator));
 
+create policy written_with_the_chart on course_access for insert with check ((practice_id = current_practice()) AND on_duty('projecting'::text) AND (basis <> 'emergency'::text));
+
+create policy written_with_the_chart on course_summary for insert with check (practice_id = current_practice());
+
+create policy written_with_the_chart on note_reader for insert with check ((practice_id = current_practice()) AND on_duty('projecting'::text));
+
 -- grants
+
+grant select on access_record to kairos_app;
 
 grant insert, select on adopted_protocol to kairos_app;
 
@@ -899,6 +1535,10 @@ grant insert, select on article_decision to kairos_app;
 grant insert, select on article_version to kairos_app;
 
 grant delete, insert, select, update on bam to kairos_app;
+
+grant delete, insert, select on course_access to kairos_app;
+
+grant insert, select on course_key to kairos_app;
 
 grant insert, select, update on course_summary to kairos_app;
 
@@ -911,6 +1551,8 @@ grant insert, select on entry to kairos_app;
 grant select on entry_seal to kairos_app;
 
 grant delete, insert, select, update on instance to kairos_app;
+
+grant insert, select on invitation to kairos_app;
 
 grant delete, insert, select, update on job to kairos_app;
 
@@ -940,6 +1582,12 @@ grant insert, select, update on membership to kairos_app;
 
 grant insert, select on message to kairos_app;
 
+grant delete, insert, select on note_reader to kairos_app;
+
+grant delete, insert, select, update on one_time_code to kairos_app;
+
+grant delete, insert, select, update on passkey to kairos_app;
+
 grant insert, select, update on patient to kairos_app;
 
 grant delete, insert, select, update on person to kairos_app;
@@ -958,9 +1606,17 @@ grant delete, insert, select, update on queue_stats_20261123 to kairos_app;
 
 grant delete, insert, select, update on queue_stats_20261124 to kairos_app;
 
+grant delete, insert, select, update on recovery_code to kairos_app;
+
+grant insert, select on retention_act to kairos_app;
+
+grant insert, select on retention_setting to kairos_app;
+
 grant delete, insert, select, update on schedule to kairos_app;
 
 grant delete, insert, select, update on sign_in_account to kairos_app;
+
+grant insert, select, update on sign_in_rules to kairos_app;
 
 grant delete, insert, select, update on sign_in_session to kairos_app;
 

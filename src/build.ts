@@ -2,7 +2,11 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { createCharts } from '#course/charts.ts'
+import { createLooks } from '#course/look-store.ts'
+import { projectOlderCharts } from '#course/projection-store.ts'
 import { createProtocols } from '#course/protocols.ts'
+import { createRetention } from '#course/retention-store.ts'
+import { createSharing } from '#course/sharing-store.ts'
 import { createWriter } from '#course/writer.ts'
 import { demonstrationSignIns, fillDemonstration } from '#demonstration/demonstration.ts'
 import { createDirectoryDesk } from '#directory/desk-store.ts'
@@ -14,26 +18,32 @@ import { createLibraryDesk } from '#library/desk-store.ts'
 import { takeFiles } from '#library/files-store.ts'
 import { REMINDING, remindOfReviews } from '#library/jobs.ts'
 import { createLibrary } from '#library/store.ts'
+import { openAccounts } from '#people/account-store.ts'
+import { createJoining } from '#people/joining-store.ts'
+import { forgetSessions, type Seat } from '#people/session-store.ts'
 import { createPeople } from '#people/store.ts'
 import { createAccess } from '#platform/access.ts'
+import { createAccessRecord, type Whence } from '#platform/access-record.ts'
 import { articleFiles } from '#platform/articles.ts'
 import { createDoor } from '#platform/auth.ts'
 import type { Environment } from '#platform/config.ts'
-import { shippedContent, shippedProtocols } from '#platform/content.ts'
+import { shippedContent, shippedProtocols, shippedRetention } from '#platform/content.ts'
 import { connect, owning } from '#platform/database.ts'
 import { createJobs } from '#platform/jobs.ts'
+import { createKeys } from '#platform/keys.ts'
 import { createLetterBoxWhenNeeded } from '#platform/letter-box.ts'
 import { createLimits } from '#platform/limits.ts'
 import { createLinks } from '#platform/links.ts'
 import { createListener } from '#platform/listener.ts'
 import { createPost } from '#platform/mail.ts'
+import { installedMasterKeys } from '#platform/master-keys.ts'
 import { migrate } from '#platform/migrate.ts'
 import { secret } from '#platform/postgres.ts'
 import { shippedForms } from '#questionnaire/forms.ts'
 import { createForms } from '#questionnaire/store.ts'
 import { createEnquiries, createEnquiryBox, forgetEnquiries } from '#screening/enquiry-store.ts'
 import type { Care, Site } from '#web/context.ts'
-import { type Application, createServer, type Pages } from '#web/server.ts'
+import { type Application, createServer, type Pages, type Visit } from '#web/server.ts'
 
 export type Kairos = {
   readonly app: Application
@@ -47,12 +57,14 @@ export type BuildNeeds = {
   readonly databaseUrl: string
   readonly pages: Pages
   readonly root: string
+  /** Tells whoever starts the program. */
+  readonly say: (line: string) => void
 }
 
 /** A new id for an entry written here and now. */
 export const newId = () => entryId.parse(uuidv7(Temporal.Now.instant().epochMilliseconds, randomBytes(10)))
 
-export async function build({ environment, databaseUrl, pages, root }: BuildNeeds): Promise<Kairos> {
+export async function build({ environment, databaseUrl, pages, root, say }: BuildNeeds): Promise<Kairos> {
   await migrate(databaseUrl)
   // One JSON object a line, without anything a person typed.
   const log = (line: Readonly<Record<string, unknown>>) => process.stderr.write(`${JSON.stringify(line)}\n`)
@@ -63,22 +75,38 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
   const database = connect(databaseUrl)
   const content = shippedContent()
   const forms = shippedForms(content.questionnaires)
+  const retention = shippedRetention()
   const library = createProtocols(shippedProtocols())
-  const writer = createWriter(database, library)
+  const keys = createKeys(database.db, await installedMasterKeys(environment.keys, databaseUrl, say))
+  const writer = createWriter(database, { library, keys })
+  await projectOlderCharts(database.db, databaseUrl, { library, keys })
   const ownSecret = environment.secret ?? secret(join(environment.data, 'secret'))
   const door = createDoor(database.pool, ownSecret, environment.origin)
 
   const listener = await createListener(databaseUrl)
   const access = await createAccess(listener, database.db, door)
-  const careOf = async (headers: Headers): Promise<Care | undefined> => {
-    const person = await access.of(headers)
-    if (!person) return undefined
+  const accessRecord = createAccessRecord(databaseUrl)
+  const careOf = (seat: Seat | undefined, whence: Whence): Care | undefined => {
+    const person = seat?.standing === 'in' ? seat.member : undefined
+    if (!seat || !person) return undefined
+    const charts = createCharts(
+      { db: database.db, library, writer, keys, newId, accessRecord, whence },
+      person,
+    )
     return {
       libraryDesk: createLibraryDesk(database.db, person),
       directoryDesk: createDirectoryDesk(database.db, person),
       person,
-      charts: createCharts({ db: database.db, library, writer, newId }, person),
+      charts,
+      sharing: createSharing({ db: database.db, charts, accessRecord, whence }, person),
+      looks: createLooks(database.db, person),
+      retention: createRetention(
+        { db: database.db, shipped: retention, newId, accessRecord, whence },
+        person,
+      ),
       people: createPeople(database.db, person),
+      joining: createJoining(database.db, person, whence),
+      seat,
       content,
       forms: createForms(database.db, forms, person),
       enquiries: createEnquiries(database.db, person),
@@ -90,7 +118,7 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
     (await fillDemonstration({
       ownerUrl: databaseUrl,
       door,
-      charts: { db: database.db, library, writer },
+      charts: { db: database.db, library, writer, keys, accessRecord, whence: { page: 'demonstration' } },
       content,
       forms,
       now: Temporal.Now.instant(),
@@ -110,6 +138,7 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
   jobs.register('forgetting', '17 * * * *', async () => {
     await links.forget(Temporal.Now.instant())
     await limits.forget()
+    await forgetSessions(database.db, Temporal.Now.instant())
     await post.forget()
     await forgetMessages(database.db, Temporal.Now.instant())
     await forgetEnquiries(database.db, Temporal.Now.instant())
@@ -117,6 +146,19 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
   jobs.register('review-reminders', REMINDING, () =>
     remindOfReviews({ ownerUrl: databaseUrl, post, origin: environment.origin, now: Temporal.Now.instant() }),
   )
+  const accounts = openAccounts({
+    db: database.db,
+    door,
+    limits,
+    secret: ownSecret,
+    origin: environment.origin,
+  })
+  const visitOf = async (headers: Headers, whence: Whence): Promise<Visit> => {
+    const now = Temporal.Now.instant()
+    const seat = await access.of(headers, now)
+    const trying = { headers, caller: whence.caller ?? 'unknown', now }
+    return { care: careOf(seat, whence), account: { ...accounts, seat, trying, whence } }
+  }
   const siteOf = (headers: Headers, caller: string): Site => ({
     library: createLibrary(database.db),
     directory: createDirectory(database.db),
@@ -140,7 +182,7 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
     assets: join(root, 'build/client'),
     door,
     demonstrationSignIns: signIns,
-    careOf,
+    visitOf,
     siteOf,
     trustedProxies: environment.trustedProxies,
     listener,
@@ -152,6 +194,7 @@ export async function build({ environment, databaseUrl, pages, root }: BuildNeed
     await jobs.stop()
     await box?.close()
     await listener.close()
+    await accessRecord.close()
     await database.close()
   }
   const greeting = signIns.map(

@@ -8,6 +8,12 @@ import { build } from './build.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const environment = readEnvironment(process.env, root)
+/** Whoever sends a request more slowly than any line holds a connection that others need. In milliseconds. */
+const PATIENCE = {
+  headersTimeout: 15_000,
+  requestTimeout: 120_000,
+  connectionsCheckingInterval: 5_000,
+} as const
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 try {
@@ -28,9 +34,15 @@ async function run(): Promise<void> {
     databaseUrl: environment.databaseUrl ?? postgres!.url(),
     pages: await import(pages),
     root,
+    say,
   })
 
-  const server = serve({ fetch: kairos.app.fetch, port: environment.port, hostname: environment.host })
+  const server = serve({
+    fetch: kairos.app.fetch,
+    port: environment.port,
+    hostname: environment.host,
+    serverOptions: PATIENCE,
+  })
   const stop = async (code: number) => {
     server.close()
     await kairos.close()

@@ -1,22 +1,28 @@
 /** All queries on entries. Reading gives domain entries; appending is idempotent and all or nothing. */
 import { sql } from 'kysely'
 import type { Pool } from 'pg'
+import { z } from 'zod'
 import { type CourseId, entryId, type PersonId, personId } from '#kernel/ids.ts'
 import { fail, ok, type Problem, problem, type Result } from '#kernel/result.ts'
 import type { Scope, Tx } from '#platform/database.ts'
+import type { SealingKey } from '#platform/sealing.ts'
 import { audience, type Draft, type Entry, type Kinds } from './chart.ts'
 import { encodeBody, withReadBody } from './reading.ts'
 
-/** The entries of a course that the scope may read, in order of (at, id). */
+/**
+ * The entries of a course that the scope may read, in order of (at, id).
+ * @param key opens what was sealed; without it, sealed entries stay closed and are shown as unreadable
+ */
 export async function entriesOfCourse(
   tx: Tx,
   course: CourseId,
+  key: SealingKey | undefined,
   kinds: Kinds,
   only?: readonly string[],
 ): Promise<Entry[]> {
   let query = tx.selectFrom('entry').selectAll().where('course_id', '=', course).orderBy('at').orderBy('id')
   if (only) query = query.where('kind', 'in', [...only])
-  return (await query.execute()).map((row) => withReadBody(fromRow(row, course), kinds))
+  return (await query.execute()).map((row) => withReadBody(fromRow(row, course, key), kinds))
 }
 
 type Row = {
@@ -32,7 +38,11 @@ type Row = {
   body: unknown
 }
 
-function fromRow(row: Row, course: CourseId): Entry {
+function fromRow(row: Row, course: CourseId, key: SealingKey | undefined): Entry {
+  const isSealed = sealed.safeParse(row.body)
+  const opened =
+    isSealed.success && key ? content.parse(JSON.parse(key.open(row.id, isSealed.data.sealed))) : undefined
+  const reason = opened?.reason ?? row.amends_reason
   return {
     id: entryId.parse(row.id),
     course,
@@ -41,11 +51,25 @@ function fromRow(row: Row, course: CourseId): Entry {
     recordedAt: Temporal.Instant.fromEpochMilliseconds(row.recorded_at.getTime()),
     by: personId.parse(row.by),
     audience: audience.parse(row.audience),
-    body: row.body,
+    body: opened ? opened.body : row.body,
     ...(row.device ? { device: row.device as NonNullable<Entry['device']> } : {}),
-    ...(row.amends && row.amends_reason
-      ? { amends: { entry: entryId.parse(row.amends), reason: row.amends_reason } }
-      : {}),
+    ...(row.amends && reason ? { amends: { entry: entryId.parse(row.amends), reason } } : {}),
+  }
+}
+
+/** What is stored in the place of a body: the body and the reason of an amendment, sealed under the entry's id. */
+const sealed = z.strictObject({ sealed: z.string() })
+const content = z.object({ body: z.unknown(), reason: z.string().optional() })
+const SEALED_REASON = 'sealed'
+
+/** A draft as it is stored: nobody who sees the database alone can read what it says. */
+export function sealEntry(key: SealingKey, entry: Prepared): Prepared {
+  const { draft, body } = entry
+  const text = JSON.stringify({ body, reason: draft.amends?.reason })
+  return {
+    ...entry,
+    body: { sealed: key.seal(draft.id, text) },
+    draft: draft.amends ? { ...draft, amends: { ...draft.amends, reason: SEALED_REASON } } : draft,
   }
 }
 

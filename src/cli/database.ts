@@ -8,16 +8,22 @@ import { createWriter } from '#course/writer.ts'
 import { entryId, type PersonId, type PracticeId, personId, practiceId, uuidv7 } from '#kernel/ids.ts'
 import type { SignedIn } from '#people/people.ts'
 import { createPeople, type People } from '#people/store.ts'
+import { type AccessRecord, createAccessRecord } from '#platform/access-record.ts'
 import { readEnvironment } from '#platform/config.ts'
 import { shippedProtocols } from '#platform/content.ts'
 import { connect, type Database } from '#platform/database.ts'
+import { createKeys, type Keys } from '#platform/keys.ts'
+import { installedMasterKeys } from '#platform/master-keys.ts'
 import { migrate } from '#platform/migrate.ts'
 import { runningPostgres, startPostgres } from '#platform/postgres.ts'
 import { Refusal } from './verb.ts'
 
+/** The environment as the program itself would read it. */
+export const commandEnvironment = () => readEnvironment(process.env, resolve(import.meta.dirname, '../..'))
+
 /** Runs some work with the address of the migrated database, and stops what it started. */
 export async function withDatabaseUrl<T>(work: (url: string) => Promise<T>): Promise<T> {
-  const { databaseUrl, data } = readEnvironment(process.env, resolve(import.meta.dirname, '../..'))
+  const { databaseUrl, data } = commandEnvironment()
   const known = databaseUrl ?? runningPostgres(data)
   if (known) return migrated(known, work)
   if (!existsSync(join(data, 'postgres.password'))) {
@@ -38,14 +44,25 @@ async function migrated<T>(url: string, work: (url: string) => Promise<T>): Prom
   return work(url)
 }
 
-export type Opened = { readonly database: Database; readonly library: ProtocolLibrary }
+export type Opened = {
+  readonly database: Database
+  readonly library: ProtocolLibrary
+  readonly keys: Keys
+  readonly accessRecord: AccessRecord
+}
 
 export const withDatabase = <T>(work: (opened: Opened) => Promise<T>): Promise<T> =>
   withDatabaseUrl(async (url) => {
     const database = connect(url, 4)
+    const accessRecord = createAccessRecord(url)
     try {
-      return await work({ database, library: createProtocols(shippedProtocols()) })
+      const keys = createKeys(
+        database.db,
+        await installedMasterKeys(commandEnvironment().keys, url, () => {}),
+      )
+      return await work({ database, library: createProtocols(shippedProtocols()), keys, accessRecord })
     } finally {
+      await accessRecord.close()
       await database.close()
     }
   })
@@ -81,7 +98,7 @@ export async function practiceNamed(database: Database, wanted: string | undefin
 /** Entries that come through the command line are marked as its own, unless somebody says who they are. */
 export const COMMAND_LINE: PersonId = personId.parse('command-line')
 
-async function personNamed({ db }: Database, email: string): Promise<{ id: PersonId; name: string }> {
+export async function personNamed({ db }: Database, email: string): Promise<{ id: PersonId; name: string }> {
   const row = await db
     .selectFrom('person')
     .select(['id', 'name'])
@@ -91,11 +108,12 @@ async function personNamed({ db }: Database, email: string): Promise<{ id: Perso
   return { id: personId.parse(row.id), name: row.name }
 }
 
-const newId = () => entryId.parse(uuidv7(Temporal.Now.instant().epochMilliseconds, randomBytes(10)))
+/** A new id for an entry written here and now. */
+export const newId = () => entryId.parse(uuidv7(Temporal.Now.instant().epochMilliseconds, randomBytes(10)))
 
 /** The charts of a practice, as whoever runs the database sees them. */
 export async function practiceCharts(
-  { database, library }: Opened,
+  { database, library, keys, accessRecord }: Opened,
   practice: Practice,
   by?: string,
 ): Promise<{ charts: Charts; people: People; person: SignedIn }> {
@@ -107,8 +125,20 @@ export async function practiceCharts(
     practiceName: practice.name,
     zone: practice.zone,
     roles: ['coordinator'],
+    operating: true,
     demonstration: false,
   }
-  const charts = createCharts({ db, library, writer: createWriter(database, library), newId }, person)
+  const charts = createCharts(
+    {
+      db,
+      library,
+      keys,
+      writer: createWriter(database, { library, keys }),
+      newId,
+      accessRecord,
+      whence: { page: 'command line' },
+    },
+    person,
+  )
   return { charts, people: createPeople(db, person), person }
 }

@@ -53,6 +53,25 @@ export const VERBS: readonly Verb[] = [
     load: async () => (await import('./course.ts')).showCourse,
   },
   {
+    name: 'export',
+    usage: 'kairos export COURSE [--fhir | --html] [--to FILE] [--practice P] [--by EMAIL]',
+    about: 'Writes a copy of a course: a FHIR R4 Bundle, or a page to read and print.',
+    more: `The copy is written into the access record first. Psychotherapy notes and private journals are not in it.
+  --fhir                  a FHIR R4 Bundle in JSON; so when nothing is said
+  --html                  one HTML page to read and print
+  --to FILE               writes into a new file that only you can read; to the terminal when left out
+  --by EMAIL              in the name of somebody who treats in the course, with their notes on sessions`,
+    options: {
+      fhir: { type: 'boolean' },
+      html: { type: 'boolean' },
+      to: { type: 'string' },
+      practice: { type: 'string' },
+      by: { type: 'string' },
+    },
+    files: [1, 1],
+    load: async () => (await import('./export.ts')).exportCourse,
+  },
+  {
     name: 'replay',
     usage: 'kairos replay FILE [--zone ZONE] [--json]',
     about:
@@ -101,6 +120,51 @@ export const VERBS: readonly Verb[] = [
     options: { 'take-good-rows': { type: 'boolean' }, by: { type: 'string' } },
     files: [1, 2],
     load: async () => (await import('./directory.ts')).tablesOfListings,
+  },
+  {
+    name: 'practice',
+    usage:
+      'kairos practice create --name NAME --zone ZONE --administrator EMAIL [--phone PHONE] [--administrator-name NAME] [--json]',
+    about: 'Makes a practice and prints the one-time link with which its first administrator signs in.',
+    more: `  --zone ZONE             the practice's time zone, such as America/Denver
+  --administrator EMAIL   who sets the practice up; the link is good for seven days
+It makes the database when there is none yet. No demonstration is filled in beside a real practice.`,
+    options: {
+      name: { type: 'string' },
+      zone: { type: 'string' },
+      phone: { type: 'string' },
+      administrator: { type: 'string' },
+      'administrator-name': { type: 'string' },
+    },
+    files: [1, 1],
+    load: async () => (await import('./practice.ts')).practice,
+  },
+  {
+    name: 'forget',
+    usage:
+      'kairos forget COURSE --proposed-by EMAIL --confirmed-by EMAIL [--reason WHY] [--practice P] [--json]',
+    about:
+      'Deletes a course that is over its time for good: destroys its key, so that nobody reads it again.',
+    more: `Its entries and seals stay, so that kairos verify holds; so does when it was deleted, by whom and under which rule.
+  --proposed-by EMAIL     a privacy officer of the practice
+  --confirmed-by EMAIL    another privacy officer, or an administrator
+  --reason WHY            why, beside the rule; needed when no birth date is written down`,
+    options: {
+      'proposed-by': { type: 'string' },
+      'confirmed-by': { type: 'string' },
+      reason: { type: 'string' },
+      practice: { type: 'string' },
+    },
+    files: [1, 1],
+    load: async () => (await import('./forget.ts')).forgetCourse,
+  },
+  {
+    name: 'keys',
+    usage: 'kairos keys rotate [--json]',
+    about: 'Makes a new master key and wraps the key of every course with it, while Kairos runs.',
+    options: {},
+    files: [1, 1],
+    load: async () => (await import('./keys.ts')).changeKeys,
   },
 ]
 

@@ -9,7 +9,7 @@ export async function verifyCharts({ flag, say }: Asked): Promise<void> {
   if (!found.ok) {
     const place = found.seq === undefined ? '' : ` (number ${found.seq} of its chain)`
     throw new Refusal(
-      `The chain of practice ${found.practice} does not fit at entry ${found.entry}${place}: ${WHY[found.why]} Restore it from a backup, and find out who can write to the database.`,
+      `${found.chain === 'charts' ? 'The chain' : 'The access record'} of practice ${found.practice} does not fit at entry ${found.entry}${place}: ${WHY[found.why]} Restore it from a backup, and find out who can write to the database.`,
     )
   }
   if (flag('json')) return
@@ -18,6 +18,9 @@ export async function verifyCharts({ flag, say }: Asked): Promise<void> {
   )
   for (const { practice, seq, hash } of found.seals)
     say(`Newest seal of practice ${practice}: number ${seq}, ${hash}`)
+  say(`Who looked at a chart was recorded ${found.looks} times, and every record fits its seal.`)
+  for (const { practice, seq, hash } of found.lookSeals)
+    say(`Newest seal of the access record of practice ${practice}: number ${seq}, ${hash}`)
 }
 
 const WHY = {

@@ -32,6 +32,7 @@ test('a patient writes what is theirs to say, and nothing of the session', () =>
     'journal-written',
     'questionnaire-answered',
     'screening-answered',
+    'sharing-ended',
     'struck-out',
   ])
 })
@@ -55,6 +56,6 @@ test('a monitor gives doses and takes readings, but does not order', () => {
   expect(may('monitor')).not.toContain('dose-ordered')
 })
 
-test('an educator writes in no chart', () => {
-  expect(may('educator')).toEqual([])
+test.each(['educator', 'administrator', 'privacy-officer'] as const)('%s: writes in no chart', (who) => {
+  expect(may(who)).toEqual([])
 })

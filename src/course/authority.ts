@@ -32,6 +32,10 @@ const WRITERS: Readonly<Record<string, readonly Role[]>> = {
   'course-closed': PRESCRIBER_OR_THERAPIST,
   'course-reopened': PRESCRIBER_OR_THERAPIST,
   'therapy-noted': PRESCRIBER_OR_THERAPIST,
+  'therapy-note-opened': PRESCRIBER_OR_THERAPIST,
+  // The team writes down that the patient agreed to sharing; the patient ends it alone.
+  'sharing-ended': PATIENT_TOO,
+  'opened-in-emergency': LICENSED,
   // What needs a licence to treat.
   ...Object.fromEntries(
     [

@@ -3,19 +3,32 @@ import type { Kysely } from 'kysely'
 import { type Audience, type Chart, chartOf, type Draft } from '#chart/chart.ts'
 import { entriesOfCourse, kindsOf, prepare, writtenBy } from '#chart/store.ts'
 import { AUDIENCE } from '#integration/entries.ts'
-import { type CourseId, courseId, type EntryId, type PersonId, patientId } from '#kernel/ids.ts'
+import {
+  type CourseId,
+  courseId,
+  type EntryId,
+  type PersonId,
+  type PracticeId,
+  patientId,
+} from '#kernel/ids.ts'
 import { fail, problem, type Result } from '#kernel/result.ts'
-import { has, type Patient, type SignedIn, treats } from '#people/people.ts'
-import { type NewPatient, patientById, patientFrom, staffNames } from '#people/store.ts'
+import { dayIn } from '#kernel/time.ts'
+import { type Patient, type SignedIn, treats } from '#people/people.ts'
+import { type NewPatient, patientById, staffNames, zoneOf } from '#people/store.ts'
+import type { AccessRecord, Act, Whence } from '#platform/access-record.ts'
 import type { DB } from '#platform/database.gen.ts'
-import { type Scope, scoped, type Tx } from '#platform/database.ts'
+import { actFor, type Scope, scoped, type Tx } from '#platform/database.ts'
+import type { Keys } from '#platform/keys.ts'
+import { sharedWith } from './access.ts'
+import { type OpenPlace, placeOf } from './access-store.ts'
 import { ruleOnAmended, ruleOnWriting } from './authority.ts'
 import { courseOf } from './course.ts'
 import { kinds } from './kinds.ts'
+import { type Listed, listed, practicesThatShare } from './list-store.ts'
 import type { Protocol } from './protocol.ts'
 import type { Adoption, PracticeProtocols, ProtocolLibrary } from './protocols.ts'
 import { ruleOnReadings } from './readings.ts'
-import { type CourseSummary, courseSummary } from './summary.ts'
+import { RETENTION } from './retention-words.ts'
 import type { Appended, Writer } from './writer.ts'
 
 /** A course opened for reading: its chart, the protocol version it runs on, and the names it needs. */
@@ -27,13 +40,8 @@ export type OpenCourse = {
   readonly zone: string
   readonly names: ReadonlyMap<PersonId, string>
   readonly closed: boolean
-}
-
-export type Listed = {
-  readonly id: CourseId
-  readonly patient: Patient
-  readonly closed: boolean
-  readonly summary: CourseSummary
+  /** False for whoever books and does not treat: clinical notes are not in this chart then. */
+  readonly clinical: boolean
 }
 
 export type Charts = ReturnType<typeof createCharts>
@@ -42,54 +50,97 @@ export type ChartsNeeds = {
   readonly db: Kysely<DB>
   readonly library: ProtocolLibrary
   readonly writer: Writer
+  readonly keys: Keys
+  readonly accessRecord: AccessRecord
+  /** From where the person looks. */
+  readonly whence: Whence
   /** A new UUIDv7 for an entry written here, now. */
   readonly newId: () => EntryId
 }
 
+type Looking = Extract<Act, 'opened' | 'exported'>
+
 const NOT_FOUND = () => new Response('Not found', { status: 404 })
+const gone = (at: Date, under: string, zone: string) =>
+  new Response(RETENTION.gone(dayIn(Temporal.Instant.fromEpochMilliseconds(at.getTime()), zone), under), {
+    status: 410,
+  })
 
 /** The charts that this person may see. */
-export function createCharts({ db, library, writer, newId }: ChartsNeeds, person: SignedIn) {
-  const scope: Scope = { practice: person.practice, person: person.id }
+export function createCharts(
+  { db, library, writer, keys, newId, accessRecord, whence }: ChartsNeeds,
+  person: SignedIn,
+) {
+  const scope: Scope = {
+    practice: person.practice,
+    person: person.id,
+    ...(person.operating ? { duty: ['operating'] } : {}),
+  }
 
-  async function read(tx: Tx, id: CourseId): Promise<OpenCourse> {
+  async function read(tx: Tx, id: CourseId, { practice, clinical }: OpenPlace): Promise<OpenCourse> {
     const row = await tx
-      .selectFrom('course_summary')
-      .select(['patient_id', 'closed'])
-      .where('course_id', '=', id)
+      .selectFrom('course_summary as c')
+      .leftJoin('course_key as k', (join) =>
+        join.onRef('k.practice_id', '=', 'c.practice_id').onRef('k.course_id', '=', 'c.course_id'),
+      )
+      .select(['c.patient_id', 'c.closed', 'c.deleted_at', 'c.deleted_under', 'k.master', 'k.wrapped'])
+      .where('c.course_id', '=', id)
       .executeTakeFirst()
-    if (!row || !maySee(person, row.patient_id)) throw NOT_FOUND()
-    const patient = await patientById(tx, patientId.parse(row.patient_id))
-    if (!patient) throw NOT_FOUND()
-    const chart = chartOf(visibleTo(person, await entriesOfCourse(tx, id, kinds)))
+    if (row?.deleted_at && row.deleted_under) throw gone(row.deleted_at, row.deleted_under, person.zone)
+    const patient = row && (await patientById(tx, patientId.parse(row.patient_id)))
+    if (!row || !patient) throw NOT_FOUND()
+    const entries = await entriesOfCourse(tx, id, keys.from(row), kinds)
+    // A coordinator books and phones; clinical notes are not part of that.
+    const chart = chartOf(clinical ? entries : entries.filter((e) => !NOTES.has(e.kind)))
     const pinned = courseOf(chart).protocol
-    const protocol = pinned ? await library.version(tx, person.practice, pinned) : await library.current(tx)
+    const protocol = pinned ? await library.version(tx, practice, pinned) : await library.current(tx)
+    const guests = sharedWith(chart).map((guest) => [guest.person, guest.name] as const)
     return {
       id,
       patient,
       chart,
       protocol,
-      zone: person.zone,
-      names: await staffNames(tx),
+      zone: practice === person.practice ? person.zone : await zoneOf(tx, practice),
+      names: new Map([...guests, ...(await staffNames(tx))]),
       closed: row.closed,
+      clinical,
     }
   }
 
-  /** Those who treat write in any course of the practice, a patient in their own alone. */
-  async function mayWriteIn(course: CourseId): Promise<boolean> {
-    if (treats(person)) return true
-    const row = await scoped(db, scope, (tx) =>
-      tx.selectFrom('course_summary').select('patient_id').where('course_id', '=', course).executeTakeFirst(),
-    )
-    return row !== undefined && maySee(person, row.patient_id)
+  /** Stores that this person looks, before anything is shown to them. */
+  const look = (act: Act, courses: readonly CourseId[], practice: PracticeId = person.practice) =>
+    accessRecord.store({ ...whence, id: newId(), practice, person: person.id, act, courses })
+
+  /** The scope in which this person may open the course, remembered as long as who they are is remembered. */
+  async function scopeOf(course: CourseId): Promise<Scope | undefined> {
+    const known = places.get(person) ?? new Map<CourseId, OpenPlace>()
+    places.set(person, known)
+    const place = known.get(course) ?? (await scoped(db, scope, (tx) => placeOf(tx, person, course)))
+    if (!place) return undefined
+    known.set(course, place)
+    return { ...scope, practice: place.practice }
+  }
+
+  async function openIn(course: CourseId, act: Looking): Promise<OpenCourse> {
+    return scoped(db, scope, async (tx) => {
+      const place = await placeOf(tx, person, course)
+      if (!place) {
+        await look('refused', [course])
+        throw NOT_FOUND()
+      }
+      if (place.practice !== scope.practice) await actFor(tx, place.practice)
+      // Side by side: what is read is given out only when it is recorded that it was.
+      const [opened] = await Promise.all([read(tx, course, place), look(act, [course], place.practice)])
+      return opened
+    })
   }
 
   /** A patient corrects what they wrote themselves; of the care team nobody undoes what they could not have written. */
-  async function mayNotAmend(drafts: readonly Draft[]): Promise<string | undefined> {
+  async function mayNotAmend(at: Scope, drafts: readonly Draft[]): Promise<string | undefined> {
     const amended = drafts.flatMap((draft) => draft.amends?.entry ?? [])
     if (amended.length === 0) return undefined
-    if (treats(person)) return ruleOnAmended(person, await scoped(db, scope, (tx) => kindsOf(tx, amended)))
-    const own = await scoped(db, scope, (tx) => writtenBy(tx, person.id, amended))
+    if (treats(person)) return ruleOnAmended(person, await scoped(db, at, (tx) => kindsOf(tx, amended)))
+    const own = await scoped(db, at, (tx) => writtenBy(tx, person.id, amended))
     return amended.every((id) => own.has(id))
       ? undefined
       : 'You can correct what you wrote yourself. Tell your practice about anything else.'
@@ -100,21 +151,25 @@ export function createCharts({ db, library, writer, newId }: ChartsNeeds, person
     drafts: readonly Draft[],
     admitted?: NewPatient,
   ): Promise<Result<Appended>> {
-    if (!(await mayWriteIn(course)))
-      return fail(problem('There is no such course. Open a course for this person first.'))
-    const refusal = ruleOnWriting(person, drafts) ?? ruleOnReadings(drafts) ?? (await mayNotAmend(drafts))
+    const opens = treats(person) && drafts.some(({ kind }) => kind === 'course-opened')
+    const at = opens ? scope : await scopeOf(course)
+    if (!at) return fail(problem('There is no such course. Open a course for this person first.'))
+    const refusal = ruleOnWriting(person, drafts) ?? ruleOnReadings(drafts) ?? (await mayNotAmend(at, drafts))
     if (refusal) return fail(problem(refusal))
     const named = drafts.map((draft) => ({ ...draft, id: draft.id ?? newId(), audience: audienceOf(draft) }))
     const prepared = prepare(course, person.id, named, kinds)
-    return prepared.ok ? writer.append(scope, prepared.value, admitted) : prepared
+    return prepared.ok ? writer.append(at, prepared.value, admitted) : prepared
   }
 
   return {
-    /** Opens a course. @throws Response 404 when there is none that this person may see */
-    async open(id: string): Promise<OpenCourse> {
+    /**
+     * Opens a course, to be shown or to be handed out as a file.
+     * @throws Response 404 when there is none that this person may see, 410 when it was deleted
+     */
+    async open(id: string, act: Looking = 'opened'): Promise<OpenCourse> {
       const course = courseId.safeParse(id)
       if (!course.success) throw NOT_FOUND()
-      return scoped(db, scope, (tx) => read(tx, course.data))
+      return openIn(course.data, act)
     },
 
     /** The signed-in patient's own course: the open one, else the last. @throws Response 404 when there is none */
@@ -126,11 +181,15 @@ export function createCharts({ db, library, writer, newId }: ChartsNeeds, person
           .selectFrom('course_summary')
           .select('course_id')
           .where('patient_id', '=', own)
+          .where('deleted_at', 'is', null)
           .orderBy('closed')
           .orderBy('course_id', 'desc')
           .executeTakeFirst()
         if (!row) throw NOT_FOUND()
-        return read(tx, courseId.parse(row.course_id))
+        const course = courseId.parse(row.course_id)
+        const opened = await read(tx, course, { practice: person.practice, clinical: true })
+        await look('opened', [course])
+        return opened
       })
     },
 
@@ -144,27 +203,18 @@ export function createCharts({ db, library, writer, newId }: ChartsNeeds, person
     admit: (patient: NewPatient, course: CourseId, drafts: readonly Draft[]): Promise<Result<Appended>> =>
       add(course, drafts, patient),
 
-    /** Every course of the practice that this person may see, with its projection; closed ones only on request. */
+    /** Every course that is open to this person, with its projection; closed ones only on request. */
     async list({ closed = false }: { readonly closed?: boolean } = {}): Promise<Listed[]> {
-      return scoped(db, scope, async (tx) => {
-        let query = tx
-          .selectFrom('course_summary as c')
-          .innerJoin('patient as p', (join) =>
-            join.onRef('p.practice_id', '=', 'c.practice_id').onRef('p.id', '=', 'c.patient_id'),
-          )
-          .select(['c.course_id', 'c.closed', 'c.summary', 'p.id', 'p.name', 'p.birth_date', 'p.sex'])
-          .orderBy('p.name')
-        if (!closed) query = query.where('c.closed', '=', false)
-        const rows = await query.execute()
-        return rows
-          .filter((row) => maySee(person, row.id))
-          .map((row) => ({
-            id: courseId.parse(row.course_id),
-            closed: row.closed,
-            patient: patientFrom(row),
-            summary: courseSummary.parse(row.summary),
-          }))
-      })
+      const elsewhere = await scoped(db, scope, (tx) => practicesThatShare(tx, person))
+      const lists = await Promise.all(
+        [person.practice, ...elsewhere].map(async (practice) => {
+          const found = await scoped(db, { ...scope, practice }, (tx) => listed(tx, person, keys, closed))
+          const courses = found.map(({ id }) => id)
+          await look('listed', courses, practice)
+          return found
+        }),
+      )
+      return lists.flat()
     },
 
     /** The protocol that a new course of this practice begins on. */
@@ -182,15 +232,7 @@ export function createCharts({ db, library, writer, newId }: ChartsNeeds, person
 const audienceOf = ({ kind, audience }: Draft): Audience | undefined =>
   Object.entries(AUDIENCE).find(([fixed]) => fixed === kind)?.[1] ?? audience
 
-const maySee = (person: SignedIn, patient: string): boolean =>
-  treats(person) || (has(person, 'patient') && person.patient === patient)
-
-/** A coordinator books and phones; clinical notes are not part of that. */
-const visibleTo = <E extends { readonly kind: string }>(
-  person: SignedIn,
-  entries: readonly E[],
-): readonly E[] =>
-  has(person, 'therapist', 'prescriber', 'monitor', 'patient')
-    ? entries
-    : entries.filter((e) => !NOTES.has(e.kind))
 const NOTES = new Set(['integration-noted', 'session-noted', 'therapy-noted'])
+
+/** Who is signed in is remembered for a minute, and forgotten when any access changes; so are the courses open to them. */
+const places = new WeakMap<SignedIn, Map<CourseId, OpenPlace>>()

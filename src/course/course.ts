@@ -4,6 +4,7 @@ import { type Chart, entriesOf, type Kinds } from '#chart/chart.ts'
 import { type PatientId, type PersonId, patientId, personId } from '#kernel/ids.ts'
 import type { ProtocolId } from '#kernel/protocol.ts'
 import { type Instant, isBefore } from '#kernel/time.ts'
+import { RETENTION } from './retention-words.ts'
 
 const protocolId = z.object({ id: z.string(), version: z.string() })
 
@@ -24,6 +25,16 @@ export const courseKinds = {
     indication: z.string().max(200).optional(),
   }),
   'team-changed': z.object({ team }),
+  /** Somebody of another practice treats in this course too, because the patient agreed to it. */
+  'course-shared': z.object({
+    person: personId,
+    name: z.string().min(1).max(200),
+    practice: z.string().min(1).max(200),
+    agreed: z.enum(['own-page', 'in-person', 'on-paper']),
+  }),
+  'sharing-ended': z.object({ person: personId }),
+  /** Somebody who is not of the team opened the chart in an emergency. */
+  'opened-in-emergency': z.object({ reason: z.string().min(10).max(500), hours: z.int().min(1).max(24) }),
   /** A running course stays on its version until somebody moves it on purpose. */
   'protocol-moved': z.object({ from: protocolId, to: protocolId, reason: z.string().min(1).max(500) }),
   'course-closed': z.object({
@@ -71,13 +82,16 @@ export function courseOf(chart: Chart): Course {
   return course
 }
 
+/** Whether a course is over: closed, or deleted with all that it said. */
+export type Ended = { readonly closedAt?: Instant; readonly deleted?: boolean }
+
 /**
  * May these entries be added to the course? What happened before a course was closed may still arrive late, from a
  * device that was away; anything later needs the course to be reopened first.
  * @param known what is stored of the course, undefined when there is none
  */
 export function ruleOnAppend(
-  known: { readonly closedAt?: Instant } | undefined,
+  known: Ended | undefined,
   drafts: readonly { readonly kind: string; readonly at: Instant }[],
 ): string | undefined {
   if (!known) {
@@ -85,7 +99,8 @@ export function ruleOnAppend(
       ? undefined
       : 'There is no such course. Open a course for this person first.'
   }
-  const { closedAt } = known
+  const { closedAt, deleted } = known
+  if (deleted) return RETENTION.goneForWriting
   if (!closedAt || drafts.some((draft) => draft.kind === 'course-reopened')) return undefined
   return drafts.every((draft) => !isBefore(closedAt, draft.at))
     ? undefined

@@ -29,6 +29,7 @@ export const RECORD_PAGES = {
   anybody: 'anybody',
   apply: 'Show these',
   reset: 'Show everything',
+  copy: 'Make a copy of this record',
   nothing: 'No entry fits what you chose.',
   newer: 'Newer entries',
   older: 'Older entries',

@@ -11,6 +11,9 @@ export const KINDS: Readonly<
     kinds: {
       'course-opened': 'Course opened',
       'team-changed': 'Team changed',
+      'course-shared': 'Shared with somebody of another practice',
+      'sharing-ended': 'Sharing ended',
+      'opened-in-emergency': 'Opened in an emergency by somebody who is not of the team',
       'protocol-moved': 'Moved to another version of the protocol',
       'course-closed': 'Course closed',
       'course-reopened': 'Course reopened',
@@ -89,6 +92,7 @@ export const KINDS: Readonly<
       'checked-in': 'Checked in after a dose',
       'integration-noted': 'Note on integration',
       'therapy-noted': 'Psychotherapy note',
+      'therapy-note-opened': 'Who else may read a psychotherapy note',
       'journal-written': 'Journal written',
       'journal-shared': 'Journal entry shared',
     },

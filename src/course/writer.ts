@@ -1,26 +1,19 @@
-/** Writing in charts: entries and the projections that follow from them, in one transaction. */
-import type { Kysely } from 'kysely'
-import { z } from 'zod'
-import { chartOf } from '#chart/chart.ts'
 import {
   addEntries,
   addPlainEntries,
   alreadyStored,
-  entriesOfCourse,
   idTaken,
   lockChain,
   type Prepared,
+  sealEntry,
 } from '#chart/store.ts'
-import { type CourseId, courseId, type EntryId, type PracticeId, patientId } from '#kernel/ids.ts'
+import type { CourseId, EntryId, PracticeId } from '#kernel/ids.ts'
 import { fail, ok, problem, type Result } from '#kernel/result.ts'
-import { instant } from '#kernel/time.ts'
-import { addPatient, type NewPatient, patientById, zoneOf } from '#people/store.ts'
-import type { DB } from '#platform/database.gen.ts'
+import { addPatient, type NewPatient } from '#people/store.ts'
 import { type Database, type Scope, scoped, type Tx } from '#platform/database.ts'
-import { courseOf, ruleOnAppend } from './course.ts'
-import { kinds } from './kinds.ts'
-import type { ProtocolLibrary } from './protocols.ts'
-import { courseSummary, SUMMARISED, summarise } from './summary.ts'
+import { type Ended, ruleOnAppend } from './course.ts'
+import { closings, type ProjectionNeeds, project, projecting } from './projection-store.ts'
+import { SUMMARISED } from './summary.ts'
 
 /** What an append did: which entries are new, and which were there already because they were sent before. */
 export type Appended = { readonly stored: readonly EntryId[]; readonly already: readonly EntryId[] }
@@ -48,7 +41,8 @@ const MOST_JOBS_AT_ONCE = 100
  * One writer for all requests. A practice's chain has one end, so its writers stand in line; those that wait while
  * a transaction commits go together in the next one, which spares each of them a commit of its own.
  */
-export function createWriter({ db, pool }: Pick<Database, 'db' | 'pool'>, library: ProtocolLibrary): Writer {
+export function createWriter({ db, pool }: Pick<Database, 'db' | 'pool'>, needs: ProjectionNeeds): Writer {
+  const { keys } = needs
   const waiting = new Map<PracticeId, Job[]>()
   const busy = new Set<PracticeId>()
 
@@ -75,7 +69,8 @@ export function createWriter({ db, pool }: Pick<Database, 'db' | 'pool'>, librar
   async function settle(jobs: readonly Job[]): Promise<void> {
     try {
       if (await wentPlainly(jobs)) return
-      const results = await scoped(db, jobs[0]!.scope, (tx) => write(tx, jobs, library))
+      // Of several people at once, and projections read every entry, whoever wrote it.
+      const results = await scoped(db, projecting(jobs[0]!.scope), (tx) => write(tx, jobs, needs))
       for (const [i, job] of jobs.entries()) job.done(results[i]!)
     } catch (error) {
       if (jobs.length === 1) jobs[0]!.failed(error)
@@ -88,6 +83,7 @@ export function createWriter({ db, pool }: Pick<Database, 'db' | 'pool'>, librar
   async function wentPlainly(jobs: readonly Job[]): Promise<boolean> {
     const entries = jobs.flatMap((job) => job.entries)
     if (
+      jobs.some(({ scope }) => scope.duty) ||
       entries.some(({ draft }) => SUMMARISED.has(draft.kind)) ||
       !(await addPlainEntries(pool, jobs[0]!.scope, entries))
     )
@@ -97,26 +93,38 @@ export function createWriter({ db, pool }: Pick<Database, 'db' | 'pool'>, librar
   }
 
   return {
-    append: (scope, entries, admitted) =>
-      new Promise((done, failed) => {
+    async append(scope, entries, admitted) {
+      const [first] = entries
+      if (!first) return ok({ stored: [], already: [] })
+      const drafts = entries.map(({ draft }) => draft)
+      const key = await keys.forWriting(
+        scope,
+        first.course,
+        drafts.some(({ kind }) => kind === 'course-opened'),
+      )
+      if (!key || key === 'destroyed')
+        return fail(problem(ruleOnAppend(key && { deleted: true }, drafts) ?? ''))
+      return new Promise((done, failed) => {
         const queue = waiting.get(scope.practice)
-        const job = { scope, entries, admitted, done, failed }
+        const job = { scope, entries: entries.map((entry) => sealEntry(key, entry)), admitted, done, failed }
         if (queue) queue.push(job)
         else waiting.set(scope.practice, [job])
         void drain(scope.practice)
-      }),
+      })
+    },
   }
 }
 
 const goesAlone = (job: Job): boolean =>
+  job.scope.duty !== undefined ||
   job.admitted !== undefined ||
   job.entries.some(({ draft }) => (draft.audience ?? 'care-team') !== 'care-team')
 
-async function write(tx: Tx, jobs: readonly Job[], library: ProtocolLibrary): Promise<Result<Appended>[]> {
+async function write(tx: Tx, jobs: readonly Job[], needs: ProjectionNeeds): Promise<Result<Appended>[]> {
   const { practice } = jobs[0]!.scope
   await lockChain(tx, practice)
   const all = jobs.flatMap((job) => job.entries)
-  const known = await closings(tx, [...new Set(all.map((entry) => entry.course))])
+  const known = await closings(tx, [...new Set(all.map((entry) => entry.course))], needs.keys)
   const stored = await alreadyStored(tx, practice, all)
 
   const results: Result<Appended>[] = []
@@ -135,13 +143,13 @@ async function write(tx: Tx, jobs: readonly Job[], library: ProtocolLibrary): Pr
   const touched = [...fresh.values()]
     .filter((entry) => SUMMARISED.has(entry.draft.kind))
     .map((entry) => entry.course)
-  for (const course of new Set(touched)) await project(tx, practice, course, library)
+  for (const course of new Set(touched)) await project(tx, practice, course, needs)
   return results
 }
 
 function decide(
   entries: readonly Prepared[],
-  known: ReadonlyMap<CourseId, { readonly closedAt?: Temporal.Instant }>,
+  known: ReadonlyMap<CourseId, Ended>,
   stored: ReadonlyMap<string, 'same' | 'different'>,
   fresh: ReadonlyMap<EntryId, Prepared>,
 ): Result<Appended> {
@@ -166,58 +174,5 @@ function decide(
   return ok({
     stored: adding.map(({ draft }) => draft.id),
     already: entries.filter((entry) => !isNew(entry)).map(({ draft }) => draft.id),
-  })
-}
-
-async function closings(
-  tx: Tx,
-  courses: readonly CourseId[],
-): Promise<Map<CourseId, { closedAt?: Temporal.Instant }>> {
-  if (courses.length === 0) return new Map()
-  const rows = await tx
-    .selectFrom('course_summary')
-    .select(['course_id', 'summary'])
-    .where('course_id', 'in', [...courses])
-    .execute()
-  const closing = z.object({ closedAt: instant.optional() })
-  return new Map(rows.map((row) => [courseId.parse(row.course_id), closing.parse(row.summary)]))
-}
-
-/** Writes the projection of one course anew, from its chart alone. */
-export async function project(
-  tx: Tx,
-  practice: PracticeId,
-  course: CourseId,
-  library: ProtocolLibrary,
-): Promise<void> {
-  const chart = chartOf(await entriesOfCourse(tx, course, kinds, [...SUMMARISED]))
-  const { patient, protocol: pinned, closed } = courseOf(chart)
-  if (!patient) return
-  const protocol = pinned ? await library.version(tx, practice, pinned) : await library.current(tx)
-  const person = await patientById(tx, patientId.parse(patient))
-  const summary = JSON.stringify(
-    z.encode(courseSummary, summarise(course, chart, protocol, person, await zoneOf(tx, practice))),
-  )
-  const row = { patient_id: patient, closed: Boolean(closed), summary }
-  await tx
-    .insertInto('course_summary')
-    .values({ practice_id: practice, course_id: course, ...row })
-    .onConflict((conflict) => conflict.columns(['practice_id', 'course_id']).doUpdateSet(row))
-    .execute()
-}
-
-/** Recreates every projection of a practice from its charts. @returns how many courses were written */
-export async function rebuild(db: Kysely<DB>, scope: Scope, library: ProtocolLibrary): Promise<number> {
-  return scoped(db, scope, async (tx) => {
-    await lockChain(tx, scope.practice)
-    const rows = await tx
-      .selectFrom('entry')
-      .select('course_id')
-      .where('kind', '=', 'course-opened')
-      .distinct()
-      .orderBy('course_id')
-      .execute()
-    for (const row of rows) await project(tx, scope.practice, courseId.parse(row.course_id), library)
-    return rows.length
   })
 }

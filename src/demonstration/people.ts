@@ -16,7 +16,8 @@ export const STAFF = [
   { key: 'tomas', name: 'Tomás Rivera, PsyD', roles: ['therapist'] },
   { key: 'helen', name: 'Helen Park, MD', roles: ['prescriber'] },
   { key: 'sam', name: 'Sam Okafor, RN', roles: ['monitor'] },
-  { key: 'ines', name: 'Ines Keller', roles: ['coordinator'] },
+  { key: 'ines', name: 'Ines Keller', roles: ['coordinator', 'administrator'] },
+  { key: 'paula', name: 'Paula Ferrante', roles: ['privacy-officer'] },
 ] as const satisfies readonly DemoStaff[]
 export type StaffKey = (typeof STAFF)[number]['key']
 

@@ -1,7 +1,7 @@
 /** The entries of integration: the check-in after a dose, notes, and the person's journal. */
 import { z } from 'zod'
 import type { Audience, Kinds } from '#chart/chart.ts'
-import { entryId } from '#kernel/ids.ts'
+import { entryId, personId } from '#kernel/ids.ts'
 import { instant } from '#kernel/time.ts'
 
 const text = z.string().trim().min(1).max(10_000)
@@ -27,6 +27,8 @@ export const integrationKinds = {
   'integration-noted': z.object({ visit: entryId.optional(), text, action: z.string().max(500).optional() }),
   /** A psychotherapy note: its author's alone (45 CFR 164.501). */
   'therapy-noted': z.object({ visit: entryId.optional(), text }),
+  /** Whom the author lets read a note beside themselves; an empty list takes it back. */
+  'therapy-note-opened': z.object({ note: entryId, readers: z.array(personId).max(20) }),
   /** One entry of the journal, the person's alone. `journal` stays the same when it is rewritten. */
   'journal-written': z.object({ journal: entryId, text }),
   /** A copy of one journal entry, given to the care team by the person. Striking it out takes it back. */
@@ -38,6 +40,7 @@ export const AUDIENCE: Readonly<Record<keyof typeof integrationKinds, Audience>>
   'checked-in': 'care-team',
   'integration-noted': 'care-team',
   'therapy-noted': 'author',
+  'therapy-note-opened': 'author',
   'journal-written': 'patient',
   'journal-shared': 'care-team',
 }

@@ -1,6 +1,7 @@
 /** Where a history goes: to the course of the person whose it is, or to a new person with a new course. */
-import type { Charts, Listed, OpenCourse } from '#course/charts.ts'
+import type { Charts, OpenCourse } from '#course/charts.ts'
 import type { Team } from '#course/course.ts'
+import type { Listed } from '#course/list-store.ts'
 import { type CourseId, courseId, entryId, type PatientId, patientId } from '#kernel/ids.ts'
 import { fail, ok, type Problem, problem, type Result } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'

@@ -14,6 +14,16 @@ export const OPENINGS = {
       'You can correct the listing, take it down or show it again, without an account. It stays open in this browser for two hours.',
     button: 'Open my listing',
   },
+  invitation: {
+    title: 'Your invitation',
+    about: 'You set up your account on the next page. It stays open in this browser for two hours.',
+    button: 'Go on',
+  },
+  'new-password': {
+    title: 'Choose a new password',
+    about: 'You write your new password on the next page.',
+    button: 'Go on',
+  },
   'message-confirm': {
     title: 'Send your message',
     about: 'You see your message once more. It goes out when you say so there.',

@@ -6,6 +6,8 @@ type Purpose = keyof typeof OPENINGS
 
 const PAGES: Readonly<Record<Purpose, (subject: string) => string>> = {
   'listing-owner': (listing) => `/directory/${listing}/owner`,
+  invitation: () => '/invitation',
+  'new-password': () => '/sign-in/new-password',
   'message-confirm': (message) => `/messages/${message}`,
   'message-read': (message) => `/messages/${message}`,
 }

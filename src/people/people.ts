@@ -3,7 +3,16 @@ import { z } from 'zod'
 import type { PatientId, PersonId, PracticeId } from '#kernel/ids.ts'
 
 /** Roles, after clinical reference section 11. One person may hold several in a practice. */
-export const role = z.enum(['patient', 'therapist', 'prescriber', 'monitor', 'coordinator', 'educator'])
+export const role = z.enum([
+  'patient',
+  'therapist',
+  'prescriber',
+  'monitor',
+  'coordinator',
+  'educator',
+  'privacy-officer',
+  'administrator',
+])
 export type Role = z.output<typeof role>
 
 /** The roles that treat: they see the charts of their practice. A coordinator sees them without clinical notes. */
@@ -24,6 +33,8 @@ export type SignedIn = {
   readonly roles: readonly Role[]
   /** The patient record of this person, when they are a patient of the practice. */
   readonly patient?: PatientId
+  /** Whoever runs the database, at the command line: sees every chart of the practice. */
+  readonly operating?: boolean
   readonly demonstration: boolean
 }
 
@@ -34,10 +45,21 @@ export type Patient = {
   readonly sex: 'female' | 'male' | 'other' | 'unknown'
 }
 
+/** How a patient is reached. */
+export type Contact = { readonly phone?: string; readonly email?: string }
+
 export const has = (person: { readonly roles: readonly Role[] }, ...roles: readonly Role[]): boolean =>
   roles.some((r) => person.roles.includes(r))
 /** The pages that somebody's work begins with. */
 export const homeOf = (person: { readonly roles: readonly Role[] }): string =>
-  treats(person) ? '/today' : has(person, 'educator') ? '/desk' : '/me'
+  treats(person)
+    ? '/today'
+    : has(person, 'educator')
+      ? '/desk'
+      : has(person, 'administrator')
+        ? '/practice/people'
+        : has(person, 'privacy-officer')
+          ? '/practice/access-record'
+          : '/me'
 /** May this person open charts of the practice at all? A patient opens only their own. */
 export const treats = (person: { readonly roles: readonly Role[] }): boolean => has(person, ...CARE_TEAM)

@@ -1,5 +1,5 @@
 /** All queries on practices, patients and who belongs to them. */
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import {
   type PatientId,
@@ -11,7 +11,10 @@ import {
 } from '#kernel/ids.ts'
 import type { DB } from '#platform/database.gen.ts'
 import { scoped, type Tx } from '#platform/database.ts'
-import { type Patient, type Role, role, type SignedIn } from './people.ts'
+import { type Contact, type Patient, type Role, role, type SignedIn } from './people.ts'
+
+/** The practice of whoever acts for none. */
+export const NOBODYS: PracticeId = practiceId.parse('00000000-0000-0000-0000-000000000000')
 
 const sex = z.enum(['female', 'male', 'other', 'unknown'])
 
@@ -34,6 +37,16 @@ export async function patientById(tx: Tx, id: PatientId): Promise<Patient | unde
     .where('id', '=', id)
     .executeTakeFirst()
   return row && patientFrom(row)
+}
+
+/** How a patient is reached, as far as it was written down. */
+export async function contactOf(tx: Tx, id: PatientId): Promise<Contact> {
+  const row = await tx
+    .selectFrom('patient')
+    .select(['phone', 'email'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return { phone: row?.phone ?? undefined, email: row?.email ?? undefined }
 }
 
 /** The patient that an imported record was filed under before. */
@@ -124,29 +137,27 @@ export async function zoneOf(tx: Tx, practice: PracticeId): Promise<string> {
     .zone
 }
 
-/** The practice that a signed-in person acts for: their only one, or the first by name. */
-export async function signedIn(db: Kysely<DB>, id: string): Promise<SignedIn | undefined> {
-  const person = personId.parse(id)
-  const nobody = practiceId.parse('00000000-0000-0000-0000-000000000000')
-  const row = await scoped(db, { practice: nobody, person }, (tx) =>
-    tx
-      .selectFrom('membership as m')
-      .innerJoin('practice as c', 'c.id', 'm.practice_id')
-      .innerJoin('person as p', 'p.id', 'm.person_id')
-      .select([
-        'm.practice_id',
-        'm.roles',
-        'm.patient_id',
-        'c.name as practice',
-        'c.phone',
-        'c.zone',
-        'c.demonstration',
-        'p.name',
-      ])
-      .where('m.person_id', '=', person)
-      .orderBy('c.name')
-      .executeTakeFirst(),
-  )
+/** The practice that a signed-in person acts for: their only one, or the first by name; where they work before where they are treated. */
+export async function signedInWithin(tx: Tx, person: PersonId): Promise<SignedIn | undefined> {
+  const row = await tx
+    .selectFrom('membership as m')
+    .innerJoin('practice as c', 'c.id', 'm.practice_id')
+    .innerJoin('person as p', 'p.id', 'm.person_id')
+    .select([
+      'm.practice_id',
+      'm.roles',
+      'm.patient_id',
+      'c.name as practice',
+      'c.phone',
+      'c.zone',
+      'c.demonstration',
+      'p.name',
+    ])
+    .where('m.person_id', '=', person)
+    .where('m.left_at', 'is', null)
+    .orderBy(sql`m.roles = '{patient}'`)
+    .orderBy('c.name')
+    .executeTakeFirst()
   if (!row) return undefined
   return {
     id: person,
@@ -161,12 +172,19 @@ export async function signedIn(db: Kysely<DB>, id: string): Promise<SignedIn | u
   }
 }
 
+/** The same, for whoever has no transaction yet. */
+export const signedIn = (db: Kysely<DB>, id: string): Promise<SignedIn | undefined> => {
+  const person = personId.parse(id)
+  return scoped(db, { practice: NOBODYS, person }, (tx) => signedInWithin(tx, person))
+}
+
 /** The people of the signed-in person's practice. */
 export function createPeople(db: Kysely<DB>, person: SignedIn) {
   const scope = { practice: person.practice, person: person.id }
   return {
     staff: () => scoped(db, scope, staffOf),
     patient: (id: PatientId) => scoped(db, scope, (tx) => patientById(tx, id)),
+    contact: (id: PatientId) => scoped(db, scope, (tx) => contactOf(tx, id)),
     patientByRecord: (record: { readonly system: string; readonly id: string }) =>
       scoped(db, scope, (tx) => patientByRecord(tx, record)),
     link: (id: PatientId, record: { readonly system: string; readonly id: string }) =>

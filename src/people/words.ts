@@ -8,6 +8,8 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   monitor: 'monitor',
   coordinator: 'coordinator',
   educator: 'educator',
+  'privacy-officer': 'privacy officer',
+  administrator: 'administrator',
 }
 
 export const SEX_NAMES: Readonly<Record<Patient['sex'], string>> = {
@@ -36,12 +38,4 @@ export const NEW_PATIENT = {
     `The person chosen as ${ROLE_NAMES[role]} does not work in this practice in that role. Choose again.`,
   same: (name: string) =>
     `${name}, born on the same day, is in this practice already. Open their course, or confirm that this is somebody else.`,
-} as const
-
-/** One sentence for a wrong address and for a wrong password: it must not tell who has an account. */
-export const SIGN_IN = {
-  wrong: 'This address and this password do not fit together. Check both and try again.',
-  missing: 'Write your email address and your password.',
-  nowhere:
-    'You are signed in, but you belong to no practice yet. Ask the practice that invited you to add you.',
 } as const

@@ -1,47 +1,52 @@
 /** Who a request comes from. Remembered for a minute, and forgotten at once when an access ends or changes. */
 import type { Kysely } from 'kysely'
-import type { SignedIn } from '#people/people.ts'
-import { signedIn } from '#people/store.ts'
+import type { Instant } from '#kernel/time.ts'
+import { type Seat, seatOf, touch } from '#people/session-store.ts'
+import { ruleOnSession } from '#people/signing-in.ts'
 import type { Door } from './auth.ts'
 import type { DB } from './database.gen.ts'
 import type { Listener } from './listener.ts'
 
 export type Access = {
-  /** The person of the request's cookie, in the practice they act for. */
-  readonly of: (headers: Headers) => Promise<SignedIn | undefined>
+  /** The seat that the request's cookie holds, however far its person came; undefined when it ended. */
+  readonly of: (headers: Headers, now: Instant) => Promise<Seat | undefined>
 }
 
-const REMEMBERED_FOR_MS = 60_000
+const REMEMBERED_MS = 60_000
 const MOST_REMEMBERED = 10_000
 
 /**
  * Every request of a device that records a session asks who it is; asking the database each time costs more than
- * storing what was recorded. Nothing is remembered while the channel that tells of changes is down.
+ * storing what was recorded. Nothing is remembered while the channel that tells of changes is down. That a session
+ * was used is stored each time that the database is asked, so the idle limit is exact to a minute.
  */
 export async function createAccess(listener: Listener, db: Kysely<DB>, door: Door): Promise<Access> {
-  const remembered = new Map<string, { readonly person: SignedIn; readonly until: number }>()
+  const remembered = new Map<string, Seat>()
   /** Counts what was heard, so that an answer older than a change is not remembered. */
   let heard = 0
   await listener.on('access_changed', () => {
     heard++
     remembered.clear()
   })
+  const goesOn = (seat: Seat, now: Instant) => ruleOnSession(seat, now, seat.limits).ruling === 'allow'
 
   return {
-    async of(headers) {
-      const cookie = headers.get('cookie') ?? ''
-      const token = /(?:^|;\s*)((?:__Secure-)?kairos\.session_token=[^;]+)/.exec(cookie)?.[1]
+    async of(headers, now) {
+      const token = door.tokenIn(headers)
       if (!token) return undefined
       const known = remembered.get(token)
-      if (known && known.until > performance.now()) return known.person
+      if (known && now.epochMilliseconds - known.used.epochMilliseconds < REMEMBERED_MS && goesOn(known, now))
+        return known
       const before = heard
-      const id = await door.personOf(headers)
-      const person = id ? await signedIn(db, id) : undefined
-      if (person && listener.up() && heard === before) {
+      const found = await door.sessionOf(headers)
+      const seat = found && (await seatOf(db, found.session, found.person))
+      if (!found || !seat || !goesOn(seat, now)) return undefined
+      await touch(db, seat.session, now)
+      if (listener.up() && heard === before) {
         if (remembered.size >= MOST_REMEMBERED) remembered.clear()
-        remembered.set(token, { person, until: performance.now() + REMEMBERED_FOR_MS })
+        remembered.set(token, { ...seat, used: now })
       }
-      return person
+      return seat
     },
   }
 }

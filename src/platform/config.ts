@@ -1,6 +1,7 @@
 /** The environment, read once. */
 import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
+import { weaknessOf } from './strength.ts'
 
 export type Environment = {
   readonly port: number
@@ -12,6 +13,8 @@ export type Environment = {
   /** The address that people type, for cookies behind a proxy. */
   readonly origin: string
   readonly secret?: string
+  /** The file of the master keys that the charts' keys are wrapped with. */
+  readonly keys: string
   /** Where letters are given to be sent; without it they wait. */
   readonly mail?: { readonly url: string; readonly from: string }
   /** Proxies whose word about where a request comes from is taken: addresses or ranges. */
@@ -36,7 +39,14 @@ const schema = z.object({
     .regex(/^postgres(ql)?:\/\//, 'DATABASE_URL must begin with postgres://')
     .optional(),
   KAIROS_ORIGIN: z.url('KAIROS_ORIGIN must be an address such as https://kairos.example.org').optional(),
-  KAIROS_SECRET: z.string().min(32, 'KAIROS_SECRET must have at least 32 characters.').optional(),
+  KAIROS_SECRET: z
+    .string()
+    .check((ctx) => {
+      const weakness = weaknessOf(ctx.value)
+      if (weakness) ctx.issues.push({ code: 'custom', message: weakness, input: ctx.value })
+    })
+    .optional(),
+  KAIROS_KEYS: z.string().optional(),
   KAIROS_SMTP: z
     .string()
     .regex(
@@ -70,13 +80,15 @@ export function readEnvironment(
   if (!read.success) throw new Error(read.error.issues[0]?.message ?? 'The environment does not fit.')
   const { PORT, HOST, KAIROS_DATA, DATABASE_URL, KAIROS_ORIGIN, KAIROS_SECRET, KAIROS_DEMONSTRATION } =
     read.data
+  const data = isAbsolute(KAIROS_DATA) ? KAIROS_DATA : join(root, KAIROS_DATA)
   const { KAIROS_SMTP, KAIROS_MAIL_FROM, KAIROS_TRUSTED_PROXY } = read.data
   if (KAIROS_SMTP && !KAIROS_MAIL_FROM)
     throw new Error('KAIROS_SMTP needs KAIROS_MAIL_FROM too: the address that letters come from.')
   return {
     port: PORT,
     host: HOST,
-    data: isAbsolute(KAIROS_DATA) ? KAIROS_DATA : join(root, KAIROS_DATA),
+    data,
+    keys: read.data.KAIROS_KEYS ?? join(data, 'keys.json'),
     databaseUrl: DATABASE_URL,
     origin: KAIROS_ORIGIN ?? `http://localhost:${PORT}`,
     secret: KAIROS_SECRET,

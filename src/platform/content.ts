@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { type Protocol, type ProtocolDocument, readProtocol } from '#course/protocol.ts'
+import { type RetentionPolicy, retentionPolicy } from '#course/retention.ts'
 
 export const CONTENT = join(import.meta.dirname, '../../content')
 
@@ -34,6 +35,10 @@ export const contentFolder = (folder: string): Map<string, unknown> =>
       name.endsWith('.json') ? JSON.parse(text) : parse(text),
     ]),
   )
+
+/** How long records are kept, as it ships. */
+export const shippedRetention = (): RetentionPolicy =>
+  retentionPolicy.parse(parse(readFileSync(join(CONTENT, 'retention.yaml'), 'utf8')))
 
 function contentTexts(folder: string): Map<string, string> {
   const files = readdirSync(join(CONTENT, folder))

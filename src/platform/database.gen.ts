@@ -25,6 +25,26 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccessRecord {
+  act: string;
+  at: Generated<Timestamp>;
+  caller: string | null;
+  course_ids: string[];
+  id: string;
+  page: string | null;
+  person_id: string;
+  practice_id: string;
+  request: string | null;
+  why: string | null;
+}
+
+export interface AccessSeal {
+  hash: Buffer;
+  practice_id: string;
+  record_id: string;
+  seq: Int8;
+}
+
 export interface AdoptedProtocol {
   adopted_at: Timestamp;
   document: Json;
@@ -59,9 +79,31 @@ export interface ArticleVersion {
   slug: string;
 }
 
+export interface CourseAccess {
+  basis: string;
+  clinical: Generated<boolean>;
+  course_id: string;
+  person_id: string;
+  practice_id: string;
+  reason: string | null;
+  since: Generated<Timestamp>;
+  until: Timestamp | null;
+}
+
+export interface CourseKey {
+  course_id: string;
+  destroyed_at: Timestamp | null;
+  made_at: Generated<Timestamp>;
+  master: string;
+  practice_id: string;
+  wrapped: Buffer | null;
+}
+
 export interface CourseSummary {
   closed: boolean;
   course_id: string;
+  deleted_at: Timestamp | null;
+  deleted_under: string | null;
   patient_id: string;
   practice_id: string;
   summary: Json;
@@ -109,6 +151,20 @@ export interface EntrySeal {
   hash: Buffer;
   practice_id: string;
   seq: Int8;
+}
+
+export interface Invitation {
+  accepted_at: Timestamp | null;
+  email: string;
+  id: string;
+  invited_at: Timestamp;
+  invited_by: string;
+  name: string;
+  patient_id: string | null;
+  practice_id: string;
+  roles: string[];
+  until: Timestamp;
+  withdrawn_at: Timestamp | null;
 }
 
 export interface Letter {
@@ -191,6 +247,7 @@ export interface ListingPlace {
 }
 
 export interface Membership {
+  left_at: Timestamp | null;
   patient_id: string | null;
   person_id: string;
   practice_id: string;
@@ -213,6 +270,32 @@ export interface Message {
 export interface Migration {
   name: string;
   ran_at: Generated<Timestamp>;
+}
+
+export interface NoteReader {
+  course_id: string;
+  entry_id: string;
+  person_id: string;
+  practice_id: string;
+}
+
+export interface OneTimeCode {
+  confirmed_at: Timestamp | null;
+  last_step: Generated<Int8>;
+  made_at: Timestamp;
+  person_id: string;
+  sealed: string;
+}
+
+export interface Passkey {
+  counter: Int8;
+  id: string;
+  made_at: Timestamp;
+  name: string;
+  person_id: string;
+  public_key: Buffer;
+  transports: Generated<string[]>;
+  used_at: Timestamp | null;
 }
 
 export interface Patient {
@@ -265,6 +348,33 @@ export interface PublishedArticle {
   version: number | null;
 }
 
+export interface RecoveryCode {
+  hash: Buffer;
+  person_id: string;
+  used_at: Timestamp | null;
+}
+
+export interface RetentionAct {
+  act: string;
+  at: Timestamp;
+  by: string;
+  course_id: string;
+  id: string;
+  practice_id: string;
+  reason: string;
+  under: string | null;
+}
+
+export interface RetentionSetting {
+  at: Timestamp;
+  by: string;
+  id: string;
+  practice_id: string;
+  reason: string;
+  rule: string;
+  years: number;
+}
+
 export interface SignInAccount {
   access_token: string | null;
   access_token_expires_at: Timestamp | null;
@@ -281,14 +391,28 @@ export interface SignInAccount {
   updated_at: Generated<Timestamp>;
 }
 
+export interface SignInRules {
+  confirm_minutes: Generated<number>;
+  patient_hours: Generated<number>;
+  patient_idle_minutes: Generated<number>;
+  practice_id: string;
+  second_factor: Generated<string>;
+  staff_hours: Generated<number>;
+  staff_idle_minutes: Generated<number>;
+}
+
 export interface SignInSession {
+  began_at: Timestamp | null;
+  confirmed_at: Timestamp | null;
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
+  factors: Generated<number>;
   id: string;
   ip_address: string | null;
   person_id: string;
   token: string;
   updated_at: Generated<Timestamp>;
+  used_at: Timestamp | null;
   user_agent: string | null;
 }
 
@@ -314,14 +438,19 @@ export interface TakingEnquiries {
 }
 
 export interface DB {
+  access_record: AccessRecord;
+  access_seal: AccessSeal;
   adopted_protocol: AdoptedProtocol;
   article_decision: ArticleDecision;
   article_version: ArticleVersion;
+  course_access: CourseAccess;
+  course_key: CourseKey;
   course_summary: CourseSummary;
   enquiry: Enquiry;
   enquiry_step: EnquiryStep;
   entry: Entry;
   entry_seal: EntrySeal;
+  invitation: Invitation;
   letter: Letter;
   library_search: LibrarySearch;
   library_word: LibraryWord;
@@ -334,12 +463,19 @@ export interface DB {
   membership: Membership;
   message: Message;
   migration: Migration;
+  note_reader: NoteReader;
+  one_time_code: OneTimeCode;
+  passkey: Passkey;
   patient: Patient;
   person: Person;
   practice: Practice;
   practice_questionnaire: PracticeQuestionnaire;
   published_article: PublishedArticle;
+  recovery_code: RecoveryCode;
+  retention_act: RetentionAct;
+  retention_setting: RetentionSetting;
   sign_in_account: SignInAccount;
+  sign_in_rules: SignInRules;
   sign_in_session: SignInSession;
   sign_in_verification: SignInVerification;
   taken: Taken;

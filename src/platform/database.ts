@@ -12,7 +12,12 @@ export type Database = {
 export type Tx = Transaction<DB>
 
 /** Who asks, for which practice. Row-level security shows nothing beyond it. */
-export type Scope = { readonly practice: PracticeId; readonly person: PersonId }
+export type Scope = {
+  readonly practice: PracticeId
+  readonly person: PersonId
+  /** What is done on nobody's behalf: projections written from charts, or work of whoever runs the database. */
+  readonly duty?: readonly ('projecting' | 'operating')[]
+}
 
 /** Connects as the application's role, which may add entries but never change or delete them. */
 export function connect(url: string, size = 10): Database {
@@ -41,9 +46,14 @@ export async function owning<T>(url: string, work: (db: Kysely<DB>) => Promise<T
 /** One transaction inside a scope. */
 export function scoped<T>(db: Kysely<DB>, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction().execute(async (tx) => {
-    await sql`select set_config('kairos.practice', ${scope.practice}, true), set_config('kairos.person', ${scope.person}, true)`.execute(
+    await sql`select set_config('kairos.practice', ${scope.practice}, true), set_config('kairos.person', ${scope.person}, true), set_config('kairos.duty', ${(scope.duty ?? []).join(' ')}, true)`.execute(
       tx,
     )
     return work(tx)
   })
+}
+
+/** From here on the transaction reads in the name of another practice, which shares something with the person. */
+export async function actFor(tx: Tx, practice: PracticeId): Promise<void> {
+  await sql`select set_config('kairos.practice', ${practice}, true)`.execute(tx)
 }

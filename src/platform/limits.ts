@@ -16,6 +16,8 @@ type Answer = { readonly ok: true } | { readonly ok: false; readonly wait: numbe
 export type Limits = {
   /** Counts once against every limit, or against none. @returns minutes to wait when one of them is used up */
   readonly take: (...limits: readonly Limit[]) => Promise<Answer>
+  /** Uncounts what was taken for something that need not count after all. */
+  readonly giveBack: (...limits: readonly Limit[]) => Promise<void>
   /** Forgets what was counted long ago. */
   readonly forget: () => Promise<void>
 }
@@ -61,6 +63,9 @@ export function createLimits(pool: pg.Pool, secret: string): Limits {
       } finally {
         if (lines.get(names) === mine) lines.delete(names)
       }
+    },
+    async giveBack(...limits) {
+      await pool.query('select give_limits_back($1::bytea[])', [limits.map(keyOf)])
     },
     async forget() {
       await pool.query('select forget_limits()')

@@ -29,6 +29,8 @@ export type Links = {
   ) => Promise<{ readonly opening: Opening; readonly headers: Headers } | undefined>
   /** What the cookies of a request hold open now. */
   readonly held: (headers: Headers, now: Instant) => Promise<readonly Opening[]>
+  /** Ends what was held open under this purpose and subject, in every browser: it was used. */
+  readonly end: (opening: Opening) => Promise<void>
   /** Forgets links and openings that ended long ago. */
   readonly forget: (now: Instant) => Promise<void>
 }
@@ -109,6 +111,13 @@ export function createLinks(db: Kysely<DB>, { secure }: { readonly secure: boole
         .select(['purpose', 'subject'])
         .where('token', '=', hash(token))
         .where('until', '>', sql<Date>`${instant.encode(now)}::timestamptz`)
+        .execute()
+    },
+    async end({ purpose, subject }) {
+      await db
+        .deleteFrom('link_opening')
+        .where('purpose', '=', purpose)
+        .where('subject', '=', subject)
         .execute()
     },
     async forget(now) {

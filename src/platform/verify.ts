@@ -1,72 +1,111 @@
-/** Checks the hash chain of every practice: `kairos verify`. Needs the schema's owner, who sees every entry. */
+/** Checks the hash chains of every practice, of its charts and of who looked at them: `kairos verify`. */
 import pg from 'pg'
+
+export type Seal = { readonly practice: string; readonly seq: number; readonly hash: string }
 
 export type Verified =
   | {
       readonly ok: true
       readonly entries: number
+      /** How many rows say who looked at a chart. */
+      readonly looks: number
       readonly practices: number
       /** The newest seal of each practice: noted elsewhere, it shows later that the whole chain was not written anew. */
-      readonly seals: readonly { readonly practice: string; readonly seq: number; readonly hash: string }[]
+      readonly seals: readonly Seal[]
+      readonly lookSeals: readonly Seal[]
     }
   | {
       readonly ok: false
+      readonly chain: 'charts' | 'access record'
       readonly practice: string
+      /** The entry, or the row of the access record. */
       readonly entry: string
       readonly seq?: number
       readonly why: 'changed' | 'removed' | 'slipped in' | 'chain broken'
     }
 
+const CHAINS = [
+  {
+    chain: 'charts',
+    table: 'entry',
+    seal: 'entry_seal',
+    id: 'entry_id',
+    hash: 'entry_hash',
+    time: 'recorded_at',
+  },
+  {
+    chain: 'access record',
+    table: 'access_record',
+    seal: 'access_seal',
+    id: 'record_id',
+    hash: 'access_hash',
+    time: 'at',
+  },
+] as const
+type Chain = (typeof CHAINS)[number]
+
 /**
- * Recomputes every seal from the entry it covers and the seal before it.
- * @returns the first entry that does not fit, in the order of the chain; entries without a seal come last
+ * Recomputes every seal from the row that it covers and the seal before it. Needs the schema's owner, who sees all.
+ * @returns the first row that does not fit, in the order of the chain; rows without a seal come last
  */
 export async function verifyChain(ownerUrl: string): Promise<Verified> {
   const client = new pg.Client({ connectionString: ownerUrl, options: '-c timezone=UTC' })
   await client.connect()
   try {
-    const broken = await client.query<{
-      practice: string
-      entry: string
-      seq: string
-      why: 'changed' | 'removed' | 'chain broken'
-    }>(`
-      select * from (
-        select s.practice_id as practice, s.entry_id as entry, s.seq,
-          case when e.id is null then 'removed'
-            when s.seq <> row_number() over chain then 'chain broken'
-            when s.hash is distinct from entry_hash(coalesce(lag(s.hash) over chain, ''::bytea), e) then 'changed' end as why
-        from entry_seal s left join entry e on e.practice_id = s.practice_id and e.id = s.entry_id
-        window chain as (partition by s.practice_id order by s.seq)
-      ) as checked where why is not null order by practice, seq limit 1`)
-    const [first] = broken.rows
-    if (first)
-      return {
-        ok: false,
-        practice: first.practice,
-        entry: first.entry,
-        seq: Number(first.seq),
-        why: first.why,
-      }
-    const unsealed = await client.query<{ practice: string; entry: string }>(`
-      select e.practice_id as practice, e.id as entry from entry e
-      where not exists (select from entry_seal s where s.practice_id = e.practice_id and s.entry_id = e.id)
-      order by e.recorded_at limit 1`)
-    const [extra] = unsealed.rows
-    if (extra) return { ok: false, ...extra, why: 'slipped in' }
-    const counted = await client.query<{ entries: string; practices: string }>(
-      'select count(*) as entries, count(distinct practice_id) as practices from entry',
-    )
-    const seals = await client.query<{ practice: string; seq: string; hash: string }>(`
-      select distinct on (practice_id) practice_id as practice, seq, encode(hash, 'hex') as hash
-      from entry_seal order by practice_id, seq desc`)
+    for (const chain of CHAINS) {
+      const wrong = (await misfit(client, chain)) ?? (await unsealed(client, chain))
+      if (wrong) return { ok: false, chain: chain.chain, ...wrong }
+    }
+    const [charts, looks] = [CHAINS[0], CHAINS[1]]
     return {
       ok: true,
-      seals: seals.rows.map((row) => ({ ...row, seq: Number(row.seq) })),
-      entries: Number(counted.rows[0]?.entries),
-      practices: Number(counted.rows[0]?.practices),
+      entries: await counted(client, charts, 'count(*)'),
+      looks: await counted(client, looks, 'count(*)'),
+      practices: await counted(client, charts, 'count(distinct practice_id)'),
+      seals: await newest(client, charts),
+      lookSeals: await newest(client, looks),
     }
   } finally {
     await client.end()
   }
+}
+
+type Wrong = Omit<Extract<Verified, { ok: false }>, 'ok' | 'chain'>
+
+async function misfit(client: pg.Client, { table, seal, id, hash }: Chain): Promise<Wrong | undefined> {
+  const { rows } = await client.query<{
+    practice: string
+    entry: string
+    seq: string
+    why: 'changed' | 'removed' | 'chain broken'
+  }>(`
+    select * from (
+      select s.practice_id as practice, s.${id} as entry, s.seq,
+        case when e.id is null then 'removed'
+          when s.seq <> row_number() over chain then 'chain broken'
+          when s.hash is distinct from ${hash}(coalesce(lag(s.hash) over chain, ''::bytea), e) then 'changed' end as why
+      from ${seal} s left join ${table} e on e.practice_id = s.practice_id and e.id = s.${id}
+      window chain as (partition by s.practice_id order by s.seq)
+    ) as checked where why is not null order by practice, seq limit 1`)
+  return rows[0] && { ...rows[0], seq: Number(rows[0].seq) }
+}
+
+async function unsealed(client: pg.Client, { table, seal, id, time }: Chain): Promise<Wrong | undefined> {
+  const { rows } = await client.query<{ practice: string; entry: string }>(`
+    select e.practice_id as practice, e.id as entry from ${table} e
+    where not exists (select from ${seal} s where s.practice_id = e.practice_id and s.${id} = e.id)
+    order by e.${time} limit 1`)
+  return rows[0] && { ...rows[0], why: 'slipped in' }
+}
+
+async function newest(client: pg.Client, { seal }: Chain): Promise<Seal[]> {
+  const { rows } = await client.query<{ practice: string; seq: string; hash: string }>(`
+    select distinct on (practice_id) practice_id as practice, seq, encode(hash, 'hex') as hash
+    from ${seal} order by practice_id, seq desc`)
+  return rows.map((row) => ({ ...row, seq: Number(row.seq) }))
+}
+
+async function counted(client: pg.Client, { table }: Chain, what: string): Promise<number> {
+  const { rows } = await client.query<{ n: string }>(`select ${what} as n from ${table}`)
+  return Number(rows[0]?.n)
 }

@@ -1,7 +1,10 @@
 /** What the composition root hands to every page: who is asking, what they may read, and the time. */
 import { createContext } from 'react-router'
 import type { Charts } from '#course/charts.ts'
+import type { Looks } from '#course/look-store.ts'
 import type { Protocol } from '#course/protocol.ts'
+import type { Retention } from '#course/retention-store.ts'
+import type { Sharing } from '#course/sharing-store.ts'
 import type { DirectoryDesk } from '#directory/desk-store.ts'
 import type { Messages } from '#directory/message-store.ts'
 import type { Owners } from '#directory/owner-store.ts'
@@ -9,8 +12,13 @@ import type { Directory } from '#directory/store.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { LibraryDesk } from '#library/desk-store.ts'
 import type { Library } from '#library/store.ts'
+import type { Accounts } from '#people/account-store.ts'
+import type { Trying } from '#people/entrance-store.ts'
+import type { Joining } from '#people/joining-store.ts'
 import type { SignedIn } from '#people/people.ts'
+import type { Seat } from '#people/session-store.ts'
 import type { People } from '#people/store.ts'
+import type { Whence } from '#platform/access-record.ts'
 import type { Door } from '#platform/auth.ts'
 import type { ShippedContent } from '#platform/content.ts'
 import type { Jobs } from '#platform/jobs.ts'
@@ -26,6 +34,15 @@ export type Care = {
   readonly person: SignedIn
   readonly charts: Charts
   readonly people: People
+  /** Invitations, roles and leaving. */
+  readonly joining: Joining
+  /** The session behind the request. */
+  readonly seat: Seat
+  readonly sharing: Sharing
+  /** Who looked at which chart. */
+  readonly looks: Looks
+  /** How long records are kept, and deleting them; it finds nothing for who is not of the office. */
+  readonly retention: Retention
   /** Questionnaires, consents and whatever else ships in `content/` beside the protocol. */
   readonly content: ShippedContent
   /** The questionnaires that this practice may ask with. */
@@ -73,6 +90,22 @@ export type Site = {
 export const site = createContext<Site>()
 /** Signing in and out. */
 export const door = createContext<Door>()
+/** What somebody does to come in, and with their own account once they are in. */
+export type Account = Accounts & {
+  /** The session behind the request, however far its person came: only with standing `in` anything opens. */
+  readonly seat?: Seat
+  readonly trying: Trying
+  readonly whence: Whence
+}
+export const account = createContext<Account>()
+/** A form that waits while its sender shows once more that it is them: where it goes, and what was typed. */
+export type Waiting = {
+  readonly to: string
+  readonly method: 'get' | 'post'
+  readonly fields: readonly (readonly [name: string, value: string])[]
+  readonly why?: string
+}
+export const waiting = createContext<Waiting | undefined>(undefined)
 /** What the sign-in page of a demonstration shows, so that everybody can look around. */
 export type DemonstrationSignIn = {
   readonly role: string

@@ -6,6 +6,8 @@ import type { Charts } from '#course/charts.ts'
 import { kinds } from '#course/kinds.ts'
 import { courseId, entryId, personId } from '#kernel/ids.ts'
 import { type Instant, instant } from '#kernel/time.ts'
+import { CONFIRM } from '#people/signing-in-words.ts'
+import { CONFIRMED_KINDS } from './confirming.ts'
 
 const sent = z.object({
   /** The sending device and what its clock said when it sent: its offset is recorded, never refused. */
@@ -25,7 +27,7 @@ const sent = z.object({
     .max(500),
 })
 
-export type Answer = { readonly status: 200 | 404 | 422; readonly body: unknown }
+export type Answer = { readonly status: 200 | 403 | 404 | 422; readonly body: unknown }
 
 const says = (...problems: string[]): Answer => ({
   status: 422,
@@ -34,6 +36,7 @@ const says = (...problems: string[]): Answer => ({
 
 /**
  * Appends a batch to a course, all or nothing.
+ * @param isFresh whether the person has shown a short while ago that it is them, which signing needs
  * @returns 200 with the ids stored now and those stored before, or 422 with sentences
  */
 export async function takeEntries(
@@ -41,6 +44,7 @@ export async function takeEntries(
   course: string,
   text: string,
   now: Instant,
+  isFresh: boolean,
 ): Promise<Answer> {
   const id = courseId.safeParse(course)
   if (!id.success) return { status: 404, body: { problems: [{ message: 'There is no such course.' }] } }
@@ -54,6 +58,8 @@ export async function takeEntries(
   if (!read.success)
     return says(...read.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.')}: ${issue.message}`))
   const { device, entries } = read.data
+  if (!isFresh && entries.some(({ kind }) => CONFIRMED_KINDS.includes(kind)))
+    return { status: 403, body: { problems: [{ message: CONFIRM.device }] } }
   const origin = device && { id: device.id, offsetMs: device.clock.epochMilliseconds - now.epochMilliseconds }
   const drafts: Draft[] = []
   for (const entry of entries) {

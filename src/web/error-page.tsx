@@ -24,6 +24,7 @@ export function ErrorPage({ error }: { readonly error: unknown }) {
   const id = use(TraceId)
   if (isRouteErrorResponse(error)) {
     if (error.status === 404) return <NotFound />
+    if (error.status === 410) return <Gone why={error.data} />
     if (error.status < 500) return <Refused error={error} />
   }
   return (
@@ -43,6 +44,14 @@ export function ErrorPage({ error }: { readonly error: unknown }) {
     </>
   )
 }
+
+/** A record that was deleted: when, and under which rule. */
+const Gone = ({ why }: { readonly why: unknown }) => (
+  <>
+    <PageHead what="This record was deleted" />
+    <div className="prose">{typeof why === 'string' && <p>{why}</p>}</div>
+  </>
+)
 
 /** A request that cannot be answered as it was sent. The page that threw it may have said why. */
 function Refused({ error }: { readonly error: { readonly status: number; readonly data: unknown } }) {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Outlet } from 'react-router'
 import { type SignedIn, treats } from '#people/people.ts'
 import type { Route } from './+types/frame-desk.ts'
+import { placeOf } from './confirming.ts'
 import { care } from './context.ts'
 import { ErrorPage } from './error-page.tsx'
 import { PublicFrame } from './frame-public.tsx'
@@ -21,8 +22,8 @@ const PRACTICE = { to: '/today', label: 'Practice' } as const
 export const middleware: Route.MiddlewareFunction[] = [educatorOnly]
 
 export function loader({ context }: Route.LoaderArgs) {
-  const { person, now } = context.get(care)
-  return { person, place: { zone: person.zone, now } }
+  const here = context.get(care)
+  return { person: here.person, place: placeOf(here) }
 }
 
 export default function FrameDesk({ loaderData }: Route.ComponentProps) {

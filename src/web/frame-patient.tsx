@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Outlet } from 'react-router'
 import type { SignedIn } from '#people/people.ts'
 import type { Route } from './+types/frame-patient.ts'
+import { placeOf } from './confirming.ts'
 import { care } from './context.ts'
 import { CrisisContacts } from './crisis-contacts.tsx'
 import { ErrorPage } from './error-page.tsx'
@@ -24,8 +25,8 @@ const DOORS = [
 export const middleware: Route.MiddlewareFunction[] = [patientOnly]
 
 export function loader({ context }: Route.LoaderArgs) {
-  const { person, now } = context.get(care)
-  return { person, place: { zone: person.zone, now } }
+  const here = context.get(care)
+  return { person: here.person, place: placeOf(here) }
 }
 
 export default function FramePatient({ loaderData }: Route.ComponentProps) {
@@ -64,7 +65,9 @@ export function PatientFrame({ person, place, children }: PatientFrameProps) {
           <>
             <CrisisContacts practice={person.practiceName} phone={person.practicePhone} />
             <div className="frame-person">
-              <p>Signed in as {person.name}</p>
+              <p>
+                Signed in as <a href="/account">{person.name}</a>
+              </p>
               <SignOut />
             </div>
           </>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Outlet } from 'react-router'
 import { has, type SignedIn } from '#people/people.ts'
 import type { Route } from './+types/frame-staff.ts'
+import { placeOf } from './confirming.ts'
 import { care } from './context.ts'
 import { ErrorPage } from './error-page.tsx'
 import { PublicFrame } from './frame-public.tsx'
@@ -18,12 +19,13 @@ const DOORS = [
   { to: '/enquiries', label: 'Enquiries' },
 ] as const
 const DESK = { to: '/desk', label: 'Desk' } as const
+const OFFICE = { to: '/practice', label: 'Office' } as const
 
 export const middleware: Route.MiddlewareFunction[] = [staffOnly]
 
 export function loader({ context }: Route.LoaderArgs) {
-  const { person, now } = context.get(care)
-  return { person, place: { zone: person.zone, now } }
+  const here = context.get(care)
+  return { person: here.person, place: placeOf(here) }
 }
 
 export default function FrameStaff({ loaderData }: Route.ComponentProps) {
@@ -47,7 +49,11 @@ export function ErrorBoundary({ loaderData, error }: Route.ErrorBoundaryProps) {
 type StaffFrameProps = { readonly person: SignedIn; readonly place: Place; readonly children: ReactNode }
 
 export function StaffFrame({ person, place, children }: StaffFrameProps) {
-  const doors = has(person, 'educator') ? [...DOORS, DESK] : DOORS
+  const doors = [
+    ...DOORS,
+    ...(has(person, 'educator') ? [DESK] : []),
+    ...(has(person, 'administrator', 'privacy-officer') ? [OFFICE] : []),
+  ]
   return (
     <WorkingFrame person={person} place={place} label="Practice" doors={doors}>
       {children}

@@ -31,7 +31,7 @@ export function WorkingFrame({ person, place, label, doors, children }: WorkingF
             <FrameNav label={label} doors={doors} />
             <div className="frame-person">
               <p>
-                {person.name} <span className="frame-roles">{list(person.roles)}</span>
+                <a href="/account">{person.name}</a> <span className="frame-roles">{list(person.roles)}</span>
               </p>
               <SignOut />
             </div>

@@ -146,6 +146,7 @@ export function CourseNav({ course, name }: { readonly course: string; readonly 
     [href('/courses/:course/preparation', { course }), 'Preparation'],
     [href('/courses/:course/integration', { course }), 'Integration'],
     [href('/courses/:course/measures', { course }), 'Measures'],
+    [href('/courses/:course/team', { course }), 'Team'],
     [href('/courses/:course/record', { course }), 'Record'],
   ] as const
   return (

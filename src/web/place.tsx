@@ -7,6 +7,8 @@ export type Place = {
   readonly zone: string
   /** The time of the request; absent on pages that nobody has signed in to. */
   readonly now?: Instant
+  /** Set when a signature has to come with a password or a code, because the person last showed it long ago. */
+  readonly confirming?: { readonly hasCode: boolean }
 }
 
 export const PlaceContext = createContext<Place>({ zone: 'UTC' })

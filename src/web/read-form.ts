@@ -28,12 +28,7 @@ export async function readForm<S extends z.ZodType>(
   schema: S,
   lists: readonly string[] = [],
 ): Promise<ReadForm<z.output<S>>> {
-  const form = await request.formData()
-  const sent = new Map<string, string[]>()
-  for (const [name, value] of form) {
-    // A sign that nobody types and no database holds.
-    if (typeof value === 'string') sent.set(name, [...(sent.get(name) ?? []), value.replaceAll('\u0000', '')])
-  }
+  const sent = fieldsOf(await request.formData())
   const input = new Map<string, string | string[]>(lists.map((name) => [name, []]))
   for (const [name, all] of sent) {
     const filled = all.map((text) => text.trim()).filter((text) => text !== '')
@@ -64,6 +59,20 @@ export async function readForm<S extends z.ZodType>(
       problems: ruling.reasons.map((r) => ({ message: `${r.why} ${r.settle}` })),
     }),
   }
+}
+
+/** The fields of a form, each with everything that was sent under its name. Takes as long as there are fields, not more. */
+export function fieldsOf(form: FormData): Map<string, string[]> {
+  const sent = new Map<string, string[]>()
+  for (const [name, value] of form) {
+    if (typeof value !== 'string') continue
+    // A sign that nobody types and no database holds.
+    const typed = value.replaceAll('\u0000', '')
+    const before = sent.get(name)
+    if (before) before.push(typed)
+    else sent.set(name, [typed])
+  }
+  return sent
 }
 
 /** What the schema says, unless that is only the library's own phrase, which nobody who fills in a form can use. */

@@ -5,6 +5,10 @@ export default [
   layout('web/frame-public.tsx', [
     index('web/pages/home.tsx'),
     route('sign-in', 'people/pages/sign-in.tsx'),
+    route('sign-in/code', 'people/pages/sign-in-code.tsx'),
+    route('sign-in/forgotten', 'people/pages/forgotten.tsx'),
+    route('sign-in/new-password', 'people/pages/new-password.tsx'),
+    route('invitation', 'people/pages/invitation.tsx'),
 
     route('library', 'library/pages/library.tsx'),
     route('library/:slug', 'library/pages/article.tsx'),
@@ -55,6 +59,7 @@ export default [
     route('enquiries', 'screening/pages/enquiries.tsx'),
     route('enquiries/:enquiry', 'screening/pages/enquiry.tsx'),
     route('patients/new', 'people/pages/new-patient.tsx'),
+    route('emergency-access', 'course/pages/emergency-access.tsx'),
     route('imports/new', 'interop/pages/import.tsx'),
     route('protocol', 'course/pages/protocol.tsx'),
     route('protocol/adoption', 'course/pages/protocol-adoption.tsx'),
@@ -64,6 +69,9 @@ export default [
     route('courses/:course', 'course/pages/course.tsx'),
     route('courses/:course/record', 'course/pages/record.tsx'),
     route('courses/:course/record/:entry', 'course/pages/record-entry.tsx'),
+    route('courses/:course/export', 'interop/pages/export.tsx'),
+    route('courses/:course/team', 'course/pages/team.tsx'),
+    route('courses/:course/portal', 'course/pages/portal.tsx'),
     route('courses/:course/closing', 'course/pages/closing.tsx'),
     route('courses/:course/protocol', 'course/pages/course-protocol.tsx'),
     route('courses/:course/visits', 'visits/pages/visits.tsx'),
@@ -83,6 +91,25 @@ export default [
     route('courses/:course/measures/:questionnaire', 'outcomes/pages/measure.tsx'),
   ]),
 
+  layout('web/frame-account.tsx', [
+    route('confirm', 'people/pages/confirm.tsx'),
+    route('account', 'people/pages/account.tsx'),
+    route('account/sessions', 'people/pages/account-sessions.tsx'),
+    route('account/second-factor', 'people/pages/account-second-factor.tsx'),
+    route('account/passkeys', 'people/pages/account-passkeys.tsx'),
+  ]),
+
+  layout('web/frame-office.tsx', [
+    route('practice', 'people/pages/office.tsx'),
+    route('practice/people', 'people/pages/practice-people.tsx'),
+    route('practice/signing-in', 'people/pages/practice-signing-in.tsx'),
+    route('practice/access-record', 'course/pages/access-record.tsx'),
+    route('practice/retention', 'course/pages/retention.tsx'),
+  ]),
+  route('practice/access-record.csv', 'course/pages/access-record-csv.ts'),
+  route('courses/:course/export/:file', 'interop/pages/export-file.ts'),
+  route('me/export/:file', 'interop/pages/my-export-file.ts'),
+
   layout('web/frame-patient.tsx', [
     route('me', 'course/pages/my-home.tsx'),
     route('me/screening', 'screening/pages/my-answers.tsx'),
@@ -90,6 +117,8 @@ export default [
     route('me/preparation', 'preparation/pages/my-preparation.tsx'),
     route('me/instructions/:visit', 'session/pages/my-instructions.tsx'),
     route('me/integration', 'integration/pages/my-integration.tsx'),
+    route('me/access', 'course/pages/my-access.tsx'),
+    route('me/export', 'interop/pages/my-export.tsx'),
     route('me/journal', 'integration/pages/my-journal.tsx'),
     route('me/measures/:questionnaire', 'outcomes/pages/my-measure.tsx'),
   ]),

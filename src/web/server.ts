@@ -1,20 +1,23 @@
 /** Hono in front: assets, limits and the edge for devices; every page goes on to React Router. */
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
+import type { Whence } from '#platform/access-record.ts'
 import type { Door } from '#platform/auth.ts'
 import type { Listener } from '#platform/listener.ts'
 import { createAssets } from './assets.ts'
 import { type Bindings, bodyText } from './body.ts'
 import { createBrake } from './brake.ts'
 import { callerOf, trusting } from './caller.ts'
+import { type Confirmed, confirming, isFresh } from './confirming.ts'
 import type * as contexts from './context.ts'
-import type { Care, DemonstrationSignIn, Site } from './context.ts'
+import type { Account, Care, DemonstrationSignIn, Site } from './context.ts'
 import { takeEntries } from './entries.ts'
+import { failure } from './failure.ts'
 import { createPublicPages, hasOurCookie } from './public-pages.ts'
 
 /** The built pages, with the context keys that they read: both sides must hold the same ones. */
@@ -22,14 +25,16 @@ export type Pages = ServerBuild & {
   readonly entry: { readonly module: { readonly contexts: typeof contexts } }
 }
 
+export type Visit = { readonly care?: Care; readonly account: Account }
+
 export type ServerNeeds = {
   readonly pages: Pages
   /** The folder with the built assets. */
   readonly assets: string
   readonly door: Door
   readonly demonstrationSignIns: readonly DemonstrationSignIn[]
-  /** Everything for one request of the person whose cookie it carries, or undefined when nobody is signed in. */
-  readonly careOf: (headers: Headers) => Promise<Care | undefined>
+  /** For one request: everything for the person whose cookie it carries, once they are in, and what coming in needs. */
+  readonly visitOf: (headers: Headers, whence: Whence) => Promise<Visit>
   /** What a page for everybody may use, for one request. */
   readonly siteOf: (headers: Headers, caller: string) => Site
   /** Proxies whose word about where a request comes from is taken: addresses and ranges. */
@@ -75,6 +80,15 @@ const sameHost = csrf({
   origin: (origin, c) => URL.canParse(origin) && new URL(origin).host === c.req.header('host'),
 })
 
+const READS = ['GET', 'HEAD']
+const FORM = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i
+/** Pages are read, and take forms: whatever else a request may be, nothing behind this line has to think of it. */
+const onlyForms: MiddlewareHandler = async (c, next) => {
+  if (READS.includes(c.req.method)) return next()
+  if (c.req.method !== 'POST') return c.text('Nothing here answers that.', 405, { Allow: 'GET, HEAD, POST' })
+  return FORM.test(c.req.header('content-type') ?? '') ? next() : c.text('Send this as a form.', 415)
+}
+
 const policy = (frameAncestors: string) => ({
   defaultSrc: ["'self'"],
   scriptSrc: ["'self'"],
@@ -118,7 +132,7 @@ export async function createServer({
   assets,
   door,
   demonstrationSignIns,
-  careOf,
+  visitOf,
   siteOf,
   trustedProxies,
   listener,
@@ -126,13 +140,14 @@ export async function createServer({
 }: ServerNeeds): Promise<Application> {
   const { contexts } = pages.entry.module
   const handler = createRequestHandler(pages, 'production')
-  const render = (request: Request, here: Site, person?: Care): Promise<Response> => {
+  const render = (request: Request, here: Site, id: string, who?: Confirmed): Promise<Response> => {
     const context = new RouterContextProvider()
-    context.set(contexts.visitor, person)
+    context.set(contexts.visitor, who?.care)
+    if (who) context.set(contexts.account, who.account)
+    if (who) context.set(contexts.waiting, who.waiting)
     context.set(contexts.site, here)
     context.set(contexts.door, door)
     context.set(contexts.demonstrationSignIns, demonstrationSignIns)
-    const id = crypto.randomUUID()
     context.set(contexts.trace, { id, failed: (error) => log(failure(id, error)) })
     return handler(request, context)
   }
@@ -141,7 +156,7 @@ export async function createServer({
     listener,
     make: (path) => {
       const here = forEverybody(siteOf(new Headers(), ''))
-      return render(new Request(here.origin + path), here)
+      return render(new Request(here.origin + path), here, crypto.randomUUID())
     },
   })
   const assetOf = createAssets(assets)
@@ -149,6 +164,11 @@ export async function createServer({
   const isTrusted = trusting(trustedProxies)
   const caller = (c: Context<{ Bindings: Bindings }>) =>
     callerOf(c.env?.incoming?.socket.remoteAddress, c.req.header('x-forwarded-for') ?? null, isTrusted)
+  const whenceOf = (c: Context<{ Bindings: Bindings }>, request: string): Whence => ({
+    page: c.req.path,
+    caller: caller(c),
+    request,
+  })
   const isTooFast = createBrake()
 
   app.onError((error, c) => {
@@ -163,12 +183,18 @@ export async function createServer({
   })
   // Before everything that only pages need: a session sends a reading every few seconds from every device.
   app.post('/api/courses/:course/entries', sameHost, async (c) => {
-    const here = await careOf(c.req.raw.headers)
+    const { care: here } = await visitOf(c.req.raw.headers, whenceOf(c, crypto.randomUUID()))
     if (!here) return c.json({ problems: [{ message: 'Sign in first.' }] }, 401)
     const text = await bodyText(c, MEGABYTE)
     if (text === undefined)
       return c.json({ problems: [{ message: 'That is more than 1 MB. Send fewer entries at a time.' }] }, 413)
-    const answer = await takeEntries(here.charts, c.req.param('course'), text, here.now)
+    const answer = await takeEntries(
+      here.charts,
+      c.req.param('course'),
+      text,
+      here.now,
+      isFresh(here.seat, here.now),
+    )
     return c.json(answer.body as object, answer.status)
   })
   app.use((c, next) => headersOf(c.req.path)(c, next))
@@ -180,6 +206,7 @@ export async function createServer({
     if (new URL(c.req.url).pathname.endsWith('.data')) return Promise.resolve(c.text('Not found', 404))
     return next()
   })
+  app.use(onlyForms)
   app.post('*', (c, next) =>
     isTooFast(caller(c), performance.now())
       ? c.text('That is faster than we can read. Wait a minute, then send it once more.', 429, {
@@ -198,7 +225,11 @@ export async function createServer({
   app.all('*', (c, next) => (hasOurCookie(c.req.raw.headers) ? next() : COMPRESSED(c, next)))
   app.all('*', async (c) => {
     const { raw } = c.req
-    return unkept(await render(raw, siteOf(raw.headers, caller(c)), await careOf(raw.headers)))
+    const id = crypto.randomUUID()
+    const confirmed = await confirming(raw, await visitOf(raw.headers, whenceOf(c, id)))
+    const answer = await render(confirmed.request, siteOf(raw.headers, caller(c)), id, confirmed)
+    for (const cookie of confirmed.cookies) answer.headers.append('Set-Cookie', cookie)
+    return unkept(answer)
   })
   return app
 }
@@ -216,8 +247,3 @@ function forEverybody(site: Site): Site {
   }
   return Object.defineProperty({ ...site, held: nobody }, 'caller', { get: nobody })
 }
-
-const failure = (id: string, error: unknown) =>
-  error instanceof Error
-    ? { level: 'error', id, message: error.message, stack: error.stack }
-    : { level: 'error', id, message: String(error) }

@@ -1,7 +1,7 @@
 /** The chart in the database: what is recorded stays, once, in order, and is found only by those who may see it. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Draft } from '#chart/chart.ts'
-import { rebuild } from '#course/writer.ts'
+import { projectOlderCharts, rebuild } from '#course/projection-store.ts'
 import { scoped } from '#platform/database.ts'
 import { verifyChain } from '#platform/verify.ts'
 import { asOwner } from '../support/database.ts'
@@ -117,10 +117,10 @@ test('a batch in which one entry does not fit stores none of it', async () => {
 test('one bad entry among many writers spoils nothing but its own batch', async () => {
   const course = await at.openCourse()
   const charts = at.chartsOf(at.therapist)
-  const tooLong = visit({ kind: 'x'.repeat(70), body: { not: '\u0000 allowed' } })
+  const unstorable = visit({ device: { id: 'not \u0000 allowed', offsetMs: 0 } })
   const results = await Promise.allSettled([
     charts.append(course, [visit()]),
-    charts.append(course, [tooLong]),
+    charts.append(course, [unstorable]),
     charts.append(course, [visit()]),
   ])
   expect(results.map((r) => r.status === 'fulfilled' && r.value.ok)).toEqual([true, false, true])
@@ -283,8 +283,16 @@ test('rebuilding the projections from the charts gives exactly what was written 
   const projections = () => asOwner(at.url, 'select * from course_summary order by practice_id, course_id')
   const before = await projections()
   await asOwner(at.url, 'delete from course_summary')
-  await rebuild(at.database.db, { practice: at.home, person: at.therapist.id }, at.library)
+  await rebuild(at.database.db, { practice: at.home, person: at.therapist.id }, at)
   expect(await projections()).toEqual(before)
+})
+
+test('charts from before it was kept who may open them are opened to their teams at the next start', async () => {
+  const course = await at.openCourse()
+  await asOwner(at.url, 'delete from course_access')
+  await expect(at.chartsOf({ ...at.therapist }).open(course)).rejects.toMatchObject({ status: 404 })
+  await projectOlderCharts(at.database.db, at.url, at)
+  expect((await at.chartsOf({ ...at.therapist }).open(course)).id).toBe(course)
 })
 
 test('the hash chain holds, and names the first entry that was changed, removed or slipped in', async () => {

@@ -1,31 +1,49 @@
 /** The demonstration practice in the database: filled once, also after a start that was stopped in the middle. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { rebuild } from '#course/projection-store.ts'
 import { createProtocols } from '#course/protocols.ts'
-import { createWriter, rebuild } from '#course/writer.ts'
+import { createWriter } from '#course/writer.ts'
 import { fillDemonstration } from '#demonstration/demonstration.ts'
 import { personId, practiceId } from '#kernel/ids.ts'
+import { type AccessRecord, createAccessRecord } from '#platform/access-record.ts'
 import { createDoor } from '#platform/auth.ts'
 import { shippedContent, shippedProtocols } from '#platform/content.ts'
 import { connect } from '#platform/database.ts'
+import { createKeys, type Keys } from '#platform/keys.ts'
 import { verifyChain } from '#platform/verify.ts'
 import { shippedForms } from '#questionnaire/forms.ts'
 import { asOwner, freshDatabase } from '../support/database.ts'
+import { keysForTests } from '../support/keys.ts'
 
 const content = shippedContent()
 const library = createProtocols(shippedProtocols())
 let url: string
 let database: ReturnType<typeof connect>
+let keys: Keys
+let accessRecord: AccessRecord
 beforeAll(async () => {
   url = await freshDatabase()
   database = connect(url)
+  accessRecord = createAccessRecord(url)
+  keys = createKeys(database.db, keysForTests().masters)
 })
-afterAll(() => database.close())
+afterAll(async () => {
+  await accessRecord.close()
+  await database.close()
+})
 
 const fill = () =>
   fillDemonstration({
     ownerUrl: url,
     door: createDoor(database.pool, 'a secret of this test and of no other', 'http://localhost'),
-    charts: { db: database.db, library, writer: createWriter(database, library) },
+    charts: {
+      db: database.db,
+      library,
+      keys,
+      writer: createWriter(database, { library, keys }),
+      accessRecord,
+      whence: {},
+    },
     content,
     forms: shippedForms(content.questionnaires),
     now: Temporal.Now.instant(),
@@ -52,7 +70,7 @@ test('its projections follow from its charts alone, and every entry fits its sea
   await rebuild(
     database.db,
     { practice: practiceId.parse(row?.id), person: personId.parse('nobody') },
-    library,
+    { library, keys },
   )
   expect(await summaries()).toEqual(before)
   expect(await verifyChain(url)).toMatchObject({ ok: true, practices: 1 })

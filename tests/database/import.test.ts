@@ -108,7 +108,7 @@ test('a record number that stands for another name and birth date is asked back'
 const kairos = (...args: readonly string[]) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'tools/kairos.mjs'), ...args], {
     encoding: 'utf8',
-    env: { ...process.env, DATABASE_URL: practice.url },
+    env: { ...process.env, DATABASE_URL: practice.url, KAIROS_KEYS: practice.keysFile },
   })
   return { status, stdout, stderr }
 }

@@ -52,7 +52,7 @@ async function inTheDark(key: string): Promise<Page> {
 }
 
 /** Addresses that show no page: one acts, one is a document, one stands for all that are not there. */
-const NO_PAGE = ['sign-out', 'protocol/document', '*']
+const NO_PAGE = ['sign-out', 'protocol/document', '*', 'sign-in/code']
 
 /** Pages that only a one-time link opens: their own journeys follow the link. */
 const BY_LINK = /^(links|messages)\/|\/owner\/profile$/
@@ -96,6 +96,11 @@ test('of an educator', async () => {
     `select id from listing where slug = '${known.listing}'`,
   )
   await lookAtAll(nora, await within('web/frame-desk.tsx'), { listing: listing?.id })
+})
+
+test('of everybody’s own account', async () => {
+  await lookAtAll(hannah, await within('web/frame-account.tsx'))
+  await lookAtAll(ruth, await within('web/frame-account.tsx'))
 })
 
 test('of somebody who is not signed in, and what is not there', async () => {

@@ -27,7 +27,7 @@ test('a port that is taken is said in one sentence, with the way out', async () 
   const other = createServer().listen(port, 'localhost')
   await once(other, 'listening')
   await expect(startServer({ PORT: String(port) })).rejects.toThrow(
-    `The server ended with 1: Port ${port} is taken by another program. Stop that program, or choose another port: PORT=3001 npm start\n`,
+    `Port ${port} is taken by another program. Stop that program, or choose another port: PORT=3001 npm start\n`,
   )
   other.close()
 })

@@ -9,8 +9,11 @@ export type Clock = {
   readonly environment: Readonly<Record<string, string>>
   /** From now on this database's clock goes with the server's. */
   readonly govern: (databaseUrl: string) => Promise<void>
-  /** Puts the clock at a moment; from there it runs on. */
-  readonly set: (at: Temporal.ZonedDateTime) => Promise<void>
+  /**
+   * Puts the clock at a moment; from there it runs on. Whoever is signed in was so all the time, and is not signed
+   * out for doing nothing, unless everybody was away.
+   */
+  readonly set: (at: Temporal.ZonedDateTime, options?: { readonly away: boolean }) => Promise<void>
 }
 
 export function clockAt(begin: Temporal.ZonedDateTime): Clock {
@@ -38,9 +41,16 @@ export function clockAt(begin: Temporal.ZonedDateTime): Clock {
       database = databaseUrl
       return follow()
     },
-    set(at) {
+    async set(at, { away } = { away: false }) {
+      const before = ahead
       put(at)
-      return follow()
+      await follow()
+      const passed = `interval '${ahead - before} milliseconds'`
+      if (database && !away)
+        await asOwner(
+          database,
+          `update sign_in_session set began_at = began_at + ${passed}, used_at = used_at + ${passed}, confirmed_at = confirmed_at + ${passed}`,
+        )
     },
   }
 }

@@ -5,9 +5,12 @@ import { createProtocols } from '#course/protocols.ts'
 import { createWriter } from '#course/writer.ts'
 import { courseId, entryId, patientId, personId, practiceId, uuidv7 } from '#kernel/ids.ts'
 import type { Role, SignedIn } from '#people/people.ts'
+import { createAccessRecord } from '#platform/access-record.ts'
 import { shippedProtocols } from '#platform/content.ts'
 import { connect } from '#platform/database.ts'
+import { createKeys } from '#platform/keys.ts'
 import { asOwner, freshDatabase } from './database.ts'
+import { keysForTests } from './keys.ts'
 
 export const newId = () => entryId.parse(uuidv7(Temporal.Now.instant().epochMilliseconds, randomBytes(10)))
 
@@ -16,7 +19,10 @@ export async function practiceForTests() {
   const url = await freshDatabase()
   const database = connect(url, 12)
   const library = createProtocols(shippedProtocols())
-  const writer = createWriter(database, library)
+  const { masters, path: keysFile } = keysForTests()
+  const keys = createKeys(database.db, masters)
+  const writer = createWriter(database, { library, keys })
+  const accessRecord = createAccessRecord(url)
   const home = practiceId.parse(newId())
   const patient = patientId.parse(newId())
 
@@ -43,6 +49,13 @@ export async function practiceForTests() {
       `${id}@test.example`,
     ])
     const own = roles.includes('patient') && practice === home ? patient : undefined
+    // One account is bound to a patient: the newest that a test makes.
+    if (own)
+      await asOwner(
+        url,
+        `update membership set left_at = now(), roles = '{}', patient_id = null where patient_id = $1`,
+        [own],
+      )
     await asOwner(
       url,
       'insert into membership (practice_id, person_id, roles, patient_id) values ($1, $2, $3, $4)',
@@ -59,7 +72,8 @@ export async function practiceForTests() {
       ...(own ? { patient: own } : {}),
     }
   }
-  const chartsOf = (person: SignedIn) => createCharts({ db: database.db, library, writer, newId }, person)
+  const chartsOf = (person: SignedIn) =>
+    createCharts({ db: database.db, library, writer, keys, newId, accessRecord, whence: {} }, person)
   const therapist = await member('Thea Therapist', ['therapist'])
   const prescriber = await member('Pat Prescriber', ['prescriber'])
 
@@ -83,6 +97,9 @@ export async function practiceForTests() {
     url,
     database,
     library,
+    keys,
+    keysFile,
+    accessRecord,
     writer,
     home,
     patient,
@@ -92,6 +109,9 @@ export async function practiceForTests() {
     addPractice,
     chartsOf,
     openCourse,
-    close: database.close,
+    async close() {
+      await accessRecord.close()
+      await database.close()
+    },
   }
 }

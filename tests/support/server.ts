@@ -12,6 +12,8 @@ const ROOT = join(import.meta.dirname, '../..')
 export type RunningServer = {
   readonly origin: string
   readonly databaseUrl: string
+  /** The folder with its secrets and master keys. */
+  readonly data: string
   readonly output: () => string
   readonly child: ChildProcess
   readonly stop: () => Promise<void>
@@ -55,6 +57,7 @@ export async function startServer(
   return {
     origin,
     databaseUrl,
+    data,
     child,
     output: () => output,
     async stop() {

@@ -7,7 +7,7 @@ import { care } from '#web/context.ts'
 import { when } from '#web/format.ts'
 import { Action, Empty, PageHead, State } from '#web/page.tsx'
 import { Table } from '#web/table.tsx'
-import type { Listed } from '../charts.ts'
+import type { Listed } from '../list-store.ts'
 import { agendaAt } from '../obligation.ts'
 import { PAGES, STAGES } from '../page-words.ts'
 import type { Route } from './+types/caseload.ts'
@@ -43,6 +43,9 @@ export default function Caseload({ loaderData: { courses, zone, now, closed } }:
         <a href={closed ? '/caseload' : '/caseload?closed'}>
           {closed ? words.withoutClosed : words.withClosed}
         </a>
+      </p>
+      <p>
+        <a href="/emergency-access">{words.emergency}</a>
       </p>
     </>
   )

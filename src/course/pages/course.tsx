@@ -119,6 +119,12 @@ export default function CoursePage({ loaderData: { course, view, now } }: Route.
                 [words.opened, openedAt ? dateOf(openedAt, zone, now) : '–'],
                 ...(indication ? [[words.indication, indication] as const] : []),
                 [words.team, team_.join(', ')],
+                [
+                  words.portal,
+                  <a key="portal" href={`/courses/${course.id}/portal`}>
+                    {words.portalAccount}
+                  </a>,
+                ],
                 [words.given, sessionsOf(view.doses).length],
                 [
                   words.protocol,

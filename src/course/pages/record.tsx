@@ -107,6 +107,9 @@ export default function RecordPage({ loaderData, params }: Route.ComponentProps)
           </p>
         )}
       </div>
+      <p className="no-print">
+        <a href={href('/courses/:course/export', params)}>{words.copy}</a>
+      </p>
       {newer && (
         <p>
           <a href={newer}>{words.newer}</a>

@@ -9,7 +9,7 @@ import { care } from '#web/context.ts'
 import { Checkbox, Choice, FieldGroup, FileField, Form, Hidden, Submit } from '#web/form.tsx'
 import { date } from '#web/format.ts'
 import { Action, Notice, PageHead, Section } from '#web/page.tsx'
-import type { Typed } from '#web/read-form.ts'
+import { fieldsOf, type Typed } from '#web/read-form.ts'
 import { type Intake, misplaced, takeIn } from '../intake.ts'
 import type { History } from '../interop.ts'
 import { filesOf, historiesOf } from '../upload.ts'
@@ -32,7 +32,7 @@ type Done = { readonly name: string; readonly history: History; readonly taken: 
 export async function action({ request, context }: Route.ActionArgs) {
   const { charts, people, person, now } = context.get(care)
   const form = await request.formData()
-  const typed = valuesOf(form)
+  const typed = Object.fromEntries(fieldsOf(form))
   const asked = (name: string): string | undefined => typed[name]?.[0] || undefined
   const refuse = (...problems: readonly Problem[]) =>
     data({ typed: { values: typed, problems } satisfies Typed }, { status: 422 })
@@ -68,12 +68,6 @@ export async function action({ request, context }: Route.ActionArgs) {
     done.push({ name, history, taken: taken.value })
   }
   return data({ done })
-}
-
-function valuesOf(form: FormData): Record<string, string[]> {
-  const names = new Set(form.keys())
-  const text = (name: string) => form.getAll(name).filter((value) => typeof value === 'string')
-  return Object.fromEntries([...names].map((name) => [name, text(name)]))
 }
 
 export default function Import({ loaderData: { course, staff, me }, actionData }: Route.ComponentProps) {

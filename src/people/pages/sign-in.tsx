@@ -1,44 +1,61 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
-import { type DemonstrationSignIn, demonstrationSignIns, door, visitor } from '#web/context.ts'
+import { account, type DemonstrationSignIn, demonstrationSignIns, door, site, visitor } from '#web/context.ts'
 import { Field, Form, Hidden, Submit } from '#web/form.tsx'
-import { Notice, PageHead, Section } from '#web/page.tsx'
+import { doorFor, within } from '#web/guards.ts'
+import { Action, Notice, PageHead, Section } from '#web/page.tsx'
 import { readForm } from '#web/read-form.ts'
-import { SIGN_IN } from '../words.ts'
+import { PASSKEY } from '../passkey-words.ts'
+import { SIGN_IN } from '../signing-in-words.ts'
 import type { Route } from './+types/sign-in.ts'
+import { PasskeyButton } from './PasskeyButton.tsx'
 import './people.css'
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const to = within(new URL(request.url).searchParams.get('to'))
   if (context.get(visitor)) throw redirect(to)
-  const nowhere = (await context.get(door).personOf(request.headers)) !== undefined
-  return { to, nowhere, demonstration: context.get(demonstrationSignIns) }
+  const { seat, passkeys } = context.get(account)
+  return {
+    to,
+    nowhere: seat?.standing === 'in' && !seat.member,
+    ended: !seat && context.get(door).tokenIn(request.headers) !== undefined,
+    demonstration: context.get(demonstrationSignIns),
+    options: await passkeys.askToShow(context.get(site).now),
+  }
 }
 
 const form = z.object({
   email: z.string().optional(),
-  password: z.string().optional(),
+  password: z.string().max(1000).optional(),
+  passkey: z.string().optional(),
   to: z.string().optional(),
 })
 
 export async function action({ request, context }: Route.ActionArgs) {
   const read = await readForm(request, form)
   if (!read.ok) return data(withoutPassword(read.typed), { status: 422 })
-  const { email, password, to } = read.value
-  if (!email || !password) {
+  const { email, password, passkey, to } = read.value
+  const { entrance, trying } = context.get(account)
+  if (!passkey && (!email || !password))
     return data(withoutPassword(read.again({ message: SIGN_IN.missing })), { status: 422 })
-  }
-  const headers = await context.get(door).signIn(request, email, password)
-  if (!headers) return data(withoutPassword(read.again({ message: SIGN_IN.wrong })), { status: 422 })
-  throw redirect(within(to ?? null), { headers })
+  const tried = passkey
+    ? await entrance.withPasskey(trying, passkey)
+    : await entrance.withPassword(trying, email ?? '', password ?? '')
+  if (!tried.ok) return data(withoutPassword(read.again({ message: tried.why })), { status: 422 })
+  const onward = within(to)
+  const { standing, member } = tried.seat
+  // Who belongs nowhere stays here and reads so.
+  const next = standing === 'in' ? (member ? onward : '/sign-in') : doorFor(tried.seat, onward)
+  throw redirect(next, { headers: tried.headers })
 }
 
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
-  const { to, nowhere, demonstration } = loaderData
+  const { to, nowhere, ended, demonstration, options } = loaderData
   return (
     <>
       <PageHead what="Sign in" />
       {nowhere && <Notice tone="amber">{SIGN_IN.nowhere}</Notice>}
+      {ended && !actionData && <Notice>{SIGN_IN.ended}</Notice>}
       {actionData && (
         <Notice tone="amber" urgent>
           {actionData.problems.map(({ message }) => (
@@ -52,6 +69,17 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
         <Field name="password" label="Password" type="password" autoComplete="current-password" required />
         <Submit>Sign in</Submit>
       </Form>
+      <form method="post" className="form">
+        <Hidden name="to" value={actionData?.values.to?.[0] ?? to} />
+        <PasskeyButton ask="show" options={options}>
+          {PASSKEY.signIn}
+        </PasskeyButton>
+      </form>
+      <p>
+        <Action href="/sign-in/forgotten" tone="quiet">
+          {SIGN_IN.forgotten}
+        </Action>
+      </p>
       {demonstration.length > 0 && <Demonstration signIns={demonstration} to={to} />}
     </>
   )
@@ -65,10 +93,7 @@ function Demonstration({
   readonly to: string
 }) {
   return (
-    <Section
-      title="Look around in the demonstration"
-      about="This practice and everybody in it are made up. Choose whose eyes to look through."
-    >
+    <Section title="Look around in the demonstration" about={SIGN_IN.demonstration}>
       <ul className="demonstration-sign-ins">
         {signIns.map(({ role, name, email, password }) => (
           <li key={email}>
@@ -90,15 +115,10 @@ function Demonstration({
   )
 }
 
-/** Only addresses of this house: a link from elsewhere must not send the person away after signing in. */
-function within(to: string | null): string {
-  return to && /^\/(?![/\\])/.test(to) && !to.startsWith('/sign-') ? to : '/today'
-}
-
 /** The password is never sent back. */
 function withoutPassword<T extends { readonly values: Readonly<Record<string, readonly string[]>> }>(
   typed: T,
 ): T {
-  const { password: _, ...values } = typed.values
+  const { password: _, passkey: __, ...values } = typed.values
   return { ...typed, values }
 }

@@ -8,5 +8,5 @@ export function loader() {
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
-  throw redirect('/sign-in', { headers: await context.get(door).signOut(request) })
+  throw redirect('/sign-in', { headers: await context.get(door).close(request.headers) })
 }

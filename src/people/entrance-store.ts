@@ -1,0 +1,142 @@
+/** Coming in: attempts are counted, passwords and codes are checked, and a session begins with what was shown. */
+import type { Kysely } from 'kysely'
+import { type PersonId, personId } from '#kernel/ids.ts'
+import type { Instant } from '#kernel/time.ts'
+import type { Door } from '#platform/auth.ts'
+import type { DB } from '#platform/database.gen.ts'
+import type { Limit, Limits } from '#platform/limits.ts'
+import { TooBusy } from '#platform/turns.ts'
+import type { Factors } from './factor-store.ts'
+import type { Passkeys } from './passkey-store.ts'
+import { begin, type Seat, seatOf } from './session-store.ts'
+import { CONFIRM, SECOND, SIGN_IN } from './signing-in-words.ts'
+
+/** What somebody shows to prove once more that it is them: one of these. */
+export type Confirmation = { readonly password?: string; readonly code?: string; readonly passkey?: string }
+
+/** From where somebody tries to come in. */
+export type Trying = { readonly headers: Headers; readonly caller: string; readonly now: Instant }
+export type Tried =
+  | { readonly ok: false; readonly why: string }
+  | { readonly ok: true; readonly seat: Seat; readonly headers: Headers }
+
+/**
+ * Passwords for one account from one address wait longer the more were wrong. Over all addresses an account takes
+ * more, so that a stranger who guesses cannot keep its owner out; one address may not go through many accounts.
+ */
+const passwordLimits = (email: string, caller: string): Limit[] => {
+  const account = email.trim().toLowerCase()
+  const here = `${caller} ${account}`
+  return [
+    { what: 'password-here', whom: here, most: 5, minutes: 1 },
+    { what: 'password-here', whom: here, most: 10, minutes: 15 },
+    { what: 'password-here', whom: here, most: 20, minutes: 240 },
+    { what: 'password-account', whom: account, most: 50, minutes: 60 },
+    { what: 'password-caller', whom: caller, most: 100, minutes: 60 },
+  ]
+}
+/** Six digits: three of a million fit at a time. */
+const codeLimits = (person: PersonId): Limit[] => [
+  { what: 'code', whom: person, most: 5, minutes: 5 },
+  { what: 'code', whom: person, most: 20, minutes: 24 * 60 },
+]
+
+/** Why somebody does not come in; `wrong` when nothing but the password is in the way. */
+export type Refused = { readonly why: string; readonly wrong?: true }
+
+export type EntranceNeeds = {
+  readonly db: Kysely<DB>
+  readonly door: Door
+  readonly factors: Factors
+  readonly passkeys: Passkeys
+  readonly limits: Limits
+}
+
+export function createEntrance({ db, door, factors, passkeys, limits }: EntranceNeeds) {
+  /** A session with a token of its own; the one that the request carried ends, so that nobody else knows its token. */
+  async function enter(
+    { headers, now }: Trying,
+    person: PersonId,
+    shown: { readonly factors: 1 | 2; readonly began?: Instant },
+  ): Promise<{ readonly seat: Seat; readonly headers: Headers }> {
+    const opened = await door.open(headers, person)
+    await begin(db, opened.session, { ...shown, now })
+    const seat = await seatOf(db, opened.session, person)
+    if (!seat) throw new Error('A session that has just begun is not there.')
+    return { seat, headers: opened.headers }
+  }
+
+  /** @returns whose address and password these are, or a sentence; what fits does not count against any limit */
+  async function checked(email: string, password: string, caller: string): Promise<PersonId | Refused> {
+    const counted = passwordLimits(email, caller)
+    const taken = await limits.take(...counted)
+    if (!taken.ok) return { why: SIGN_IN.tooOften(taken.wait) }
+    try {
+      const person = await door.fits(email.trim(), password)
+      if (!person) return { why: SIGN_IN.wrong, wrong: true }
+      await limits.giveBack(...counted)
+      return personId.parse(person)
+    } catch (error) {
+      if (error instanceof TooBusy) return { why: SIGN_IN.busy }
+      throw error
+    }
+  }
+
+  async function codeFits(
+    person: PersonId,
+    code: string,
+    now: Instant,
+  ): Promise<true | { readonly why: string }> {
+    const counted = codeLimits(person)
+    const taken = await limits.take(...counted)
+    if (!taken.ok) return { why: SECOND.tooOften(taken.wait) }
+    if (!(await factors.fits(person, code, now))) return { why: SECOND.wrong }
+    await limits.giveBack(...counted)
+    return true
+  }
+
+  return {
+    enter,
+    checked,
+    /** The first step: address and password. */
+    async withPassword(trying: Trying, email: string, password: string): Promise<Tried> {
+      const person = await checked(email, password, trying.caller)
+      if (typeof person === 'object') return { ok: false, why: person.why }
+      return { ok: true, ...(await enter(trying, person, { factors: 1 })) }
+    },
+    /** The second step, of somebody whose password was right. */
+    async withCode(trying: Trying, seat: Seat, code: string): Promise<Tried> {
+      const fits = await codeFits(seat.person.id, code, trying.now)
+      if (fits !== true) return { ok: false, ...fits }
+      return { ok: true, ...(await enter(trying, seat.person.id, { factors: 2 })) }
+    },
+    /** A passkey counts as two factors: something somebody has, and the finger, face or PIN that opens it. */
+    async withPasskey(trying: Trying, answer: string): Promise<Tried> {
+      const taken = await limits.take({ what: 'passkey', whom: trying.caller, most: 60, minutes: 10 })
+      if (!taken.ok) return { ok: false, why: SIGN_IN.tooOften(taken.wait) }
+      const person = await passkeys.shown(answer, trying.now)
+      return person
+        ? { ok: true, ...(await enter(trying, person, { factors: 2 })) }
+        : { ok: false, why: SIGN_IN.passkey }
+    },
+    /** Somebody who is signed in shows once more that it is them. The session goes on under a new token. */
+    async confirm(trying: Trying, seat: Seat, shown: Confirmation): Promise<Tried> {
+      if (shown.passkey) {
+        const whose = await passkeys.shown(shown.passkey, trying.now, seat.person.id)
+        return whose ? { ok: true, ...(await renew(trying, seat, 2)) } : { ok: false, why: CONFIRM.wrong }
+      }
+      const person = shown.code
+        ? await codeFits(seat.person.id, shown.code, trying.now)
+        : await checked(seat.person.email, shown.password ?? '', trying.caller)
+      if (typeof person === 'object') return { ok: false, why: person.why }
+      return { ok: true, ...(await renew(trying, seat)) }
+    },
+    renew,
+  }
+
+  /** The same session under a new token: whatever it may do from now on, nobody else holds it. */
+  function renew(trying: Trying, seat: Seat, factors = seat.factors) {
+    return enter(trying, seat.person.id, { factors: factors >= 2 ? 2 : 1, began: seat.began })
+  }
+}
+export type Entrance = ReturnType<typeof createEntrance>
