@@ -11,13 +11,13 @@ import {
   practiceCharts,
   practiceNamed,
   practices,
-  withDatabase,
+  withCharts,
 } from './database.ts'
 import { inWords, standingOf } from './standing.ts'
 import { type Asked, Refusal } from './verb.ts'
 
 export async function showCourse({ files: [id = ''], text, flag, say }: Asked): Promise<void> {
-  await withDatabase(async (opened) => {
+  await withCharts(async (opened) => {
     const { course } = await courseIn(opened, id, { practice: text('practice') })
     if (flag('entries')) {
       for (const entry of course.chart.entries) say(JSON.stringify(entryJson(entry, kinds)))

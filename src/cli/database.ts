@@ -51,19 +51,31 @@ export type Opened = {
   readonly accessRecord: AccessRecord
 }
 
-export const withDatabase = <T>(work: (opened: Opened) => Promise<T>): Promise<T> =>
+/** Runs some work on the database alone, for verbs that open no chart. */
+export const withDatabase = <T>(work: (database: Database, url: string) => Promise<T>): Promise<T> =>
   withDatabaseUrl(async (url) => {
     const database = connect(url, 4)
+    try {
+      return await work(database, url)
+    } finally {
+      await database.close()
+    }
+  })
+
+/** Runs some work that opens charts: it has their keys, and records that it looks. */
+export const withCharts = <T>(work: (opened: Opened) => Promise<T>): Promise<T> =>
+  withDatabase(async (database, url) => {
+    const masters = await installedMasterKeys(commandEnvironment().keys, url, () => {})
     const accessRecord = createAccessRecord(url)
     try {
-      const keys = createKeys(
-        database.db,
-        await installedMasterKeys(commandEnvironment().keys, url, () => {}),
-      )
-      return await work({ database, library: createProtocols(shippedProtocols()), keys, accessRecord })
+      return await work({
+        database,
+        library: createProtocols(shippedProtocols()),
+        keys: createKeys(database.db, masters),
+        accessRecord,
+      })
     } finally {
       await accessRecord.close()
-      await database.close()
     }
   })
 

@@ -5,12 +5,12 @@ import { shippedContent } from '#platform/content.ts'
 import { shippedForms } from '#questionnaire/forms.ts'
 import { createForms } from '#questionnaire/store.ts'
 import { courseIn } from './course.ts'
-import { commandEnvironment, withDatabase } from './database.ts'
+import { commandEnvironment, withCharts } from './database.ts'
 import { type Asked, Refusal, WrongUsage } from './verb.ts'
 
 export async function exportCourse({ files: [id = ''], text, flag, say }: Asked): Promise<void> {
   if (flag('fhir') && flag('html')) throw new WrongUsage('Choose --fhir or --html.')
-  await withDatabase(async (opened) => {
+  await withCharts(async (opened) => {
     const { course, person, people } = await courseIn(opened, id, {
       practice: text('practice'),
       by: text('by'),

@@ -2,7 +2,7 @@
 import { type Intake, misplaced, takeIn } from '#interop/intake.ts'
 import type { History } from '#interop/interop.ts'
 import type { Problem } from '#kernel/result.ts'
-import { practiceCharts, practiceNamed, withDatabase } from './database.ts'
+import { practiceCharts, practiceNamed, withCharts } from './database.ts'
 import { fileProblem, historyFrom } from './history.ts'
 import { type Asked, refusalOf, WrongUsage } from './verb.ts'
 
@@ -14,7 +14,7 @@ export async function importHistories({ files, text, flag, say }: Asked): Promis
     file,
     history: historyFrom(file, today, flag('leave-out-unusable')),
   }))
-  await withDatabase(async (opened) => {
+  await withCharts(async (opened) => {
     const practice = await practiceNamed(opened.database, text('practice'))
     const into = await practiceCharts(opened, practice, text('by'))
     const choice = { course, somebodyElse: flag('somebody-else') }

@@ -21,7 +21,7 @@ export async function tendLibrary(asked: Asked): Promise<void> {
 /** Writes each published document as its file, and only those that say something else. */
 async function exportFiles({ text, flag, say }: Asked): Promise<void> {
   const folder = resolve(text('to') ?? ARTICLES)
-  const documents = await withDatabase(({ database }) => createLibrary(database.db).documents())
+  const documents = await withDatabase(({ db }) => createLibrary(db).documents())
   mkdirSync(folder, { recursive: true })
   const path = ({ slug }: ArticleFile) => join(folder, `${slug}.md`)
   const changed = documents.filter(

@@ -1,10 +1,10 @@
 /** `kairos rebuild`: every list anew from the charts. */
 import { rebuild } from '#course/projection-store.ts'
-import { COMMAND_LINE, practiceNamed, practices, withDatabase } from './database.ts'
+import { COMMAND_LINE, practiceNamed, practices, withCharts } from './database.ts'
 import type { Asked } from './verb.ts'
 
 export async function rebuildLists({ text, flag, say }: Asked): Promise<void> {
-  await withDatabase(async ({ database, library, keys }) => {
+  await withCharts(async ({ database, library, keys }) => {
     const wanted = text('practice')
     const all = wanted ? [await practiceNamed(database, wanted)] : await practices(database)
     const rebuilt: { practice: string; name: string; courses: number }[] = []

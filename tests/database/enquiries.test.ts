@@ -159,7 +159,7 @@ test('taken in, it is a course with the answers as the person’s own, given whe
   await send('Fay Taken', { sentAt: now().subtract({ hours: 48 }) })
   const enquiry = await called('Fay Taken')
   expect(await takeIn(here(coordinator), enquiry, patientFields('Fay Taken'))).toMatchObject({ ok: true })
-  const course = await at.chartsOf(at.prescriber).open(enquiry.id)
+  const course = await at.chartsOf(coordinator).open(enquiry.id)
   expect(course.patient.name).toBe('Fay Taken')
   expect(course.chart.current.find(({ kind }) => kind === 'screening-answered')).toMatchObject({
     at: enquiry.sentAt,
@@ -167,7 +167,7 @@ test('taken in, it is a course with the answers as the person’s own, given whe
   })
   expect(stateOf(await called('Fay Taken'))).toBe('course')
   // The questions are still to be asked: what somebody answered alone does not stand for that.
-  const listed = (await at.chartsOf(at.therapist).list()).find(({ id }) => id === course.id)
+  const listed = (await at.chartsOf(coordinator).list()).find(({ id }) => id === course.id)
   expect(listed?.summary.obligations.map(({ href }) => href)).toContain(
     `/courses/${course.id}/screening/answers`,
   )
