@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { append } from './append.ts'
+import { chartRead, chartReadUnderFlood } from './chart-read.ts'
 import { courseViewRow } from './course-view.ts'
 import { directoryRows } from './directory.ts'
 import { importing } from './importing.ts'
@@ -19,7 +20,7 @@ try {
   rows.push(courseViewRow())
   const server = await startServer(data)
   try {
-    rows.push(await append(server))
+    rows.push(await append(server), await chartRead(server, data), await chartReadUnderFlood(server))
   } finally {
     await server.stop()
   }
