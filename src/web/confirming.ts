@@ -141,7 +141,13 @@ export async function confirming(
     cookies: [],
   })
   if (isReading(request.method)) return asking({ to: pathname + search, fields: [], method: 'get' })
-  const { shown, fields } = splitForm(await request.clone().formData())
+  const form = await request
+    .clone()
+    .formData()
+    .catch(() => undefined)
+  // The page says that it did not arrive whole; it stores nothing either.
+  if (!form) return passes
+  const { shown, fields } = splitForm(form)
   if (!needsConfirming(pathname, intentIn(fields))) return passes
   if (!shown) return asking({ to: pathname + search, fields, method: 'post' })
   const tried = await account.entrance.confirm(trying, seat, shown)

@@ -28,7 +28,7 @@ export async function readForm<S extends z.ZodType>(
   schema: S,
   lists: readonly string[] = [],
 ): Promise<ReadForm<z.output<S>>> {
-  const sent = fieldsOf(await request.formData())
+  const sent = fieldsOf(await formOf(request))
   const input = new Map<string, string | string[]>(lists.map((name) => [name, []]))
   for (const [name, all] of sent) {
     const filled = all.map((text) => text.trim()).filter((text) => text !== '')
@@ -59,6 +59,13 @@ export async function readForm<S extends z.ZodType>(
       problems: ruling.reasons.map((r) => ({ message: `${r.why} ${r.settle}` })),
     }),
   }
+}
+
+/** @throws a response that says so when what was sent is no form, or ends in the middle of one */
+export function formOf(request: Request): Promise<FormData> {
+  return request.formData().catch(() => {
+    throw new Response('The form did not arrive whole. Send it again.', { status: 400 })
+  })
 }
 
 /** The fields of a form, each with everything that was sent under its name. Takes as long as there are fields, not more. */

@@ -9,7 +9,7 @@ import { care } from '#web/context.ts'
 import { Checkbox, Choice, FieldGroup, FileField, Form, Hidden, Submit } from '#web/form.tsx'
 import { date } from '#web/format.ts'
 import { Action, Notice, PageHead, Section } from '#web/page.tsx'
-import { fieldsOf, type Typed } from '#web/read-form.ts'
+import { fieldsOf, formOf, type Typed } from '#web/read-form.ts'
 import { type Intake, misplaced, takeIn } from '../intake.ts'
 import type { History } from '../interop.ts'
 import { filesOf, historiesOf } from '../upload.ts'
@@ -31,7 +31,7 @@ type Done = { readonly name: string; readonly history: History; readonly taken: 
 
 export async function action({ request, context }: Route.ActionArgs) {
   const { charts, people, person, now } = context.get(care)
-  const form = await request.formData()
+  const form = await formOf(request)
   const typed = Object.fromEntries(fieldsOf(form))
   const asked = (name: string): string | undefined => typed[name]?.[0] || undefined
   const refuse = (...problems: readonly Problem[]) =>

@@ -2,7 +2,7 @@
 import { entryId } from '#kernel/ids.ts'
 import { presentable, type Questionnaire } from '#questionnaire/questionnaire.ts'
 import type { Forms } from '#questionnaire/store.ts'
-import type { Typed } from '#web/read-form.ts'
+import { formOf, type Typed } from '#web/read-form.ts'
 import type { Protocol } from '../outcomes.ts'
 import type { Measure } from '../protocol.ts'
 
@@ -19,7 +19,7 @@ export async function askable(id: string, forms: Forms, protocol: Protocol): Pro
 /** Every field as it was sent, by name. */
 export async function sentFields(request: Request): Promise<Record<string, string[]>> {
   const fields: Record<string, string[]> = {}
-  for (const [name, value] of await request.formData()) {
+  for (const [name, value] of await formOf(request)) {
     if (typeof value === 'string') fields[name] = [...(fields[name] ?? []), value]
   }
   return fields

@@ -6,6 +6,7 @@ import { account, waiting } from '#web/context.ts'
 import { Hidden } from '#web/form.tsx'
 import { within } from '#web/guards.ts'
 import { PageHead } from '#web/page.tsx'
+import { formOf } from '#web/read-form.ts'
 import { CONFIRM, SESSION_WORDS } from '../signing-in-words.ts'
 import type { Route } from './+types/confirm.ts'
 import { ConfirmForm } from './ConfirmForm.tsx'
@@ -31,7 +32,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 export async function action({ request, context }: Route.ActionArgs) {
   const { seat, entrance, trying } = context.get(account)
   if (!seat) throw redirect('/sign-in')
-  const { shown, fields } = splitForm(await request.formData())
+  const { shown, fields } = splitForm(await formOf(request))
   const to = within(z.string().safeParse(fields.find(([name]) => name === 'to')?.[1]).data)
   const tried = await entrance.confirm(trying, seat, shown ?? {})
   if (!tried.ok) return data({ why: tried.why, to }, { status: 422 })

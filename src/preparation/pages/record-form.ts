@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { Draft } from '#chart/chart.ts'
 import type { Result } from '#kernel/result.ts'
 import type { Ruling } from '#kernel/ruling.ts'
-import { readForm } from '#web/read-form.ts'
+import { formOf, readForm } from '#web/read-form.ts'
 
 /** Entries to record, sentences, or a ruling that refuses or asks. */
 export type Decided = Result<readonly Draft[]> | { readonly ruling: Ruling }
@@ -19,7 +19,7 @@ type Recording = {
 
 /** Which of the page's forms was sent. */
 export const intentOf = async (request: Request): Promise<string> => {
-  const intent = (await request.clone().formData()).get('intent')
+  const intent = (await formOf(request.clone())).get('intent')
   return typeof intent === 'string' ? intent : ''
 }
 

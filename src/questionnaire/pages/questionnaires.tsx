@@ -5,7 +5,7 @@ import { FileField, Form, Submit, TextArea } from '#web/form.tsx'
 import { dateOf } from '#web/format.ts'
 import { Empty, Facts, PageHead, Section, SourceNote } from '#web/page.tsx'
 import { usePlace } from '#web/place.tsx'
-import type { Typed } from '#web/read-form.ts'
+import { formOf, type Typed } from '#web/read-form.ts'
 import { Table } from '#web/table.tsx'
 import type { Form as PracticeForm } from '../forms.ts'
 import { questionsOf } from '../questionnaire.ts'
@@ -23,7 +23,7 @@ export async function loader({ context }: Route.LoaderArgs) {
 
 export async function action({ request, context }: Route.ActionArgs) {
   const { charts, forms, now } = context.get(care)
-  const sent = await request.formData()
+  const sent = await formOf(request)
   const text = (name: string) => {
     const value = sent.get(name)
     return typeof value === 'string' ? value : ''
