@@ -13,6 +13,7 @@ test('what was sealed opens again, whatever was written', () => {
   )
 })
 
+// shows: ASVS 11.3.4
 test('the same text under the same name has the same seal; under another name or key it has another', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (name, text) => {
@@ -24,6 +25,7 @@ test('the same text under the same name has the same seal; under another name or
   )
 })
 
+// shows: ASVS 11.3.3, ASVS 11.2.5
 test('a seal that was changed anywhere does not open, nor under another name, nor with another key', () => {
   const seal = key.seal('entry 1', 'afraid of needles')
   const bytes = Buffer.from(seal.slice(2), 'base64')

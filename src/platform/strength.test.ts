@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { weaknessOf } from './strength.ts'
 
+// shows: ASVS 13.2.3, ASVS 11.5.1
 test.each([
   ['short', 'f3a91c77', /at least 32/],
   ['one sign over and over', 'a'.repeat(64), /random/],

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { createBrake, MOST_A_MINUTE } from './brake.ts'
 
+// shows: ASVS 15.2.2
 test('a person never meets the brake, a flood does, and nobody else notices', () => {
   const isTooFast = createBrake()
   const person = Array.from({ length: 60 }, (_, second) => isTooFast('person', second * 1000))

@@ -4,6 +4,7 @@ import { callerOf, trusting } from './caller.ts'
 const nobody = trusting([])
 const proxies = trusting(['127.0.0.1', '10.0.0.0/8', 'fd00::/8'])
 
+// shows: ASVS 15.3.4, ASVS 4.1.3
 describe('a request comes from', () => {
   test.each([
     ['its connection, whatever it claims', '198.51.100.7', '203.0.113.1', nobody, '198.51.100.7'],

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { CONFIRMED, mayNeedConfirming, needsConfirming, splitForm } from './confirming.ts'
 import routes from './routes.ts'
 
+// shows: ASVS 7.5.3
 test.each([
   ['signing a consent', '/me/consent', 'sign', true],
   ['taking a consent back', '/me/consent', 'revoke', false],

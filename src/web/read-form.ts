@@ -1,4 +1,5 @@
 /** Reads a submitted form against a schema; what was typed always comes back with the problems. */
+import { data } from 'react-router'
 import type { z } from 'zod'
 import type { Problem } from '#kernel/result.ts'
 import type { Ruling } from '#kernel/ruling.ts'
@@ -64,7 +65,7 @@ export async function readForm<S extends z.ZodType>(
 /** @throws a response that says so when what was sent is no form, or ends in the middle of one */
 export function formOf(request: Request): Promise<FormData> {
   return request.formData().catch(() => {
-    throw new Response('The form did not arrive whole. Send it again.', { status: 400 })
+    throw data('The form did not arrive whole. Send it again.', { status: 400 })
   })
 }
 

@@ -95,7 +95,7 @@ const policy = (frameAncestors: string) => ({
   styleSrc: ["'self'"],
   imgSrc: ["'self'", 'data:'],
   objectSrc: ["'none'"],
-  baseUri: ["'self'"],
+  baseUri: ["'none'"],
   formAction: ["'self'"],
   frameAncestors: [frameAncestors],
 })

@@ -19,6 +19,7 @@ const looks = () =>
   asOwner<Row>(at.url, 'select person_id, act, course_ids from access_record order by at, id')
 const last = async () => (await looks()).at(-1)
 
+// shows: ASVS 16.2.1, ASVS 16.3.2, HIPAA audit controls
 test('opening a chart, listing courses and being refused are each recorded, with who and which', async () => {
   await at.chartsOf(at.therapist).open(course)
   expect(await last()).toEqual({ person_id: at.therapist.id, act: 'opened', course_ids: [course] })
@@ -35,6 +36,7 @@ test('fifty at once are all recorded, and none waits for ever', async () => {
   expect((await looks()).length).toBe(before + 50)
 })
 
+// shows: ASVS 16.5.3
 test('when the look cannot be recorded, nothing is shown', async () => {
   await asOwner(at.url, 'revoke execute on function record_access from kairos_app')
   await expect(at.chartsOf(at.therapist).open(course)).rejects.toThrow(/permission denied/)
@@ -42,6 +44,7 @@ test('when the look cannot be recorded, nothing is shown', async () => {
   await asOwner(at.url, 'grant execute on function record_access to kairos_app')
 })
 
+// shows: ASVS 16.4.2
 test('a patient finds who looked at their own chart, a privacy officer everybody, and a therapist nobody', async () => {
   const patient = await at.member('Test Person', ['patient'])
   const officer = await at.member('Priva Officer', ['privacy-officer'])
@@ -56,6 +59,7 @@ test('a patient finds who looked at their own chart, a privacy officer everybody
   expect(await found(stranger)).toEqual([])
 })
 
+// shows: ASVS 16.4.2, HIPAA integrity
 test('the application can neither change, delete nor slip in a record', async () => {
   for (const query of [
     `update access_record set act = 'listed'`,

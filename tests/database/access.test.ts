@@ -104,6 +104,7 @@ describe.each([
   })
 })
 
+// shows: ASVS 8.2.2, HIPAA access control
 test('a course that was shared opens for one person of another practice, who may write in it, until sharing ends', async () => {
   await append(
     at.therapist,
@@ -128,6 +129,7 @@ test('a course that was shared opens for one person of another practice, who may
   expect(chart.current.some(({ by }) => by === guest.id)).toBe(true)
 })
 
+// shows: ASVS 8.3.2
 test('an entry by somebody whose access ended is not stored, whatever the program believed', async () => {
   const insert = (by: SignedIn) =>
     scoped(at.database.db, { practice: at.home, person: by.id }, (tx) =>
@@ -149,6 +151,7 @@ test('an entry by somebody whose access ended is not stored, whatever the progra
   await insert(at.prescriber)
 })
 
+// shows: ASVS 8.2.3, HIPAA psychotherapy notes
 test('a psychotherapy note is read by its author and those the author names, until the author takes it back', async () => {
   const therapy = { ...note('therapy-noted', { text: 'between us' }), audience: 'author' as const }
   await append(at.therapist, therapy)
@@ -175,6 +178,7 @@ test('a coordinator sees the chart without clinical notes, by the store and by t
   expect(rows).toEqual([])
 })
 
+// shows: HIPAA emergency access
 test('in an emergency a clinician opens a chart for some hours with a reason, and nobody does without one', async () => {
   const take = (person: SignedIn, why: string, hours = 4) =>
     scoped(at.database.db, { practice: at.home, person: person.id }, async (tx) => {
@@ -198,6 +202,7 @@ test('in an emergency a clinician opens a chart for some hours with a reason, an
   expect([await byStore(colleague), await byDatabase(colleague)]).toEqual([false, false])
 })
 
+// shows: ASVS 8.4.1, ASVS 13.2.2
 test('with no practice, another practice or nobody set, the application finds nothing at all', async () => {
   const tables = ['entry', 'course_summary', 'patient', 'course_key', 'entry_seal', 'note_reader'] as const
   for (const scope of [

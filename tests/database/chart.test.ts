@@ -191,6 +191,7 @@ test('another practice does not find the course, nor its entries, nor its patien
   })
 })
 
+// shows: ASVS 8.4.1
 test('without a practice set, row-level security finds nothing and lets nothing in', async () => {
   await at.openCourse()
   const { db } = at.database
@@ -295,6 +296,7 @@ test('charts from before it was kept who may open them are opened to their teams
   expect((await at.chartsOf({ ...at.therapist }).open(course)).id).toBe(course)
 })
 
+// shows: HIPAA integrity, ASVS 11.4.3
 test('the hash chain holds, and names the first entry that was changed, removed or slipped in', async () => {
   const course = await at.openCourse()
   for (let i = 0; i < 3; i++) await at.chartsOf(at.therapist).append(course, [visit()])

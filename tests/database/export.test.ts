@@ -59,6 +59,7 @@ async function copies(person: SignedIn, ownNotes = false) {
   return { fhir: fhirCopy(needs).text, html: readableCopy(needs).text }
 }
 
+// shows: HIPAA right of access
 test('a patient’s copy holds what the team wrote and their own journal, and says that psychotherapy notes are elsewhere', async () => {
   const { fhir, html } = await copies(patient)
   for (const copy of [fhir, html]) {

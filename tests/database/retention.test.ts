@@ -106,6 +106,7 @@ async function dump(): Promise<string> {
     .join('\n')
 }
 
+// shows: ASVS 14.2.7, HIPAA retention
 test('after a deletion a copy of the whole database and the master keys together say nothing of what was written, nor whose it was', async () => {
   const course = await deleted(await somebodyElse('Vera Nished'))
   const everything = await dump()

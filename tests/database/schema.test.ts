@@ -29,6 +29,7 @@ test('the types of the database are those of the migrated schema; otherwise run 
   expect(made.status, made.stdout + made.stderr).toBe(0)
 })
 
+// shows: ASVS 8.4.1
 test('every table of a practice has row-level security and begins its key with the practice', async () => {
   const url = await freshDatabase()
   const tables = await asOwner<{ name: string; secured: boolean; first: string }>(

@@ -25,6 +25,7 @@ const note = (text: string) => ({
   body: { text },
 })
 
+// shows: ASVS 11.3.2, ASVS 14.2.4, HIPAA encryption at rest
 test('a copy of the database shows nothing of what an entry says, of why it was corrected, or of a summary', async () => {
   const course = await at.openCourse()
   const charts = at.chartsOf(at.therapist)
@@ -48,6 +49,7 @@ test('a copy of the database shows nothing of what an entry says, of why it was 
   })
 })
 
+// shows: ASVS 11.3.3, HIPAA integrity
 test('an entry that was moved to another place in the chart does not open there', async () => {
   const course = await at.openCourse()
   const charts = at.chartsOf(at.therapist)
@@ -61,6 +63,7 @@ test('an entry that was moved to another place in the chart does not open there'
   expect(await verifyChain(at.url)).toMatchObject({ ok: false, entry: two.id, why: 'changed' })
 })
 
+// shows: ASVS 11.1.1, ASVS 11.2.2, ASVS 13.3.4
 test('the master key is exchanged while charts are read and written, and twice is enough to be rid of the old one', async () => {
   const charts = at.chartsOf(at.therapist)
   const courses = await Promise.all([at.openCourse(), at.openCourse(), at.openCourse()])
@@ -105,6 +108,7 @@ test('nothing is written to a course that does not exist, and no key is made for
   expect(await asOwner(at.url, 'select from course_key')).toHaveLength(before.length)
 })
 
+// shows: ASVS 13.3.2
 test('the application can make a key and use it, but neither exchange nor destroy it', async () => {
   await expect(
     at.database.pool.query('update course_key set wrapped = null, destroyed_at = now()'),

@@ -117,6 +117,7 @@ test('a therapist invites a patient and nobody else; a second account for the sa
   ).rejects.toThrow(/one_account_a_patient/)
 })
 
+// shows: ASVS 7.4.2, ASVS 8.3.2, HIPAA workforce access
 test('whoever leaves loses every session and every chart in the same moment; what they wrote stays', async () => {
   const course = await at.openCourse()
   const listener = await createListener(at.url)
@@ -156,6 +157,7 @@ test('two administrators who end each other’s access at the same moment: one o
   expect(ended.filter(({ ok }) => ok)).toHaveLength(1)
 })
 
+// shows: ASVS 6.5.2, ASVS 13.3.2
 test('a person’s secrets are found only in that person’s name, and sealed', async () => {
   const factors = createFactors(at.database.db, SECRET)
   const setUp = await factors.setUp(at.prescriber.id, 'pat@test.example', now())
@@ -165,6 +167,7 @@ test('a person’s secrets are found only in that person’s name, and sealed', 
   await expect(other.setUp(at.prescriber.id, 'pat@test.example', now())).rejects.toThrow()
 })
 
+// shows: ASVS 6.5.1, ASVS 15.4.2
 test('a code works once, also when it is sent twice at the same moment', async () => {
   const factors = createFactors(at.database.db, SECRET)
   const person = (await at.member('Cody Code', ['monitor'])).id
@@ -200,6 +203,7 @@ test('a session that has shown nothing yet opens nothing', async () => {
   expect((await seatOf(at.database.db, session, admin.id))?.standing).toBe('second-missing')
 })
 
+// shows: ASVS 3.3.1, ASVS 3.3.2, ASVS 3.3.3, ASVS 3.3.4
 test.each([
   ['https://kairos.example', /^__Host-kairos-session=.+; Path=\/; HttpOnly; Secure; SameSite=Lax$/],
   ['http://localhost:3000', /^kairos-session=.+; Path=\/; HttpOnly; SameSite=Lax$/],

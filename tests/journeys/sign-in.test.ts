@@ -64,6 +64,7 @@ afterAll(async () => {
   await letters?.stop()
 })
 
+// shows: ASVS 6.2.1, ASVS 6.2.4, ASVS 6.2.11, ASVS 6.4.1
 test('a practice is made by a command, and its first administrator comes in by a link that works once', async () => {
   const made = spawnSync(
     'node',
@@ -121,6 +122,7 @@ test('a practice is made by a command, and its first administrator comes in by a
   await used.context().close()
 })
 
+// shows: ASVS 6.3.2, HIPAA multi-factor authentication
 test('who works here sets up a second factor before anything else', async () => {
   expect(at(olive)).toBe('/account/second-factor')
   await looksRight(olive)
@@ -149,6 +151,7 @@ test('who works here sets up a second factor before anything else', async () => 
 const tokenOf = async (page: Page) =>
   (await page.context().cookies()).find(({ name }) => name.endsWith('kairos-session'))?.value
 
+// shows: ASVS 6.5.1
 test('signing in asks for the password and the code of the moment, which works once; so does a recovery code', async () => {
   const page = await somebody()
   await withPassword(page, 'olive@oak.example')
@@ -179,6 +182,7 @@ test('signing in asks for the password and the code of the moment, which works o
   await page.context().close()
 })
 
+// shows: ASVS 6.6.3
 test('somebody who guesses codes is stopped', async () => {
   const page = await somebody()
   await withPassword(page, 'olive@oak.example')
@@ -192,6 +196,7 @@ test('somebody who guesses codes is stopped', async () => {
 })
 
 let rowan: Page
+// shows: ASVS 6.3.7
 test('an invitation by mail leads to an account with a passkey, which counts as both factors', async () => {
   await olive.goto('/practice/people')
   await fill(olive, {
@@ -265,6 +270,7 @@ test('what a browser sent once to show a passkey opens nothing when it is sent a
   expect(answer.headers.getSetCookie()).toEqual([])
 })
 
+// shows: ASVS 7.4.1, ASVS 7.5.2
 test('sessions are listed with their devices, and ended one by one or all at once', async () => {
   const others = await Promise.all(['ines', 'ines', 'ines'].map((key) => signIn(browser, server.origin, key)))
   const [ines, second, third] = others as [Page, Page, Page]
@@ -285,6 +291,7 @@ test('sessions are listed with their devices, and ended one by one or all at onc
   await ines.context().close()
 })
 
+// shows: ASVS 7.5.1, ASVS 7.5.3, ASVS 7.2.4
 test('after a while an act that signs or changes access asks who it is, and what was typed is not lost', async () => {
   await wait(16)
   await olive.goto('/practice/people')
@@ -306,6 +313,7 @@ test('after a while an act that signs or changes access asks who it is, and what
   await letters.to('perry@oak.example')
 })
 
+// shows: ASVS 7.4.2, HIPAA workforce access
 test('whoever leaves is out at once, what they wrote keeps their name, and nobody ends their own access', async () => {
   await olive.goto('/practice/people')
   expect(await words(olive)).toContain(
@@ -338,6 +346,7 @@ test('whoever leaves is out at once, what they wrote keeps their name, and nobod
   )
 })
 
+// shows: ASVS 7.3.1, ASVS 7.3.2, HIPAA automatic log-off
 test('a practice changes its own limits; a session ends when nothing is done, and after some hours in any case', async () => {
   await open(olive, '/practice/signing-in')
   await fill(olive, { 'Staff: signed out after doing nothing for': '3' })
@@ -437,6 +446,7 @@ test('a patient gets an account by invitation, and it is bound to exactly that p
   for (const page of [ruth, daniel, other]) await page.context().close()
 })
 
+// shows: ASVS 6.4.3, ASVS 6.3.8
 test('a forgotten password is set anew by mail; the answer is the same for an address that nobody has', async () => {
   const page = await somebody()
   const answers: string[] = []
@@ -466,6 +476,7 @@ test('a forgotten password is set anew by mail; the answer is the same for an ad
   await page.context().close()
 })
 
+// shows: ASVS 7.2.4
 test('a session that somebody else planted is not the one that signing in goes on with', async () => {
   const attacker = await signIn(browser, server.origin, 'sam')
   const planted = await attacker.context().cookies()
@@ -495,6 +506,7 @@ const attempt = (email: string, password: string, from: string) =>
     body: new URLSearchParams({ email, password }),
   })
 
+// shows: ASVS 6.3.8
 test('whether an account exists shows neither in the sentence nor in the time', async () => {
   const times = { known: [] as number[], unknown: [] as number[] }
   const pages = new Set<string>()
@@ -516,6 +528,7 @@ test('whether an account exists shows neither in the sentence nor in the time', 
   expect(ratio).toBeLessThan(2)
 })
 
+// shows: ASVS 6.3.1, ASVS 6.1.1
 test('guessing one account waits longer and longer; trying one password on many accounts is stopped', async () => {
   const said = async (answer: Response) =>
     /role="alert">.*?<p>(.*?)<\/p>/s.exec(await answer.text())?.[1] ?? ''
