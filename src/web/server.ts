@@ -183,6 +183,8 @@ export async function createServer({
   })
   // Before everything that only pages need: a session sends a reading every few seconds from every device.
   app.post('/api/courses/:course/entries', sameHost, async (c) => {
+    c.header('X-Content-Type-Options', 'nosniff')
+    c.header('Cache-Control', 'no-store')
     const { care: here } = await visitOf(c.req.raw.headers, whenceOf(c, crypto.randomUUID()))
     if (!here) return c.json({ problems: [{ message: 'Sign in first.' }] }, 401)
     const text = await bodyText(c, MEGABYTE)

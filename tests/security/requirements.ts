@@ -38,7 +38,7 @@ export const REQUIREMENTS: readonly Requirement[] = [
   asvs(
     '3.4.1',
     'Strict-Transport-Security, a year or longer',
-    'Not here: the proxy that ends TLS sends it; the section below says how.',
+    'Not here: the proxy that ends TLS sends it; the section on the proxy says how.',
   ),
   asvs('3.4.3', 'A Content-Security-Policy without object-src and base-uri'),
   asvs('3.4.4', 'nosniff on every answer'),
@@ -125,7 +125,7 @@ export const REQUIREMENTS: readonly Requirement[] = [
   asvs('11.5.1', 'Secrets are random and long'),
   asvs('11.7.1', 'Memory is encrypted', 'Not here: a matter of the machine.'),
   // V12 Communication
-  asvs('12.2.1', 'TLS to the browser', 'Not here: by the proxy; the section below says how.'),
+  asvs('12.2.1', 'TLS to the browser', 'Not here: by the proxy; the section on the proxy says how.'),
   asvs(
     '12.3.1',
     'TLS to the database when it is on another machine',
@@ -156,7 +156,7 @@ export const REQUIREMENTS: readonly Requirement[] = [
   asvs(
     '15.2.1',
     'No component with a known serious hole',
-    'Not yet: npm audit asks a server that a test must not depend on. Run it before every release; the section below says how.',
+    'Not yet: npm audit asks a server that a test must not depend on. Run it before every release.',
   ),
   asvs('15.2.2', 'Costly requests are bounded'),
   asvs('15.3.3', 'A form sets what it asks, and nothing else'),
@@ -191,7 +191,7 @@ export const REQUIREMENTS: readonly Requirement[] = [
   hipaa(
     'encryption in transit',
     'Mandatory in the proposal',
-    'Not here: by the proxy; the section below says how.',
+    'Not here: by the proxy; the section on the proxy says how.',
   ),
   hipaa('audit controls', 'Every look and act is recorded (164.312(b))'),
   hipaa('integrity', 'What was recorded cannot be changed unnoticed (164.312(c))'),
