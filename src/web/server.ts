@@ -4,7 +4,6 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
-import { secureHeaders } from 'hono/secure-headers'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
 import type { Whence } from '#platform/access-record.ts'
 import type { Door } from '#platform/auth.ts'
@@ -18,6 +17,7 @@ import type * as contexts from './context.ts'
 import type { Account, Care, DemonstrationSignIn, Site } from './context.ts'
 import { takeEntries } from './entries.ts'
 import { failure } from './failure.ts'
+import { headersOf } from './headers.ts'
 import { createPublicPages, hasOurCookie } from './public-pages.ts'
 
 /** The built pages, with the context keys that they read: both sides must hold the same ones. */
@@ -87,41 +87,6 @@ const onlyForms: MiddlewareHandler = async (c, next) => {
   if (READS.includes(c.req.method)) return next()
   if (c.req.method !== 'POST') return c.text('Nothing here answers that.', 405, { Allow: 'GET, HEAD, POST' })
   return FORM.test(c.req.header('content-type') ?? '') ? next() : c.text('Send this as a form.', 415)
-}
-
-const policy = (frameAncestors: string) => ({
-  defaultSrc: ["'self'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'"],
-  imgSrc: ["'self'", 'data:'],
-  objectSrc: ["'none'"],
-  baseUri: ["'none'"],
-  formAction: ["'self'"],
-  frameAncestors: [frameAncestors],
-})
-const PLAIN = {
-  contentSecurityPolicy: policy("'none'"),
-  permissionsPolicy: { geolocation: [] },
-  strictTransportSecurity: false,
-  referrerPolicy: 'same-origin',
-}
-const HEADERS = secureHeaders(PLAIN)
-// The one page that may ask the browser where it is.
-const NEAR_ME_HEADERS = secureHeaders({ ...PLAIN, permissionsPolicy: { geolocation: ['self'] } })
-// What any site may show inside its own page: nothing there is anybody's, and no form on it acts for somebody.
-const EMBEDDED_HEADERS = secureHeaders({
-  ...PLAIN,
-  contentSecurityPolicy: policy('*'),
-  xFrameOptions: false,
-  crossOriginResourcePolicy: 'cross-origin',
-})
-// The key of a one-time link goes nowhere, not even to ourselves as the page before. Without any referrer a browser
-// would not say either where a form comes from.
-const LINK_HEADERS = secureHeaders({ ...PLAIN, referrerPolicy: 'strict-origin' })
-function headersOf(path: string) {
-  if (path.startsWith('/embed/')) return EMBEDDED_HEADERS
-  if (path.startsWith('/links/')) return LINK_HEADERS
-  return path === '/directory/near-me' ? NEAR_ME_HEADERS : HEADERS
 }
 
 export type Application = Hono<{ Bindings: Bindings }>

@@ -166,10 +166,10 @@ export const TABLE: readonly Line[] = [
 
   // The desk of the library and the directory.
   ['/desk', 'educators', '–'],
-  ['/desk/library', 'educators', 'educators'],
+  ['/desk/library', 'educators', '–'],
   ['/desk/library/new', 'educators', 'educators'],
   ['/desk/library/:slug', 'educators', 'educators'],
-  ['/desk/directory', 'educators', 'educators'],
+  ['/desk/directory', 'educators', '–'],
   ['/desk/directory/import', 'educators', 'educators'],
   ['/desk/directory/new', 'educators', 'educators'],
   ['/desk/directory/:listing', 'educators', 'educators'],

@@ -150,10 +150,11 @@ test('two people who answer the same question at once are told, and nothing of e
 })
 
 test('a closed course takes no entry, from whatever device', async () => {
+  const tomas = await signIn(browser, server.origin, 'tomas')
   const course = await courseOf(server.databaseUrl, 'Walter Brandt')
-  await open(ruth, `${course}/visits`)
-  expect(await words(ruth)).toContain('This course is closed. Reopen it to plan a visit.')
-  const sent = await ruth.request.post(`/api${course}/entries`, {
+  await open(tomas, `${course}/visits`)
+  expect(await words(tomas)).toContain('This course is closed. Reopen it to plan a visit.')
+  const sent = await tomas.request.post(`/api${course}/entries`, {
     headers: { origin: server.origin },
     data: {
       entries: [

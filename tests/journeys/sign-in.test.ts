@@ -383,10 +383,8 @@ test('a signature asks for the password in the same form, however the form is se
   const sign = (method: string, form: Readonly<Record<string, string>>) =>
     sam.request.fetch(discharge, { method, headers: { origin: server.origin }, form: { ...form } })
   for (const intent of ['sign', ' sign', '  sign '])
-    for (const method of ['POST', 'PUT'])
-      expect((await sign(method, { intent, signature: 'Sam Okafor' })).status(), `${method} ${intent}`).toBe(
-        403,
-      )
+    expect((await sign('POST', { intent, signature: 'Sam Okafor' })).status(), intent).toBe(403)
+  expect((await sign('PUT', { intent: 'sign', signature: 'Sam Okafor' })).status()).toBe(405)
   await fill(sam, {
     'Your full name, as your signature': 'Sam Okafor, RN',
     'Your password': 'kairos-demonstration',

@@ -1,6 +1,6 @@
 /** A profile in a form without scripts: fields by name, `licences.0.kind` for the first license's kind. */
 import type { Problem } from '#kernel/result.ts'
-import type { Typed } from '#web/read-form.ts'
+import { fieldsOf, formOf, type Typed } from '#web/read-form.ts'
 import {
   LIST_NAMES,
   PART_NAMES,
@@ -21,10 +21,8 @@ export type Sent = {
 }
 
 export async function sentBy(request: Request): Promise<Sent> {
-  const form = await request.formData()
-  const values: Record<string, string[]> = {}
-  for (const [name, value] of form)
-    if (typeof value === 'string') values[name] = [...(values[name] ?? []), value]
+  const form = await formOf(request)
+  const values = Object.fromEntries(fieldsOf(form))
   return {
     form,
     values,
