@@ -1,18 +1,10 @@
 /** Who may be invited and with which roles, and what may be changed about somebody who is here. Pure. */
 import { fail, ok, problem, type Result } from '#kernel/result.ts'
 import { JOINING } from './joining-words.ts'
-import type { Role } from './people.ts'
+import { role } from './people.ts'
 
 /** The roles that somebody may be invited to work in; a patient is invited from their course. */
-export const STAFF_ROLES = [
-  'therapist',
-  'prescriber',
-  'monitor',
-  'coordinator',
-  'educator',
-  'privacy-officer',
-  'administrator',
-] as const satisfies readonly Role[]
+export const STAFF_ROLES = role.exclude(['patient']).options
 export type StaffRole = (typeof STAFF_ROLES)[number]
 
 /** How long an invitation can be accepted. */
