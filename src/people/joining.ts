@@ -1,7 +1,7 @@
 /** Who may be invited and with which roles, and what may be changed about somebody who is here. Pure. */
 import { fail, ok, problem, type Result } from '#kernel/result.ts'
 import { JOINING } from './joining-words.ts'
-import { role } from './people.ts'
+import { type Role, role } from './people.ts'
 
 /** The roles that somebody may be invited to work in; a patient is invited from their course. */
 export const STAFF_ROLES = role.exclude(['patient']).options
