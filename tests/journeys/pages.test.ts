@@ -90,6 +90,16 @@ test('of the prescriber, who decides', async () => {
 
 test('of the person treated', async () => lookAtAll(hannah, await within('web/frame-patient.tsx')))
 
+test('of the office', async () => {
+  const paths = (await within('web/frame-office.tsx')).filter((path) => path !== 'practice')
+  const officers = paths.filter((path) => /access-record|retention/.test(path))
+  await lookAtAll(await inTheDark('paula'), officers)
+  await lookAtAll(
+    await inTheDark('ines'),
+    paths.filter((path) => !officers.includes(path)),
+  )
+})
+
 test('of an educator', async () => {
   const [listing] = await asOwner<{ id: string }>(
     server.databaseUrl,

@@ -5,7 +5,7 @@ import { has } from '#people/people.ts'
 import { care } from '#web/context.ts'
 import { DateField, Field, Form, Row, Submit } from '#web/form.tsx'
 import { when } from '#web/format.ts'
-import { Empty, PageHead } from '#web/page.tsx'
+import { Action, Empty, PageHead } from '#web/page.tsx'
 import { readForm } from '#web/read-form.ts'
 import { Table } from '#web/table.tsx'
 import { looksAsked } from '../access-filter.ts'
@@ -48,7 +48,9 @@ export default function AccessRecordPage({ loaderData, actionData }: Route.Compo
         <Submit>{WORDS.show}</Submit>
       </Form>
       <p>
-        <a href={href('/practice/access-record.csv')}>{WORDS.csv}</a>
+        <Action href={href('/practice/access-record.csv')} tone="quiet">
+          {WORDS.csv}
+        </Action>
       </p>
       {looks.length === 0 ? (
         <Empty>{WORDS.noneFound}</Empty>
