@@ -36,14 +36,12 @@ CREATE OR REPLACE FUNCTION public.append_plain(practice uuid, person text, sent 
 AS $function$
 declare
   courses uuid[];
-  open bigint;
 begin
   perform set_config('kairos.practice', practice::text, true), set_config('kairos.person', person, true),
-    set_config('kairos.duty', 'projecting', true);
+    set_config('kairos.duty', '', true);
   perform lock_chain(practice);
   select array_agg(distinct n.course) into courses from jsonb_to_recordset(sent) as n (course uuid);
-  select count(*) into open from course_summary c where c.practice_id = practice and c.course_id = any (courses) and not c.closed;
-  if open < cardinality(courses) then return false; end if;
+  if open_among(courses) < cardinality(courses) then return false; end if;
   -- The key itself tells whether an id is new, and the policy whether its author may write; looking first would read twice.
   begin
     insert into entry (practice_id, id, course_id, kind, at, by, device, amends, amends_reason, audience, body)
@@ -401,19 +399,20 @@ $function$
 
 CREATE OR REPLACE FUNCTION public.may_write(person text, course uuid)
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select on_duty('operating')
-    or exists (select from course_access a where a.practice_id = current_practice() and a.course_id = course
-      and a.person_id = person and (a.until is null or a.until > now()))
+begin
+  if exists (select from course_access a where a.practice_id = current_practice() and a.course_id = course
+    and a.person_id = person and (a.until is null or a.until > now())) then return true; end if;
+  return on_duty('operating')
     or exists (select from membership m left join course_summary c on c.practice_id = m.practice_id and c.course_id = course
       where m.practice_id = current_practice() and m.person_id = person and (
         'coordinator' = any (m.roles) or m.patient_id = c.patient_id
         -- A course begins with its first entry; from then on its own team is asked.
-        or (c.course_id is null and m.roles && array['therapist', 'prescriber', 'monitor'])))
-$function$
+        or (c.course_id is null and m.roles && array['therapist', 'prescriber', 'monitor'])));
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.nearest_places(from_here cube, wanted query_int, valid_on date, most integer)
@@ -454,6 +453,17 @@ begin
   if new.basis <> 'shared' and exists (select from membership m
     where m.practice_id = new.practice_id and m.person_id = new.person_id and m.left_at is not null) then return null; end if;
   return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.open_among(courses uuid[])
+ RETURNS bigint
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  return (select count(*) from course_summary c where c.practice_id = current_practice() and c.course_id = any (courses) and not c.closed);
 end $function$
 ;
 

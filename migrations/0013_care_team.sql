@@ -110,31 +110,38 @@ revoke all on function open_in_emergency from public;
 grant execute on function open_in_emergency to kairos_app;
 
 -- Who writes in a course, checked where the entry lands: by the time it is stored an access may have ended.
-create function may_write(person text, course uuid) returns boolean language sql stable security definer set search_path = public as $$
-  select on_duty('operating')
-    or exists (select from course_access a where a.practice_id = current_practice() and a.course_id = course
-      and a.person_id = person and (a.until is null or a.until > now()))
+-- In PL/pgSQL, whose plans a connection keeps: a session sends a reading every few seconds from every device.
+create function may_write(person text, course uuid) returns boolean language plpgsql stable security definer set search_path = public as $$
+begin
+  if exists (select from course_access a where a.practice_id = current_practice() and a.course_id = course
+    and a.person_id = person and (a.until is null or a.until > now())) then return true; end if;
+  return on_duty('operating')
     or exists (select from membership m left join course_summary c on c.practice_id = m.practice_id and c.course_id = course
       where m.practice_id = current_practice() and m.person_id = person and (
         'coordinator' = any (m.roles) or m.patient_id = c.patient_id
         -- A course begins with its first entry; from then on its own team is asked.
-        or (c.course_id is null and m.roles && array['therapist', 'prescriber', 'monitor'])))
-$$;
+        or (c.course_id is null and m.roles && array['therapist', 'prescriber', 'monitor'])));
+end $$;
 drop policy add_to_the_practice on entry;
 create policy added_by_those_who_may_write on entry for insert
   with check (practice_id = current_practice() and may_write(by, course_id));
 
+-- How many of these courses are there and open: all that storing a reading has to know of them. Who may write in them
+-- is the policy's to ask.
+create function open_among(courses uuid[]) returns bigint language plpgsql stable security definer set search_path = public as $$
+begin
+  return (select count(*) from course_summary c where c.practice_id = current_practice() and c.course_id = any (courses) and not c.closed);
+end $$;
+
 create or replace function append_plain(practice uuid, person text, sent jsonb) returns boolean language plpgsql as $$
 declare
   courses uuid[];
-  open bigint;
 begin
   perform set_config('kairos.practice', practice::text, true), set_config('kairos.person', person, true),
-    set_config('kairos.duty', 'projecting', true);
+    set_config('kairos.duty', '', true);
   perform lock_chain(practice);
   select array_agg(distinct n.course) into courses from jsonb_to_recordset(sent) as n (course uuid);
-  select count(*) into open from course_summary c where c.practice_id = practice and c.course_id = any (courses) and not c.closed;
-  if open < cardinality(courses) then return false; end if;
+  if open_among(courses) < cardinality(courses) then return false; end if;
   -- The key itself tells whether an id is new, and the policy whether its author may write; looking first would read twice.
   begin
     insert into entry (practice_id, id, course_id, kind, at, by, device, amends, amends_reason, audience, body)
