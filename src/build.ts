@@ -198,7 +198,7 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
     await database.close()
   }
   const greeting = signIns.map(
-    ({ role, email, password }) => `  ${role.padEnd(12)} ${email.padEnd(22)} ${password}`,
+    ({ role, email, password }) => `  ${role.padEnd(26)} ${email.padEnd(22)} ${password}`,
   )
   return {
     app,
