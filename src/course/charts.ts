@@ -121,6 +121,17 @@ export function createCharts(
     return { ...scope, practice: place.practice }
   }
 
+  /** Side by side: what is read is given out only when it is recorded that it was. */
+  async function readAndRecord(
+    tx: Tx,
+    course: CourseId,
+    place: OpenPlace,
+    act: Looking,
+  ): Promise<OpenCourse> {
+    const [opened] = await Promise.all([read(tx, course, place), look(act, [course], place.practice)])
+    return opened
+  }
+
   async function openIn(course: CourseId, act: Looking): Promise<OpenCourse> {
     return scoped(db, scope, async (tx) => {
       const place = await placeOf(tx, person, course)
@@ -129,9 +140,7 @@ export function createCharts(
         throw NOT_FOUND()
       }
       if (place.practice !== scope.practice) await actFor(tx, place.practice)
-      // Side by side: what is read is given out only when it is recorded that it was.
-      const [opened] = await Promise.all([read(tx, course, place), look(act, [course], place.practice)])
-      return opened
+      return readAndRecord(tx, course, place, act)
     })
   }
 
@@ -186,10 +195,8 @@ export function createCharts(
           .orderBy('course_id', 'desc')
           .executeTakeFirst()
         if (!row) throw NOT_FOUND()
-        const course = courseId.parse(row.course_id)
-        const opened = await read(tx, course, { practice: person.practice, clinical: true })
-        await look('opened', [course])
-        return opened
+        const place = { practice: person.practice, clinical: true }
+        return readAndRecord(tx, courseId.parse(row.course_id), place, 'opened')
       })
     },
 

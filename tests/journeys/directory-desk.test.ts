@@ -1,7 +1,14 @@
 /** A provider applies, is looked up, listed, corrected and taken down; an educator brings tables in. */
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { looksRight, onlyOurHost, openBrowser, PHONE, signIn, TABLET } from '../support/browser.ts'
+import {
+  looksRight,
+  looksRightInTheDark,
+  openBrowser,
+  signIn,
+  TABLET,
+  withoutScripts,
+} from '../support/browser.ts'
 import { asOwner } from '../support/database.ts'
 import { fill, send, words } from '../support/journey.ts'
 import { type Letters, letterBox, linkIn } from '../support/letters.ts'
@@ -22,7 +29,7 @@ beforeAll(async () => {
   letters = await letterBox()
   server = await startServer({ ...letters.environment })
   browser = await openBrowser()
-  amara = await withoutScripts()
+  amara = await withoutScripts(browser, server.origin)
   nora = await signIn(browser, server.origin, 'nora', TABLET)
 })
 afterAll(async () => {
@@ -31,28 +38,7 @@ afterAll(async () => {
   await letters?.stop()
 })
 
-async function withoutScripts(): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: server.origin,
-    viewport: PHONE,
-    javaScriptEnabled: false,
-  })
-  await onlyOurHost(context, server.origin)
-  return context.newPage()
-}
-
-/** The same page in the same browser session, with the scripts that axe needs, on a phone in the dark. */
-async function isRight(page: Page): Promise<void> {
-  const context: BrowserContext = await browser.newContext({
-    viewport: PHONE,
-    colorScheme: 'dark',
-    storageState: await page.context().storageState(),
-  })
-  const looked = await context.newPage()
-  await looked.goto(page.url())
-  await looksRight(looked)
-  await context.close()
-}
+const isRight = (page: Page) => looksRightInTheDark(browser, page)
 
 const press = (page: Page, button: string) => page.getByRole('button', { name: button, exact: true }).click()
 const stored = async (): Promise<number> => {
@@ -60,7 +46,7 @@ const stored = async (): Promise<number> => {
   return Number(row?.count)
 }
 const found = async (): Promise<boolean> => {
-  const page = await withoutScripts()
+  const page = await withoutScripts(browser, server.origin)
   await page.goto(SEARCH)
   const text = await words(page)
   await page.context().close()
@@ -150,7 +136,7 @@ test('an educator finds it on the desk, and cannot accept it before the license 
 test('everybody finds it then, with what was checked; HTML and scripts in it are text', async () => {
   expect(await found()).toBe(true)
   await letters.to(AMARA, /is shown/)
-  const visitor = await withoutScripts()
+  const visitor = await withoutScripts(browser, server.origin)
   await visitor.goto(LISTING)
   const shown = await words(visitor)
   expect(shown).toContain('<script>alert("x")</script><b>bold</b>')
@@ -161,7 +147,7 @@ test('everybody finds it then, with what was checked; HTML and scripts in it are
 })
 
 test('whoever asks for a link learns nothing: a wrong address is answered like the right one', async () => {
-  const stranger = await withoutScripts()
+  const stranger = await withoutScripts(browser, server.origin)
   const before = letters.all().length
   await stranger.goto(`${LISTING}/owner`)
   await isRight(stranger)
@@ -191,14 +177,14 @@ test('the owner corrects it, and everybody sees the correction at once', async (
   await amara.getByLabel('Telephone number to show').fill('303 555 0142')
   await press(amara, 'Save')
   expect(await words(amara)).toContain('Saved.')
-  const visitor = await withoutScripts()
+  const visitor = await withoutScripts(browser, server.origin)
   await visitor.goto(LISTING)
   expect(await words(visitor)).toContain('303 555 0142')
   await visitor.context().close()
 })
 
 test('a report of a wrong listing reaches the desk and is settled there', async () => {
-  const visitor = await withoutScripts()
+  const visitor = await withoutScripts(browser, server.origin)
   await visitor.goto(`${LISTING}/report`)
   await isRight(visitor)
   await press(visitor, 'Send')
@@ -347,7 +333,7 @@ test('a listing prepared from the public register is hidden until the person agr
   await license.getByLabel('Valid until').fill('2031-04-30')
   await send(nora, 'Prepare it and write to them')
   expect(await words(nora)).toContain('There is no consent in force to show this listing.')
-  const bo = await withoutScripts()
+  const bo = await withoutScripts(browser, server.origin)
   await bo.goto(linkIn(await letters.to('bo@practice.example')))
   await press(bo, 'Open my listing')
   await isRight(bo)

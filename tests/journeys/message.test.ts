@@ -1,8 +1,15 @@
 /** Somebody writes to a listed provider, who answers; neither sees the other's address, and a flood stops nobody. */
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect } from '#platform/database.ts'
-import { looksRight, onlyOurHost, openBrowser, PHONE, signIn } from '../support/browser.ts'
+import {
+  looksRight,
+  looksRightInTheDark,
+  openBrowser,
+  PHONE,
+  signIn,
+  withoutScripts,
+} from '../support/browser.ts'
 import { type Letters, letterBox, linkIn } from '../support/letters.ts'
 import { reachableListing } from '../support/reachable.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
@@ -28,8 +35,8 @@ beforeAll(async () => {
   await reachableListing(database.db, 'Paul Paper')
   await database.close()
   browser = await openBrowser()
-  ada = await withoutScripts()
-  clara = await withoutScripts()
+  ada = await withoutScripts(browser, server.origin)
+  clara = await withoutScripts(browser, server.origin)
 })
 afterAll(async () => {
   await browser?.close()
@@ -37,28 +44,9 @@ afterAll(async () => {
   await letters?.stop()
 })
 
-async function withoutScripts(): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: server.origin,
-    viewport: PHONE,
-    javaScriptEnabled: false,
-  })
-  await onlyOurHost(context, server.origin)
-  return context.newPage()
-}
-
-/** The same page in the same browser session, with the scripts that axe needs. */
 async function isRight(page: Page): Promise<void> {
   seen.push(await page.content())
-  const context: BrowserContext = await browser.newContext({
-    viewport: PHONE,
-    colorScheme: 'dark',
-    storageState: await page.context().storageState(),
-  })
-  const looked = await context.newPage()
-  await looked.goto(page.url())
-  await looksRight(looked)
-  await context.close()
+  await looksRightInTheDark(browser, page)
 }
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerText()
@@ -154,7 +142,7 @@ test('nobody saw an address: not on a page, not in a letter, not in the log', ()
 })
 
 test('somebody without the link reads nothing, and a new link goes only to whom the first one went', async () => {
-  const other = await withoutScripts()
+  const other = await withoutScripts(browser, server.origin)
   await other.goto(new URL(clara.url()).pathname)
   expect(await other.locator('main').innerText()).not.toContain('new people')
   await isRight(other)
@@ -174,7 +162,7 @@ test('somebody without the link reads nothing, and a new link goes only to whom 
 })
 
 test('a message can be deleted instead of sent', async () => {
-  const page = await withoutScripts()
+  const page = await withoutScripts(browser, server.origin)
   await page.goto(WRITE)
   await fillIn(page)
   await page.getByRole('button', { name: 'Go on' }).click()

@@ -99,6 +99,26 @@ export async function looksRight(
   expect(wider, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0)
 }
 
+/** A page of somebody on a phone whose browser runs no scripts. Requests to any other host fail the test. */
+export async function withoutScripts(browser: Browser, origin: string): Promise<Page> {
+  const context = await browser.newContext({ baseURL: origin, viewport: PHONE, javaScriptEnabled: false })
+  await onlyOurHost(context, origin)
+  return context.newPage()
+}
+
+/** The same page in the same browser session, with the scripts that axe needs, on a phone in the dark. */
+export async function looksRightInTheDark(browser: Browser, page: Page): Promise<void> {
+  const context = await browser.newContext({
+    viewport: PHONE,
+    colorScheme: 'dark',
+    storageState: await page.context().storageState(),
+  })
+  const looked = await context.newPage()
+  await looked.goto(page.url())
+  await looksRight(looked)
+  await context.close()
+}
+
 /** Keeps a picture when KAIROS_PICTURES names a folder: `npm run pictures` makes the README's with it. */
 export async function picture(
   page: Page,

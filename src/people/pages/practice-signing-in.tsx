@@ -20,18 +20,27 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   return { rules: await joining.rules(), saved: new URL(request.url).searchParams.has('saved') }
 }
 
-const whole = (least: number, most: number) =>
-  z.coerce
-    .number(WORDS.between(least, most))
-    .int(WORDS.between(least, most))
-    .min(least, WORDS.between(least, most))
-    .max(most, WORDS.between(least, most))
+/** Whole numbers, each with its bounds and its unit: what the form asks for and what is read. */
+const BOUNDS = {
+  staffIdle: [5, 240, 'min'],
+  staffHours: [1, 24, 'h'],
+  patientIdle: [5, 240, 'min'],
+  patientHours: [1, 72, 'h'],
+  confirm: [1, 60, 'min'],
+} as const
+type Named = keyof typeof BOUNDS
+
+const whole = (name: Named) => {
+  const [least, most] = BOUNDS[name]
+  const between = WORDS.between(least, most)
+  return z.coerce.number(between).int(between).min(least, between).max(most, between)
+}
 const form = z.object({
-  staffIdle: whole(5, 240),
-  staffHours: whole(1, 24),
-  patientIdle: whole(5, 240),
-  patientHours: whole(1, 72),
-  confirm: whole(1, 60),
+  staffIdle: whole('staffIdle'),
+  staffHours: whole('staffHours'),
+  patientIdle: whole('patientIdle'),
+  patientHours: whole('patientHours'),
+  confirm: whole('confirm'),
   second: z.enum(['staff', 'nobody'], WORDS.secondMissing),
 })
 
@@ -62,63 +71,17 @@ export default function PracticeSigningIn({ loaderData, actionData }: Route.Comp
       <Form typed={actionData}>
         <FieldGroup legend={WORDS.staff}>
           <Row>
-            <Field
-              name="staffIdle"
-              label={WORDS.staffIdle}
-              type="number"
-              step={1}
-              min={5}
-              max={240}
-              unit="min"
-              defaultValue={rules.staff.idleMinutes}
-            />
-            <Field
-              name="staffHours"
-              label={WORDS.staffHours}
-              type="number"
-              step={1}
-              min={1}
-              max={24}
-              unit="h"
-              defaultValue={rules.staff.hours}
-            />
+            <WholeField name="staffIdle" now={rules.staff.idleMinutes} />
+            <WholeField name="staffHours" now={rules.staff.hours} />
           </Row>
         </FieldGroup>
         <FieldGroup legend={WORDS.patients}>
           <Row>
-            <Field
-              name="patientIdle"
-              label={WORDS.patientIdle}
-              type="number"
-              step={1}
-              min={5}
-              max={240}
-              unit="min"
-              defaultValue={rules.patients.idleMinutes}
-            />
-            <Field
-              name="patientHours"
-              label={WORDS.patientHours}
-              type="number"
-              step={1}
-              min={1}
-              max={72}
-              unit="h"
-              defaultValue={rules.patients.hours}
-            />
+            <WholeField name="patientIdle" now={rules.patients.idleMinutes} />
+            <WholeField name="patientHours" now={rules.patients.hours} />
           </Row>
         </FieldGroup>
-        <Field
-          name="confirm"
-          label={WORDS.confirm}
-          help={WORDS.confirmHelp}
-          type="number"
-          step={1}
-          min={1}
-          max={60}
-          unit="min"
-          defaultValue={rules.confirmMinutes}
-        />
+        <WholeField name="confirm" help={WORDS.confirmHelp} now={rules.confirmMinutes} />
         <Choice
           name="second"
           label={WORDS.second}
@@ -131,5 +94,24 @@ export default function PracticeSigningIn({ loaderData, actionData }: Route.Comp
         <Submit>{WORDS.save}</Submit>
       </Form>
     </>
+  )
+}
+
+type WholeFieldProps = { readonly name: Named; readonly now: number; readonly help?: string }
+
+function WholeField({ name, now, help }: WholeFieldProps) {
+  const [min, max, unit] = BOUNDS[name]
+  return (
+    <Field
+      name={name}
+      label={WORDS[name]}
+      help={help}
+      type="number"
+      step={1}
+      min={min}
+      max={max}
+      unit={unit}
+      defaultValue={now}
+    />
   )
 }
