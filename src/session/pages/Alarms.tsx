@@ -3,9 +3,9 @@ import { Form, Hidden, Submit } from '#web/form.tsx'
 import { clock } from '#web/format.ts'
 import type { Typed } from '#web/read-form.ts'
 import { type Alarm, sounds } from '../alarms.ts'
+import type { Here } from '../here.ts'
 import { LEVEL } from '../words.ts'
 import { Cards } from './Cards.tsx'
-import type { Here } from './open-session.ts'
 
 type Shown = Pick<Here, 'session' | 'course' | 'now' | 'writes'>
 

@@ -1,8 +1,8 @@
 /** Before anything is given: does the day allow it, and is there an order? */
 import { href } from 'react-router'
 import { Notice } from '#web/page.tsx'
+import type { Here } from '../here.ts'
 import { awaitsConfirmation } from '../orders.ts'
-import type { Here } from './open-session.ts'
 
 type BeforeDoseProps = {
   readonly here: Pick<Here, 'session' | 'readiness'>

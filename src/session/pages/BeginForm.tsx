@@ -3,8 +3,8 @@
 import { CARE_TEAM } from '#people/people.ts'
 import { Choice, Form, Hidden, Submit } from '#web/form.tsx'
 import { SourceNote } from '#web/page.tsx'
+import { presenceValue } from '../acts/form.ts'
 import { type FormsProps, WhenField } from './Forms.tsx'
-import { presenceValue } from './session-form.ts'
 
 export function BeginForm({ here: { session, course, staff, entry }, typed }: FormsProps) {
   const { needs, source } = course.protocol.staffing.individual

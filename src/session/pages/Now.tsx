@@ -4,11 +4,11 @@ import { minutesBetween } from '#kernel/time.ts'
 import { Figure } from '#web/figure.tsx'
 import { clock } from '#web/format.ts'
 import { RANK } from '../alarms.ts'
+import type { Here } from '../here.ts'
 import type { Level, Measure } from '../protocol.ts'
 import { latest, type Reading, trendOf } from '../readings.ts'
 import type { Session } from '../session.ts'
 import { duration, MEASURE, NOW, PHASE } from '../words.ts'
-import type { Here } from './open-session.ts'
 
 export function Now({ here }: { readonly here: Pick<Here, 'session' | 'course' | 'now'> }) {
   const { session, course, now } = here

@@ -6,8 +6,8 @@ import { Checkbox, Choice, Field, FieldGroup, Form, Row, Submit, TextArea } from
 import { dateAndClock } from '#web/format.ts'
 import { Notice, SourceNote } from '#web/page.tsx'
 import type { Typed } from '#web/read-form.ts'
+import type { Here } from '../here.ts'
 import { lastWeight } from '../weight.ts'
-import type { Here } from './open-session.ts'
 
 type OrderFormProps = { readonly here: Pick<Here, 'course' | 'visit' | 'now'>; readonly typed?: Typed }
 

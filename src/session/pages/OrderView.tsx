@@ -7,10 +7,10 @@ import { Field, Form, Hidden, Submit } from '#web/form.tsx'
 import type { Typed } from '#web/read-form.ts'
 import { RulingView } from '#web/ruling.tsx'
 import { Signature } from '#web/signature.tsx'
+import type { Here } from '../here.ts'
 import { awaitsConfirmation, type Order } from '../orders.ts'
 import { SIGNED_AS } from '../words.ts'
 import { OrderWords, Volumes } from './DoseForm.tsx'
-import type { Here } from './open-session.ts'
 
 type OrderViewProps = {
   readonly order: Order

@@ -3,8 +3,8 @@ import { href } from 'react-router'
 import { clock } from '#web/format.ts'
 import { Notice, Section } from '#web/page.tsx'
 import type { Flag } from '../flags.ts'
+import type { Here } from '../here.ts'
 import { lineOf } from '../recording.ts'
-import type { Here } from './open-session.ts'
 
 export function Flags({ flags, course }: { readonly flags: readonly Flag[]; readonly course: string }) {
   if (flags.length === 0) return null

@@ -1,21 +1,18 @@
 /** The prescriber's order: by amount or by weight, with its most, its booster, and what the guard rails say. */
 import { data, href, redirect } from 'react-router'
-import type { Draft } from '#chart/chart.ts'
-import { entryId } from '#kernel/ids.ts'
-import { problem } from '#kernel/result.ts'
 import { has } from '#people/people.ts'
 import { ROUTE_NAMES } from '#visits/words.ts'
 import { care } from '#web/context.ts'
 import { dateAndClock } from '#web/format.ts'
 import { Breadcrumb, Empty, Notice, PageHead, Section, SourceNote } from '#web/page.tsx'
 import { readForm } from '#web/read-form.ts'
-import { awaitsConfirmation, ruleOnConfirmation, ruleOnOrder } from '../orders.ts'
-import { FORM, SESSION } from '../words.ts'
+import { actOnOrder, orderForm } from '../acts/order.ts'
+import { awaitsConfirmation } from '../orders.ts'
+import { SESSION } from '../words.ts'
 import type { Route } from './+types/order.ts'
 import { OrderForm } from './OrderForm.tsx'
 import { OrderView } from './OrderView.tsx'
 import { openSession } from './open-session.ts'
-import { orderForm, readOrder } from './order-act.ts'
 import './session.css'
 
 export async function loader(args: Route.LoaderArgs) {
@@ -25,45 +22,13 @@ export async function loader(args: Route.LoaderArgs) {
 
 export async function action(args: Route.ActionArgs) {
   const { charts } = args.context.get(care)
-  const { course, session, visit, person, now, newId } = await openSession(args)
-  const { protocol } = course
+  const { newId, ...here } = await openSession(args)
   const read = await readForm(args.request, orderForm)
   if (!read.ok) return data(read.typed, { status: 422 })
-  const sent = read.value
-  const back = (message: string, field?: string) => data(read.again(problem(message, field)), { status: 422 })
-
-  let draft: Draft
-  if (sent.intent === 'order') {
-    const order = readOrder(sent, visit.id, newId(), visit.route, protocol)
-    if (!order.ok) return data(read.again(...order.problems), { status: 422 })
-    const ruling = ruleOnOrder(session, order.value, person.roles, protocol)
-    const meant = ruling.ruling === 'ask' && sent.meant
-    if (ruling.ruling !== 'allow' && !meant) return data(read.refused(ruling), { status: 422 })
-    draft = { kind: 'dose-ordered', at: now, body: order.value }
-  } else {
-    const order = session.orders.find(({ entry }) => entry === sent.entry)
-    if (!order) return back(FORM.orderGone)
-    if (sent.intent === 'confirm') {
-      const ruling = ruleOnConfirmation(session, order, person, protocol)
-      if (ruling.ruling !== 'allow') return data(read.refused(ruling), { status: 422 })
-      draft = {
-        kind: 'order-confirmed',
-        at: now,
-        body: { visit: visit.id, order: order.id, entry: order.entry },
-      }
-    } else {
-      if (!has(person, 'prescriber')) return back(FORM.onlyPrescriber)
-      if (!sent.reason) return back(FORM.noReason, 'reason')
-      if (session.doses.some((dose) => dose.order === order.id)) return back(FORM.orderUsed)
-      draft = {
-        kind: 'struck-out',
-        at: now,
-        body: {},
-        amends: { entry: entryId.parse(order.entry), reason: sent.reason },
-      }
-    }
-  }
-  const stored = await charts.append(course.id, [draft])
+  const acted = actOnOrder(read.value, here, newId())
+  if ('problems' in acted) return data(read.again(...acted.problems), { status: 422 })
+  if ('ruling' in acted) return data(read.refused(acted.ruling), { status: 422 })
+  const stored = await charts.append(here.course.id, acted.drafts)
   if (!stored.ok) return data(read.again(...stored.problems), { status: 422 })
   throw redirect(href('/courses/:course/sessions/:visit/order', args.params))
 }

@@ -3,12 +3,15 @@ import { z } from 'zod'
 import type { EntryId } from '#kernel/ids.ts'
 import { plausible } from '#kernel/plausible.ts'
 import { fail, ok, type Problem, problem, type Result } from '#kernel/result.ts'
+import { has } from '#people/people.ts'
 import { route } from '#visits/visits.ts'
 import { sessionKinds } from '../entries.ts'
-import type { OrderBody } from '../orders.ts'
+import type { Here } from '../here.ts'
+import { type OrderBody, ruleOnConfirmation, ruleOnOrder } from '../orders.ts'
 import type { SessionProtocol } from '../protocol.ts'
 import { readNumber } from '../typed.ts'
-import { ORDER_FORM } from '../words.ts'
+import { FORM, ORDER_FORM } from '../words.ts'
+import { type Acted, problems } from './form.ts'
 
 const text = z.string().optional()
 export const orderForm = z.object({
@@ -33,31 +36,31 @@ export const orderForm = z.object({
 export type TypedOrder = z.output<typeof orderForm>
 
 /** Reads the fields of an order. Every number is asked for; none is proposed. */
-export function readOrder(
+function readOrder(
   typed: TypedOrder,
   visit: EntryId,
   order: EntryId,
   planned: OrderBody['route'] | undefined,
   protocol: SessionProtocol,
 ): Result<OrderBody> {
-  const problems: Problem[] = []
+  const wrong: Problem[] = []
   const number = (field: keyof TypedOrder, needed: boolean): number | undefined => {
     const text = typed[field]
     if (text === undefined) {
-      if (needed) problems.push(problem(ORDER_FORM.needed, field))
+      if (needed) wrong.push(problem(ORDER_FORM.needed, field))
       return undefined
     }
     const n = readNumber(text)
-    if (n === undefined || n <= 0) problems.push(problem(ORDER_FORM.number, field))
+    if (n === undefined || n <= 0) wrong.push(problem(ORDER_FORM.number, field))
     return n
   }
   const by = typed.by ?? 'mg'
   const chosen = planned ?? typed.route
-  if (!chosen) problems.push(problem(ORDER_FORM.route, 'route'))
+  if (!chosen) wrong.push(problem(ORDER_FORM.route, 'route'))
   const weight = number('weight', by === 'weight')
   const doubt = weight === undefined ? undefined : plausible('weight', weight)
-  if (doubt?.plausible === 'impossible') problems.push(problem(doubt.why, 'weight'))
-  if (doubt?.plausible === 'confirm' && !typed.confirmed) problems.push(problem(doubt.why, 'confirmed'))
+  if (doubt?.plausible === 'impossible') wrong.push(problem(doubt.why, 'weight'))
+  if (doubt?.plausible === 'confirm' && !typed.confirmed) wrong.push(problem(doubt.why, 'confirmed'))
   const amount =
     by === 'weight'
       ? { by, mgPerKg: number('mgPerKg', true), weight }
@@ -74,7 +77,7 @@ export function readOrder(
         },
       }
     : {}
-  if (problems.length > 0 || !chosen) return fail(...problems)
+  if (wrong.length > 0 || !chosen) return fail(...wrong)
   const read = sessionKinds['dose-ordered'].safeParse({
     visit,
     order,
@@ -92,4 +95,43 @@ export function readOrder(
           problem(message, path[0] === 'booster' ? 'boosterTimes' : String(path[0])),
         ),
       )
+}
+
+/**
+ * An order written, confirmed by a second person, or taken back.
+ * @param order the id of the order, should it be a new one
+ */
+export function actOnOrder(sent: TypedOrder, here: Here, order: EntryId): Acted {
+  return ACTS[sent.intent](sent, here, order)
+}
+
+const ACTS: Readonly<Record<TypedOrder['intent'], (sent: TypedOrder, here: Here, order: EntryId) => Acted>> =
+  { order: write, confirm, withdraw }
+
+function write(sent: TypedOrder, { visit, course, session, person, now }: Here, id: EntryId): Acted {
+  const order = readOrder(sent, visit.id, id, visit.route, course.protocol)
+  if (!order.ok) return problems(...order.problems)
+  const ruling = ruleOnOrder(session, order.value, person.roles, course.protocol)
+  const meant = ruling.ruling === 'ask' && sent.meant
+  if (ruling.ruling !== 'allow' && !meant) return { ruling }
+  return { drafts: [{ kind: 'dose-ordered', at: now, body: order.value }] }
+}
+
+function confirm(sent: TypedOrder, { visit, course, session, person, now }: Here): Acted {
+  const order = session.orders.find(({ entry }) => entry === sent.entry)
+  if (!order) return problems(problem(FORM.orderGone))
+  const ruling = ruleOnConfirmation(session, order, person, course.protocol)
+  if (ruling.ruling !== 'allow') return { ruling }
+  const body = { visit: visit.id, order: order.id, entry: order.entry }
+  return { drafts: [{ kind: 'order-confirmed', at: now, body }] }
+}
+
+function withdraw(sent: TypedOrder, { session, person, now }: Here): Acted {
+  const order = session.orders.find(({ entry }) => entry === sent.entry)
+  if (!order) return problems(problem(FORM.orderGone))
+  if (!has(person, 'prescriber')) return problems(problem(FORM.onlyPrescriber))
+  if (!sent.reason) return problems(problem(FORM.noReason, 'reason'))
+  if (session.doses.some((dose) => dose.order === order.id)) return problems(problem(FORM.orderUsed))
+  const amends = { entry: order.entry, reason: sent.reason }
+  return { drafts: [{ kind: 'struck-out', at: now, body: {}, amends }] }
 }

@@ -7,11 +7,11 @@ import { has } from '#people/people.ts'
 import { instantAt } from '#visits/local-time.ts'
 import { gateOf, ruleOnAbandoning, ruleOnDischarge, ruleOnLeaving } from '../discharge.ts'
 import { isNamed, namedEscort } from '../escort.ts'
+import type { Here } from '../here.ts'
 import { ruleOnRecording } from '../recording.ts'
 import { signs } from '../typed.ts'
 import { CLOSE, FORM } from '../words.ts'
-import type { Here } from './open-session.ts'
-import { type Acted, problems } from './session-form.ts'
+import { type Acted, problems } from './form.ts'
 
 const most = (n: number) => z.string().max(n, `Say it in at most ${n} characters.`).optional()
 const named = {

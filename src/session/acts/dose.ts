@@ -6,10 +6,10 @@ import { has } from '#people/people.ts'
 import type { DoseBody } from '../dose-amount.ts'
 import { ruleOnDose } from '../dosing.ts'
 import { sessionKinds } from '../entries.ts'
+import type { Here } from '../here.ts'
 import { readNumber } from '../typed.ts'
 import { DOSE_FIELDS, FORM } from '../words.ts'
-import type { Here } from './open-session.ts'
-import { type Acted, problems, type Sent } from './session-form.ts'
+import { type Acted, problems, type Sent } from './form.ts'
 
 export function giveDose(sent: Sent, at: Instant, here: Here): Acted {
   const { session, staff, readiness, course, visit } = here

@@ -1,10 +1,10 @@
 /** An adverse event that was entered. Nothing about it is assumed: every answer is asked for. */
 import { type Problem, problem } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'
+import type { Here } from '../here.ts'
 import { readWhen } from '../typed.ts'
 import { FORM } from '../words.ts'
-import type { Here } from './open-session.ts'
-import { type Acted, problems, type Sent } from './session-form.ts'
+import { type Acted, problems, type Sent } from './form.ts'
 
 /** @param at the onset: when it began, as typed, else now */
 export function recordEvent(sent: Sent, at: Instant, { visit, course, now }: Here): Acted {

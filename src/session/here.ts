@@ -1,0 +1,59 @@
+/** A dosing session at hand: all that its forms decide from, the same on the server and on a tablet without a network. */
+import type { Chart } from '#chart/chart.ts'
+import type { CourseId, PersonId } from '#kernel/ids.ts'
+import type { Instant } from '#kernel/time.ts'
+import type { Patient, Role } from '#people/people.ts'
+import type { Readiness, Rules } from '#preparation/readiness.ts'
+import { readinessOf } from '#preparation/screened.ts'
+import { type Visit, visitsOf } from '#visits/visits.ts'
+import type { SessionProtocol } from './protocol.ts'
+import { ruleOnRecording } from './recording.ts'
+import { type Session, sessionOf } from './session.ts'
+
+/** A course as far as its sessions read it. An opened course is one, and so is one that a device keeps. */
+export type CourseAtHand = {
+  readonly id: CourseId
+  readonly patient: Pick<Patient, 'id' | 'name' | 'birthDate'>
+  readonly chart: Chart
+  readonly protocol: SessionProtocol & Rules
+  /** IANA name of the practice's time zone. */
+  readonly zone: string
+  readonly names: ReadonlyMap<PersonId, string>
+  readonly closed: boolean
+}
+/** Somebody who works here, with what they may be present as. */
+export type Colleague = { readonly id: PersonId; readonly name: string; readonly roles: readonly Role[] }
+
+export type Here<Course extends CourseAtHand = CourseAtHand> = {
+  readonly course: Course
+  readonly visit: Visit
+  /** Whoever looks and writes. */
+  readonly person: Colleague
+  readonly staff: readonly Colleague[]
+  readonly now: Instant
+  readonly session: Session
+  readonly readiness: Readiness
+  /** May this person write in this session? */
+  readonly writes: boolean
+}
+
+/** @returns undefined when the course has no such dosing visit */
+export function hereOf<Course extends CourseAtHand>(
+  course: Course,
+  visitId: string,
+  { person, staff, now }: Pick<Here, 'person' | 'staff' | 'now'>,
+): Here<Course> | undefined {
+  const { chart, protocol, closed } = course
+  const visit = visitsOf(chart).find(({ id, kind }) => id === visitId && kind === 'dosing')
+  if (!visit) return undefined
+  return {
+    course,
+    visit,
+    person,
+    staff,
+    now,
+    session: sessionOf(chart, visit.id, protocol, now),
+    readiness: readinessOf(course, visit, protocol, now),
+    writes: !closed && ruleOnRecording(person.roles, protocol).ruling === 'allow',
+  }
+}
