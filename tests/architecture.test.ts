@@ -46,7 +46,8 @@ const importsOf = (text: string) =>
     from: m[3] ?? m[4] ?? '',
   }))
 const folderOf = (name: string) => (name.includes('/') ? name.slice(0, name.indexOf('/')) : '')
-const isPage = (name: string) => name.includes('/pages/') || name.endsWith('.tsx')
+// The console runs in a browser: it keeps, sends and shows, as a page does.
+const isPage = (name: string) => /\/(pages|console)\//.test(name) || name.endsWith('.tsx')
 const isPure = (name: string) =>
   DOMAINS.includes(folderOf(name)) && !isPage(name) && !EFFECTS.test(basename(name))
 
