@@ -180,6 +180,7 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
   const app = await createServer({
     pages,
     assets: join(root, 'build/client'),
+    consoleAssets: join(root, 'build/console'),
     door,
     demonstrationSignIns: signIns,
     visitOf,

@@ -57,14 +57,22 @@ export function buildPages() {
   const stamp = join(root, 'build/.kairos-built')
   const wanted = digest([
     ...filesUnder(join(root, 'src')),
-    ...['package-lock.json', 'vite.config.ts', 'react-router.config.ts', 'tsconfig.json'].map((f) =>
-      join(root, f),
-    ),
+    ...[
+      'package-lock.json',
+      'vite.config.ts',
+      'vite.console.config.ts',
+      'react-router.config.ts',
+      'tsconfig.json',
+    ].map((f) => join(root, f)),
   ])
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   process.stdout.write('Building the pages …\n')
-  const built = spawnSync('react-router', ['build'], { cwd: root, env: environment, encoding: 'utf8' })
-  if (built.status !== 0) stop(`The pages could not be built:\n${built.stdout}${built.stderr}`)
+  const build = (command, args) => {
+    const built = spawnSync(command, args, { cwd: root, env: environment, encoding: 'utf8' })
+    if (built.status !== 0) stop(`The pages could not be built:\n${built.stdout}${built.stderr}`)
+  }
+  build('react-router', ['build'])
+  build('vite', ['build', '--config', 'vite.console.config.ts'])
   mkdirSync(join(root, 'build'), { recursive: true })
   writeFileSync(stamp, wanted)
 }

@@ -19,16 +19,18 @@ const EFFORT = 11
 
 /**
  * @param folder the folder of the built files; what is added later is not found
+ * @param under the path before their names
  * @returns the answer to a path, when it is that of a file
  */
 export function createAssets(
   folder: string,
+  under = '',
 ): (path: string, request: Headers) => Promise<Response> | undefined {
   const files = new Map(
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
       .map(({ parentPath, name }) => join(parentPath, name))
-      .map((file) => [file.slice(folder.length).replaceAll('\\', '/'), file]),
+      .map((file) => [under + file.slice(folder.length).replaceAll('\\', '/'), file]),
   )
   const kept = new Map<string, Promise<Kept>>()
   return (path, request) => {
@@ -45,7 +47,7 @@ async function read(file: string, path: string): Promise<Kept> {
     body: await readFile(file),
     headers: {
       'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream',
-      'Cache-Control': path.startsWith('/assets/') ? FOREVER : 'public, max-age=0, must-revalidate',
+      'Cache-Control': /^(\/console)?\/assets\//.test(path) ? FOREVER : 'public, max-age=0, must-revalidate',
     },
     effort: EFFORT,
   })

@@ -31,6 +31,8 @@ export type ServerNeeds = {
   readonly pages: Pages
   /** The folder with the built assets. */
   readonly assets: string
+  /** The folder with the built console. */
+  readonly consoleAssets: string
   readonly door: Door
   readonly demonstrationSignIns: readonly DemonstrationSignIn[]
   /** For one request: everything for the person whose cookie it carries, once they are in, and what coming in needs. */
@@ -95,6 +97,7 @@ export type Application = Hono<{ Bindings: Bindings }>
 export async function createServer({
   pages,
   assets,
+  consoleAssets,
   door,
   demonstrationSignIns,
   visitOf,
@@ -125,6 +128,7 @@ export async function createServer({
     },
   })
   const assetOf = createAssets(assets)
+  const consoleOf = createAssets(consoleAssets, '/console')
   const app = new Hono<{ Bindings: Bindings }>()
   const isTrusted = trusting(trustedProxies)
   const caller = (c: Context<{ Bindings: Bindings }>) =>
@@ -182,6 +186,14 @@ export async function createServer({
       : next(),
   )
   app.get('/health', (c) => c.json({ up: true }))
+  // The console's shell says nothing of anybody, so whoever asks gets it; its worker looks after the shell too.
+  app.get('/console', (c, next) => consoleOf('/console/index.html', c.req.raw.headers) ?? next())
+  app.get('/console/worker.js', async (c, next) => {
+    const worker = await consoleOf(c.req.path, c.req.raw.headers)
+    worker?.headers.set('Service-Worker-Allowed', '/console')
+    return worker ?? next()
+  })
+  app.get('/console/assets/:file', (c, next) => consoleOf(c.req.path, c.req.raw.headers) ?? next())
   app.get('*', (c, next) => {
     const { headers, url } = c.req.raw
     return assetOf(c.req.path, headers) ?? publicPages.answer(c.req.method, url, headers) ?? next()

@@ -64,6 +64,10 @@ export const TABLE: readonly Line[] = [
   // For everybody.
   ['/', 'everybody', '–'],
   ['/health', 'everybody', '–'],
+  // The console's shell and its files: nobody's. What it shows it asks for by itself.
+  ['/console', 'everybody', '–'],
+  ['/console/worker.js', 'everybody', '–'],
+  ['/console/assets/:file', '–', '–'],
   ['/library', 'everybody', '–'],
   ['/library/:slug', 'everybody', '–'],
   ['/library/:slug/history', 'everybody', '–'],
