@@ -120,6 +120,13 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.current_link()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('kairos.link', true), '')::uuid $function$
+;
+
 CREATE OR REPLACE FUNCTION public.current_listing()
  RETURNS uuid
  LANGUAGE sql
@@ -196,6 +203,26 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.entries_since(practice uuid, person text, courses uuid[], after bigint, most integer)
+ RETURNS TABLE(seq bigint, id uuid, course_id uuid, kind text, at timestamp with time zone, recorded_at timestamp with time zone, by text, device jsonb, amends uuid, amends_reason text, audience text, body jsonb, master text, wrapped bytea)
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_config('kairos.practice', practice::text, true), set_config('kairos.person', person, true),
+    set_config('kairos.duty', '', true);
+  return query
+    select s.seq, e.id, e.course_id, e.kind, e.at, e.recorded_at, e.by, e.device, e.amends, e.amends_reason, e.audience, e.body,
+      k.master, k.wrapped
+    from (select n.seq, n.entry_id from entry_seal n where n.practice_id = practice and n.seq > after order by n.seq limit most) s
+    -- One by one along the chain: a plan for all of them would read the whole course each time.
+    left join lateral (
+      select * from entry e where e.practice_id = practice and e.id = s.entry_id and e.course_id = any(courses) offset 0
+    ) e on true
+    left join course_key k on k.practice_id = practice and k.course_id = e.course_id
+    order by s.seq;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.entry_hash(previous bytea, e entry)
  RETURNS bytea
  LANGUAGE plpgsql
@@ -235,6 +262,19 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.forget_links_of_deleted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update patient_link set recipient = null, ended_at = coalesce(ended_at, now()), ended_by = coalesce(ended_by, 'deleted')
+    where practice_id = new.practice_id and course_id = new.course_id;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.forget_message(named uuid)
  RETURNS void
  LANGUAGE sql
@@ -253,6 +293,27 @@ CREATE OR REPLACE FUNCTION public.forget_messages(at timestamp with time zone)
 AS $function$
   delete from message where written_at < at - interval '30 days'
     or (sent_at is null and written_at < at - interval '48 hours')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.forget_patient_links(at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update patient_link set recipient = null where recipient is not null and until < at - interval '30 days'
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.forget_sign_ins()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from sign_in_attempt
+  where at < now() - interval '90 days' and (person_id is null or at < now() - interval '6 years')
 $function$
 ;
 
@@ -361,6 +422,29 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.link_was_opened()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update patient_link set opened_at = now()
+    where id = current_link() and opened_at is null and ended_at is null and until > now()
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.linked()
+ RETURNS TABLE(course_id uuid, patient_id uuid, reads text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select l.course_id, l.patient_id, l.reads from patient_link l
+  where l.practice_id = current_practice() and l.id = current_link() and l.patient_id::text = current_person()
+    and l.ended_at is null and l.until > now()
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.listing_gone(wanted text)
  RETURNS boolean
  LANGUAGE sql
@@ -413,6 +497,20 @@ begin
         -- A course begins with its first entry; from then on its own team is asked.
         or (c.course_id is null and m.roles && array['therapist', 'prescriber', 'monitor'])));
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.may_write_through_a_link(person text, course uuid, entry uuid, kind text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select from patient_link l
+    where l.practice_id = current_practice() and l.course_id = course and l.patient_id::text = person
+      and l.ended_at is null and l.until > now() and (
+        (l.purpose = 'patient-form' and l.id = entry and kind = 'questionnaire-answered')
+        or (l.purpose = 'patient-booking' and kind in ('visit-confirmed', 'visit-change-asked'))))
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.nearest_places(from_here cube, wanted query_int, valid_on date, most integer)
@@ -560,6 +658,22 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.record_sign_ins(sent jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  insert into sign_in_attempt (at, person_id, what, outcome, confirming, times, caller, device, acting_for)
+  select min(n.at), coalesce(n.person, p.id), n.what, n.outcome, n.confirming, count(*), n.caller, n.device, n.acting_for
+  from jsonb_to_recordset(sent) as n (at timestamptz, person text, address text, what text, outcome text,
+    confirming boolean, caller text, device text, acting_for uuid)
+  left join person p on n.person is null and p.email = n.address
+  group by coalesce(n.person, p.id), n.what, n.outcome, n.confirming, n.caller, n.device, n.acting_for
+  order by min(n.at)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.retention_courses(before timestamp with time zone, part text, wanted uuid)
  RETURNS TABLE(course_id uuid, name text, birth_date text, closed boolean, sealed boolean, deleted_at timestamp with time zone, last_entry timestamp with time zone, last_visit timestamp with time zone, last_controlled timestamp with time zone)
  LANGUAGE sql
@@ -685,6 +799,17 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.unknown_sign_ins(since timestamp with time zone)
+ RETURNS TABLE(attempts bigint, callers bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(sum(times), 0), count(distinct caller) from sign_in_attempt
+  where person_id is null and what = 'password' and at >= since and has_role('privacy-officer', 'administrator')
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.written_by_another(article text, version integer)
  RETURNS boolean
  LANGUAGE sql
@@ -765,6 +890,16 @@ create table article_version (
   constraint article_version_origin_check CHECK ((origin = ANY (ARRAY['file'::text, 'edit'::text, 'review'::text]))),
   constraint article_version_pkey PRIMARY KEY (slug, number),
   constraint article_version_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 80)))
+);
+
+create table backup (
+  id uuid not null,
+  at timestamp(3) with time zone not null,
+  bytes bigint not null,
+  rows bigint not null,
+  checked_at timestamp(3) with time zone,
+  constraint backup_bytes_check CHECK ((bytes > 0)),
+  constraint backup_pkey PRIMARY KEY (id)
 );
 
 create table course_access (
@@ -919,6 +1054,8 @@ create table link (
   subject text not null,
   until timestamp with time zone not null,
   used_at timestamp with time zone,
+  again boolean not null default false,
+  ended_at timestamp with time zone,
   constraint link_pkey PRIMARY KEY (hash)
 );
 
@@ -1062,6 +1199,27 @@ create table patient (
   constraint patient_sex_check CHECK ((sex = ANY (ARRAY['female'::text, 'male'::text, 'other'::text, 'unknown'::text])))
 );
 
+create table patient_link (
+  practice_id uuid not null,
+  id uuid not null,
+  course_id uuid not null,
+  patient_id uuid not null,
+  purpose text not null,
+  thing text not null,
+  reads text[] not null,
+  recipient text,
+  sent_at timestamp(3) with time zone not null,
+  sent_by text not null,
+  until timestamp(3) with time zone not null,
+  opened_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  ended_by text,
+  constraint patient_link_check CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  constraint patient_link_pkey PRIMARY KEY (practice_id, id),
+  constraint patient_link_purpose_check CHECK ((purpose = ANY (ARRAY['patient-form'::text, 'patient-booking'::text, 'patient-visit'::text]))),
+  constraint patient_link_thing_check CHECK (((length(thing) >= 1) AND (length(thing) <= 64)))
+);
+
 create table person (
   id text not null,
   name text not null,
@@ -1150,6 +1308,23 @@ create table sign_in_account (
   constraint sign_in_account_pkey PRIMARY KEY (id)
 );
 
+create table sign_in_attempt (
+  id uuid not null default uuidv7(),
+  at timestamp(3) with time zone not null,
+  person_id text,
+  what text not null,
+  outcome text not null,
+  confirming boolean not null default false,
+  times integer not null default 1,
+  caller text,
+  device text,
+  acting_for uuid,
+  constraint sign_in_attempt_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'wrong'::text, 'too-often'::text, 'busy'::text]))),
+  constraint sign_in_attempt_pkey PRIMARY KEY (id),
+  constraint sign_in_attempt_times_check CHECK ((times > 0)),
+  constraint sign_in_attempt_what_check CHECK ((what = ANY (ARRAY['password'::text, 'code'::text, 'recovery-code'::text, 'passkey'::text, 'link'::text, 'new-password-asked'::text, 'new-password-set'::text, 'session-ended'::text, 'practice-changed'::text])))
+);
+
 create table sign_in_rules (
   practice_id uuid not null,
   staff_idle_minutes integer not null default 30,
@@ -1236,6 +1411,8 @@ CREATE INDEX access_record_in_time ON public.access_record USING btree (practice
 
 CREATE INDEX access_record_of_course ON public.access_record USING gin (course_ids);
 
+CREATE INDEX backup_at_idx ON public.backup USING btree (at);
+
 CREATE INDEX course_access_person_id_practice_id_idx ON public.course_access USING btree (person_id, practice_id);
 
 CREATE INDEX course_summary_practice_id_patient_id_idx ON public.course_summary USING btree (practice_id, patient_id);
@@ -1286,9 +1463,17 @@ CREATE UNIQUE INDEX one_account_a_patient ON public.membership USING btree (prac
 
 CREATE INDEX passkey_person_id_idx ON public.passkey USING btree (person_id);
 
+CREATE INDEX patient_link_id_idx ON public.patient_link USING btree (id);
+
+CREATE INDEX patient_link_practice_id_course_id_sent_at_idx ON public.patient_link USING btree (practice_id, course_id, sent_at);
+
 CREATE INDEX retention_act_practice_id_course_id_at_idx ON public.retention_act USING btree (practice_id, course_id, at);
 
 CREATE INDEX sign_in_account_person_id_idx ON public.sign_in_account USING btree (person_id);
+
+CREATE INDEX sign_in_attempt_at_idx ON public.sign_in_attempt USING brin (at);
+
+CREATE INDEX sign_in_attempt_person_id_at_idx ON public.sign_in_attempt USING btree (person_id, at DESC);
 
 CREATE INDEX sign_in_session_person_id_idx ON public.sign_in_session USING btree (person_id);
 
@@ -1302,17 +1487,19 @@ CREATE TRIGGER access_changed AFTER DELETE OR UPDATE OF token, factors, confirme
 
 CREATE TRIGGER access_changed AFTER INSERT OR DELETE OR UPDATE ON public.membership FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
+CREATE TRIGGER access_changed AFTER INSERT OR UPDATE ON public.sign_in_rules FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+
 CREATE TRIGGER access_changed AFTER DELETE OR UPDATE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
 CREATE TRIGGER access_changed AFTER UPDATE ON public.practice FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
-CREATE TRIGGER access_changed AFTER INSERT OR DELETE OR UPDATE OF confirmed_at ON public.one_time_code FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
-
-CREATE TRIGGER access_changed AFTER INSERT OR UPDATE ON public.sign_in_rules FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
-
 CREATE TRIGGER access_changed AFTER INSERT OR DELETE ON public.passkey FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
+CREATE TRIGGER access_changed AFTER INSERT OR DELETE OR UPDATE OF confirmed_at ON public.one_time_code FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+
 CREATE TRIGGER access_changed AFTER INSERT OR DELETE OR UPDATE ON public.course_access FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+
+CREATE TRIGGER deleted AFTER UPDATE OF deleted_at ON public.course_summary FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION forget_links_of_deleted();
 
 CREATE TRIGGER learned_by_search AFTER INSERT ON public.article_decision REFERENCING NEW TABLE AS decided FOR EACH STATEMENT EXECUTE FUNCTION article_decided();
 
@@ -1339,6 +1526,8 @@ alter table adopted_protocol enable row level security;
 alter table article_decision enable row level security;
 
 alter table article_version enable row level security;
+
+alter table backup enable row level security;
 
 alter table course_access enable row level security;
 
@@ -1380,6 +1569,8 @@ alter table passkey enable row level security;
 
 alter table patient enable row level security;
 
+alter table patient_link enable row level security;
+
 alter table practice_questionnaire enable row level security;
 
 alter table recovery_code enable row level security;
@@ -1387,6 +1578,8 @@ alter table recovery_code enable row level security;
 alter table retention_act enable row level security;
 
 alter table retention_setting enable row level security;
+
+alter table sign_in_attempt enable row level security;
 
 alter table sign_in_rules enable row level security;
 
@@ -1413,6 +1606,8 @@ create policy decided_at_the_desk on article_decision for insert with check (is_
   WHERE ((v.slug = article_decision.slug) AND (v.number = article_decision.version) AND ((v.origin = 'file'::text) OR ((v.origin = 'review'::text) AND (v.by = current_person()))))))));
 
 create policy decided_by_privacy_officers on retention_act for insert with check ((practice_id = current_practice()) AND (by = current_person()) AND (act <> 'deleted'::text) AND (has_role(VARIADIC ARRAY['privacy-officer'::text]) OR ((act = 'withdrawn'::text) AND has_role(VARIADIC ARRAY['administrator'::text]))));
+
+create policy ended_by_the_team on patient_link for update using ((practice_id = current_practice()) AND (ended_at IS NULL) AND (( SELECT has_role(VARIADIC ARRAY['coordinator'::text]) AS has_role) OR (course_id IN ( SELECT open_courses() AS open_courses)))) with check ((ended_at IS NOT NULL) AND (ended_by = current_person()));
 
 create policy everybody on listing_place for select using true;
 
@@ -1484,9 +1679,19 @@ create policy rewritten_for_the_listing on listing for update using ((id = curre
 
 create policy rewritten_with_the_chart on course_summary for update using ((practice_id = current_practice()) AND ( SELECT on_duty('projecting'::text) AS on_duty));
 
+create policy seen_by_administrators on backup for select using ( SELECT has_role(VARIADIC ARRAY['administrator'::text]) AS has_role);
+
+create policy seen_by_oneself on sign_in_attempt for select using (person_id = current_person());
+
 create policy seen_by_privacy_officers_and_oneself on access_record for select using ((practice_id = current_practice()) AND (( SELECT has_role(VARIADIC ARRAY['privacy-officer'::text]) AS has_role) OR (course_ids && ARRAY( SELECT c.course_id
    FROM course_summary c
   WHERE (c.patient_id = ( SELECT own_patient() AS own_patient))))));
+
+create policy seen_by_the_office on sign_in_attempt for select using (( SELECT has_role(VARIADIC ARRAY['privacy-officer'::text, 'administrator'::text]) AS has_role) AND ((acting_for IS NULL) OR (acting_for = current_practice())) AND (EXISTS ( SELECT
+   FROM membership m
+  WHERE ((m.practice_id = current_practice()) AND (m.person_id = sign_in_attempt.person_id) AND ((m.left_at IS NULL) OR (sign_in_attempt.at <= m.left_at))))));
+
+create policy seen_by_the_team on patient_link for select using ((practice_id = current_practice()) AND (( SELECT has_role(VARIADIC ARRAY['coordinator'::text]) AS has_role) OR (course_id IN ( SELECT open_courses() AS open_courses))));
 
 create policy seen_by_those_who_may on invitation for select using (((practice_id = current_practice()) AND may_invite(roles)) OR (id = (NULLIF(current_setting('kairos.invitation'::text, true), ''::text))::uuid));
 
@@ -1495,6 +1700,10 @@ create policy seen_in_the_office on retention_act for select using ((practice_id
 create policy seen_in_the_office on retention_setting for select using ((practice_id = current_practice()) AND ( SELECT has_role(VARIADIC ARRAY['privacy-officer'::text, 'administrator'::text]) AS has_role));
 
 create policy sent on message for update using (id = (NULLIF(current_setting('kairos.message'::text, true), ''::text))::uuid);
+
+create policy sent_by_the_team on patient_link for insert with check ((practice_id = current_practice()) AND (sent_by = current_person()) AND (has_role(VARIADIC ARRAY['coordinator'::text]) OR (course_id IN ( SELECT open_courses() AS open_courses))) AND (EXISTS ( SELECT
+   FROM course_summary c
+  WHERE ((c.practice_id = patient_link.practice_id) AND (c.course_id = patient_link.course_id) AND (c.patient_id = patient_link.patient_id) AND (NOT c.closed)))));
 
 create policy set_by_administrators on sign_in_rules for insert with check ((practice_id = current_practice()) AND has_role(VARIADIC ARRAY['administrator'::text]));
 
@@ -1520,6 +1729,18 @@ create policy the_team_starts on taking_enquiries for insert with check ((practi
 
 create policy the_team_stops on taking_enquiries for delete using ((practice_id = current_practice()) AND treats_here());
 
+create policy through_a_link on course_summary for select using ((practice_id = current_practice()) AND (course_id = ( SELECT l.course_id
+   FROM linked() l(course_id, patient_id, reads))));
+
+create policy through_a_link on entry for select using ((practice_id = current_practice()) AND (course_id = ( SELECT l.course_id
+   FROM linked() l(course_id, patient_id, reads))) AND (audience = 'care-team'::text) AND ((kind = ANY (( SELECT l.reads
+   FROM linked() l(course_id, patient_id, reads))::text[])) OR (id = current_link())));
+
+create policy through_a_link on patient for select using ((practice_id = current_practice()) AND (id = ( SELECT l.patient_id
+   FROM linked() l(course_id, patient_id, reads))));
+
+create policy through_itself on patient_link for select using (id = current_link());
+
 create policy written on message for insert with check true;
 
 create policy written_at_the_desk on article_version for insert with check (is_educator() AND (by = current_person()) AND ((origin = 'edit'::text) OR ((origin = 'review'::text) AND written_by_another(slug, basis[1]))));
@@ -1527,6 +1748,8 @@ create policy written_at_the_desk on article_version for insert with check (is_e
 create policy written_for_the_listing on listing for insert with check ((id = current_listing()) OR ( SELECT is_educator() AS is_educator));
 
 create policy written_for_the_listing on listing_place for insert with check ((listing_id = current_listing()) OR ( SELECT is_educator() AS is_educator));
+
+create policy written_through_a_link on entry for insert with check ((practice_id = current_practice()) AND (audience = 'care-team'::text) AND (amends IS NULL) AND may_write_through_a_link(by, course_id, id, kind));
 
 create policy written_with_the_chart on course_access for insert with check ((practice_id = current_practice()) AND on_duty('projecting'::text) AND (basis <> 'emergency'::text));
 
@@ -1543,6 +1766,8 @@ grant insert, select on adopted_protocol to kairos_app;
 grant insert, select on article_decision to kairos_app;
 
 grant insert, select on article_version to kairos_app;
+
+grant select on backup to kairos_app;
 
 grant delete, insert, select, update on bam to kairos_app;
 
@@ -1600,6 +1825,8 @@ grant delete, insert, select, update on passkey to kairos_app;
 
 grant insert, select, update on patient to kairos_app;
 
+grant insert, select on patient_link to kairos_app;
+
 grant delete, insert, select, update on person to kairos_app;
 
 grant select on practice to kairos_app;
@@ -1625,6 +1852,8 @@ grant insert, select on retention_setting to kairos_app;
 grant delete, insert, select, update on schedule to kairos_app;
 
 grant delete, insert, select, update on sign_in_account to kairos_app;
+
+grant select on sign_in_attempt to kairos_app;
 
 grant insert, select, update on sign_in_rules to kairos_app;
 

@@ -22,10 +22,17 @@ import { Refusal } from './verb.ts'
 export const commandEnvironment = () => readEnvironment(process.env, resolve(import.meta.dirname, '../..'))
 
 /** Runs some work with the address of the migrated database, and stops what it started. */
-export async function withDatabaseUrl<T>(work: (url: string) => Promise<T>): Promise<T> {
+export const withDatabaseUrl = <T>(work: (url: string) => Promise<T>): Promise<T> =>
+  withDatabaseAsItIs(async (url) => {
+    await migrate(url)
+    return work(url)
+  })
+
+/** The same on a database that stays as old as it is. */
+export async function withDatabaseAsItIs<T>(work: (url: string) => Promise<T>): Promise<T> {
   const { databaseUrl, data } = commandEnvironment()
   const known = databaseUrl ?? runningPostgres(data)
-  if (known) return migrated(known, work)
+  if (known) return work(known)
   if (!existsSync(join(data, 'postgres.password'))) {
     throw new Refusal(
       `There is no database in ${data} yet. Start Kairos once with "npm start", or set DATABASE_URL.`,
@@ -33,15 +40,10 @@ export async function withDatabaseUrl<T>(work: (url: string) => Promise<T>): Pro
   }
   const postgres = await startPostgres(data)
   try {
-    return await migrated(postgres.url(), work)
+    return await work(postgres.url())
   } finally {
     await postgres.stop()
   }
-}
-
-async function migrated<T>(url: string, work: (url: string) => Promise<T>): Promise<T> {
-  await migrate(url)
-  return work(url)
 }
 
 export type Opened = {

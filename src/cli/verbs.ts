@@ -98,6 +98,27 @@ export const VERBS: readonly Verb[] = [
     load: async () => (await import('./verify.ts')).verifyCharts,
   },
   {
+    name: 'backup',
+    usage: 'kairos backup FILE [--json]   |   kairos backup check FILE [--into URL] [--json]',
+    about:
+      'Writes everything into one sealed file while Kairos runs, or proves that such a file can be restored.',
+    more: `The file opens only with the master keys of its time; keep them and the secret apart from it. See docs/backup.md.
+  check FILE              restores it into a database that is thrown away, compares every row, verifies the chains
+  --into URL              an empty database for that, instead of one in the folder for temporary files; it stays empty`,
+    options: { into: { type: 'string' } },
+    files: [1, 2],
+    load: async () => (await import('./backup.ts')).backup,
+  },
+  {
+    name: 'restore',
+    usage: 'kairos restore FILE [--json]',
+    about: 'Restores a backup, whole or not at all, into the empty database of DATABASE_URL or KAIROS_DATA.',
+    more: 'A backup of an older version is brought up to date; one of a newer version is refused. See docs/backup.md.',
+    options: {},
+    files: [1, 1],
+    load: async () => (await import('./backup-restore.ts')).restore,
+  },
+  {
     name: 'library',
     usage: 'kairos library export|list|check [--to DIR] [--from DIR] [--json]',
     about: 'Writes the published articles back as files, lists how articles stand, or checks files.',

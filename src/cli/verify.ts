@@ -1,17 +1,15 @@
 /** `kairos verify`: the hash chain of every practice. */
-import { verifyChain } from '#platform/verify.ts'
+import { type Verified, verifyChain } from '#platform/verify.ts'
 import { withDatabaseUrl } from './database.ts'
 import { type Asked, Refusal } from './verb.ts'
 
 export async function verifyCharts({ flag, say }: Asked): Promise<void> {
   const found = await withDatabaseUrl(verifyChain)
   if (flag('json')) say(JSON.stringify(found))
-  if (!found.ok) {
-    const place = found.seq === undefined ? '' : ` (number ${found.seq} of its chain)`
+  if (!found.ok)
     throw new Refusal(
-      `${found.chain === 'charts' ? 'The chain' : 'The access record'} of practice ${found.practice} does not fit at entry ${found.entry}${place}: ${WHY[found.why]} Restore it from a backup, and find out who can write to the database.`,
+      `${misfit(found)} Restore it from a backup, and find out who can write to the database.`,
     )
-  }
   if (flag('json')) return
   say(
     `Every one of ${found.entries} entries of ${found.practices} ${found.practices === 1 ? 'practice' : 'practices'} fits its seal.`,
@@ -21,6 +19,12 @@ export async function verifyCharts({ flag, say }: Asked): Promise<void> {
   say(`Who looked at a chart was recorded ${found.looks} times, and every record fits its seal.`)
   for (const { practice, seq, hash } of found.lookSeals)
     say(`Newest seal of the access record of practice ${practice}: number ${seq}, ${hash}`)
+}
+
+/** The first row that does not fit, in a sentence. */
+export function misfit({ chain, practice, entry, seq, why }: Extract<Verified, { ok: false }>): string {
+  const place = seq === undefined ? '' : ` (number ${seq} of its chain)`
+  return `${chain === 'charts' ? 'The chain' : 'The access record'} of practice ${practice} does not fit at entry ${entry}${place}: ${WHY[why]}`
 }
 
 const WHY = {

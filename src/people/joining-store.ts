@@ -5,6 +5,7 @@ import { type PatientId, type PersonId, patientId, personId } from '#kernel/ids.
 import { fail, ok, problem, type Result } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Whence } from '#platform/access-record.ts'
+import { lastBackup } from '#platform/backup-note.ts'
 import type { DB } from '#platform/database.gen.ts'
 import { scoped, type Tx } from '#platform/database.ts'
 import type { Links } from '#platform/links.ts'
@@ -134,6 +135,8 @@ export function createJoining(db: Kysely<DB>, person: SignedIn, whence: Whence) 
     /** @returns the person's name */
     setRoles: (whom: PersonId, then: readonly Role[], now: Instant) => change(whom, then, false, now),
     end: (whom: PersonId, now: Instant) => change(whom, [], true, now),
+    /** Of the whole installation, as far as the person may know. */
+    lastBackup: () => scoped(db, scope, lastBackup),
     rules: () => scoped(db, scope, (tx) => rulesOf(tx, person.practice)),
     setRules: (rules: SignInRules, now: Instant) =>
       scoped(db, scope, async (tx) => {

@@ -79,6 +79,14 @@ export interface ArticleVersion {
   slug: string;
 }
 
+export interface Backup {
+  at: Timestamp;
+  bytes: Int8;
+  checked_at: Timestamp | null;
+  id: string;
+  rows: Int8;
+}
+
 export interface CourseAccess {
   basis: string;
   clinical: Generated<boolean>;
@@ -191,6 +199,8 @@ export interface LibraryWord {
 }
 
 export interface Link {
+  again: Generated<boolean>;
+  ended_at: Timestamp | null;
   hash: Buffer;
   purpose: string;
   subject: string;
@@ -310,6 +320,23 @@ export interface Patient {
   sex: string;
 }
 
+export interface PatientLink {
+  course_id: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: string;
+  opened_at: Timestamp | null;
+  patient_id: string;
+  practice_id: string;
+  purpose: string;
+  reads: string[];
+  recipient: string | null;
+  sent_at: Timestamp;
+  sent_by: string;
+  thing: string;
+  until: Timestamp;
+}
+
 export interface Person {
   created_at: Generated<Timestamp>;
   email: string;
@@ -391,6 +418,19 @@ export interface SignInAccount {
   updated_at: Generated<Timestamp>;
 }
 
+export interface SignInAttempt {
+  acting_for: string | null;
+  at: Timestamp;
+  caller: string | null;
+  confirming: Generated<boolean>;
+  device: string | null;
+  id: Generated<string>;
+  outcome: string;
+  person_id: string | null;
+  times: Generated<number>;
+  what: string;
+}
+
 export interface SignInRules {
   confirm_minutes: Generated<number>;
   patient_hours: Generated<number>;
@@ -443,6 +483,7 @@ export interface DB {
   adopted_protocol: AdoptedProtocol;
   article_decision: ArticleDecision;
   article_version: ArticleVersion;
+  backup: Backup;
   course_access: CourseAccess;
   course_key: CourseKey;
   course_summary: CourseSummary;
@@ -467,6 +508,7 @@ export interface DB {
   one_time_code: OneTimeCode;
   passkey: Passkey;
   patient: Patient;
+  patient_link: PatientLink;
   person: Person;
   practice: Practice;
   practice_questionnaire: PracticeQuestionnaire;
@@ -475,6 +517,7 @@ export interface DB {
   retention_act: RetentionAct;
   retention_setting: RetentionSetting;
   sign_in_account: SignInAccount;
+  sign_in_attempt: SignInAttempt;
   sign_in_rules: SignInRules;
   sign_in_session: SignInSession;
   sign_in_verification: SignInVerification;

@@ -52,21 +52,26 @@ export async function verifyChain(ownerUrl: string): Promise<Verified> {
   const client = new pg.Client({ connectionString: ownerUrl, options: '-c timezone=UTC' })
   await client.connect()
   try {
-    for (const chain of CHAINS) {
-      const wrong = (await misfit(client, chain)) ?? (await unsealed(client, chain))
-      if (wrong) return { ok: false, chain: chain.chain, ...wrong }
-    }
-    const [charts, looks] = [CHAINS[0], CHAINS[1]]
-    return {
-      ok: true,
-      entries: await counted(client, charts, 'count(*)'),
-      looks: await counted(client, looks, 'count(*)'),
-      practices: await counted(client, charts, 'count(distinct practice_id)'),
-      seals: await newest(client, charts),
-      lookSeals: await newest(client, looks),
-    }
+    return await verifyChainOn(client)
   } finally {
     await client.end()
+  }
+}
+
+/** The same on a connection of the owner whose time zone is UTC, also inside a transaction. */
+export async function verifyChainOn(client: pg.Client): Promise<Verified> {
+  for (const chain of CHAINS) {
+    const wrong = (await misfit(client, chain)) ?? (await unsealed(client, chain))
+    if (wrong) return { ok: false, chain: chain.chain, ...wrong }
+  }
+  const [charts, looks] = [CHAINS[0], CHAINS[1]]
+  return {
+    ok: true,
+    entries: await counted(client, charts, 'count(*)'),
+    looks: await counted(client, looks, 'count(*)'),
+    practices: await counted(client, charts, 'count(distinct practice_id)'),
+    seals: await newest(client, charts),
+    lookSeals: await newest(client, looks),
   }
 }
 
