@@ -2,7 +2,9 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { createCharts } from '#course/charts.ts'
+import { createFollowing, telling } from '#course/live-store.ts'
 import { createLooks } from '#course/look-store.ts'
+import { createLinkHolding, createPatientLinks, forgetPatientLinks } from '#course/patient-link-store.ts'
 import { projectOlderCharts } from '#course/projection-store.ts'
 import { createProtocols } from '#course/protocols.ts'
 import { createRetention } from '#course/retention-store.ts'
@@ -21,6 +23,7 @@ import { createLibrary } from '#library/store.ts'
 import { openAccounts } from '#people/account-store.ts'
 import { createJoining } from '#people/joining-store.ts'
 import { forgetSessions, type Seat } from '#people/session-store.ts'
+import { createSignInRecord, createSignIns, forgetSignIns } from '#people/sign-in-record-store.ts'
 import { createPeople } from '#people/store.ts'
 import { createAccess } from '#platform/access.ts'
 import { createAccessRecord, type Whence } from '#platform/access-record.ts'
@@ -35,6 +38,7 @@ import { createLetterBoxWhenNeeded } from '#platform/letter-box.ts'
 import { createLimits } from '#platform/limits.ts'
 import { createLinks } from '#platform/links.ts'
 import { createListener } from '#platform/listener.ts'
+import { createLive } from '#platform/live.ts'
 import { createPost } from '#platform/mail.ts'
 import { installedMasterKeys } from '#platform/master-keys.ts'
 import { migrate } from '#platform/migrate.ts'
@@ -78,12 +82,13 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
   const retention = shippedRetention()
   const library = createProtocols(shippedProtocols())
   const keys = createKeys(database.db, await installedMasterKeys(environment.keys, databaseUrl, say))
-  const writer = createWriter(database, { library, keys })
   await projectOlderCharts(database.db, databaseUrl, { library, keys })
   const ownSecret = environment.secret ?? secret(join(environment.data, 'secret'))
   const door = createDoor(database.pool, ownSecret, environment.origin)
 
   const listener = await createListener(databaseUrl)
+  const live = await createLive(database.pool, listener)
+  const writer = telling(createWriter(database, { library, keys }), live)
   const access = await createAccess(listener, database.db, door)
   const accessRecord = createAccessRecord(databaseUrl)
   const careOf = (seat: Seat | undefined, whence: Whence): Care | undefined => {
@@ -98,7 +103,12 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
       directoryDesk: createDirectoryDesk(database.db, person),
       person,
       charts,
+      following: createFollowing(
+        { db: database.db, pool: database.pool, keys, accessRecord, whence, newId },
+        person,
+      ),
       sharing: createSharing({ db: database.db, charts, accessRecord, whence }, person),
+      patientLinks: createPatientLinks({ db: database.db, newId, whence }, person),
       looks: createLooks(database.db, person),
       retention: createRetention(
         { db: database.db, shipped: retention, newId, accessRecord, whence },
@@ -106,6 +116,7 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
       ),
       people: createPeople(database.db, person),
       joining: createJoining(database.db, person, whence),
+      signIns: createSignIns(database.db, person),
       seat,
       content,
       forms: createForms(database.db, forms, person),
@@ -139,17 +150,21 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
     await links.forget(Temporal.Now.instant())
     await limits.forget()
     await forgetSessions(database.db, Temporal.Now.instant())
+    await forgetSignIns(database.db)
     await post.forget()
     await forgetMessages(database.db, Temporal.Now.instant())
     await forgetEnquiries(database.db, Temporal.Now.instant())
+    await forgetPatientLinks(database.db, Temporal.Now.instant())
   })
   jobs.register('review-reminders', REMINDING, () =>
     remindOfReviews({ ownerUrl: databaseUrl, post, origin: environment.origin, now: Temporal.Now.instant() }),
   )
+  const signInRecord = createSignInRecord(databaseUrl, log)
   const accounts = openAccounts({
     db: database.db,
     door,
     limits,
+    record: signInRecord,
     secret: ownSecret,
     origin: environment.origin,
   })
@@ -159,6 +174,15 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
     const trying = { headers, caller: whence.caller ?? 'unknown', now }
     return { care: careOf(seat, whence), account: { ...accounts, seat, trying, whence } }
   }
+  const linkHolding = createLinkHolding({
+    db: database.db,
+    library,
+    writer,
+    keys,
+    newId,
+    accessRecord,
+    shipped: forms,
+  })
   const siteOf = (headers: Headers, caller: string): Site => ({
     library: createLibrary(database.db),
     directory: createDirectory(database.db),
@@ -174,6 +198,7 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
     messages: createMessages(database.db),
     caller,
     held: () => links.held(headers, Temporal.Now.instant()),
+    linkHolding,
     origin: environment.origin,
     now: Temporal.Now.instant(),
   })
@@ -187,6 +212,8 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
     siteOf,
     trustedProxies: environment.trustedProxies,
     listener,
+    live,
+    isIn: async (headers) => (await access.peek(headers, Temporal.Now.instant()))?.standing === 'in',
     log,
   })
   // Nobody who opens a page waits for the jobs; a letter that is sent before they are there does.
@@ -194,8 +221,10 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
   const close = async () => {
     await jobs.stop()
     await box?.close()
+    await live.close()
     await listener.close()
     await accessRecord.close()
+    await signInRecord.close()
     await database.close()
   }
   const greeting = signIns.map(

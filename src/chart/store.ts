@@ -25,7 +25,8 @@ export async function entriesOfCourse(
   return (await query.execute()).map((row) => withReadBody(fromRow(row, course, key), kinds))
 }
 
-type Row = {
+/** An entry as it is stored. */
+export type EntryRow = {
   id: string
   kind: string
   at: Date
@@ -38,7 +39,8 @@ type Row = {
   body: unknown
 }
 
-function fromRow(row: Row, course: CourseId, key: SealingKey | undefined): Entry {
+/** @param key opens what was sealed; without it a sealed body stays closed */
+export function fromRow(row: EntryRow, course: CourseId, key: SealingKey | undefined): Entry {
   const isSealed = sealed.safeParse(row.body)
   const opened =
     isSealed.success && key ? content.parse(JSON.parse(key.open(row.id, isSealed.data.sealed))) : undefined

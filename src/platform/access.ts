@@ -10,6 +10,8 @@ import type { Listener } from './listener.ts'
 export type Access = {
   /** The seat that the request's cookie holds, however far its person came; undefined when it ended. */
   readonly of: (headers: Headers, now: Instant) => Promise<Seat | undefined>
+  /** The same, but looking does not count as using the session: for what goes on without anybody asking for it. */
+  readonly peek: (headers: Headers, now: Instant) => Promise<Seat | undefined>
 }
 
 const REMEMBERED_MS = 60_000
@@ -30,23 +32,36 @@ export async function createAccess(listener: Listener, db: Kysely<DB>, door: Doo
   })
   const goesOn = (seat: Seat, now: Instant) => ruleOnSession(seat, now, seat.limits).ruling === 'allow'
 
+  const isRecent = (seat: Seat, now: Instant) =>
+    now.epochMilliseconds - seat.used.epochMilliseconds < REMEMBERED_MS && goesOn(seat, now)
+
+  async function stored(headers: Headers, now: Instant): Promise<Seat | undefined> {
+    const found = await door.sessionOf(headers)
+    const seat = found && (await seatOf(db, found.session, found.person))
+    return seat && goesOn(seat, now) ? seat : undefined
+  }
+
   return {
     async of(headers, now) {
       const token = door.tokenIn(headers)
       if (!token) return undefined
       const known = remembered.get(token)
-      if (known && now.epochMilliseconds - known.used.epochMilliseconds < REMEMBERED_MS && goesOn(known, now))
-        return known
+      if (known && isRecent(known, now)) return known
       const before = heard
-      const found = await door.sessionOf(headers)
-      const seat = found && (await seatOf(db, found.session, found.person))
-      if (!found || !seat || !goesOn(seat, now)) return undefined
+      const seat = await stored(headers, now)
+      if (!seat) return undefined
       await touch(db, seat.session, now)
       if (listener.up() && heard === before) {
         if (remembered.size >= MOST_REMEMBERED) remembered.clear()
         remembered.set(token, { ...seat, used: now })
       }
       return seat
+    },
+    async peek(headers, now) {
+      const token = door.tokenIn(headers)
+      if (!token) return undefined
+      const known = remembered.get(token)
+      return known && isRecent(known, now) ? known : stored(headers, now)
     },
   }
 }

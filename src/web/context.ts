@@ -1,7 +1,9 @@
 /** What the composition root hands to every page: who is asking, what they may read, and the time. */
 import { createContext } from 'react-router'
 import type { Charts } from '#course/charts.ts'
+import type { Following } from '#course/live-store.ts'
 import type { Looks } from '#course/look-store.ts'
+import type { HeldLink, LinkHolding, PatientLinks } from '#course/patient-link-store.ts'
 import type { Protocol } from '#course/protocol.ts'
 import type { Retention } from '#course/retention-store.ts'
 import type { Sharing } from '#course/sharing-store.ts'
@@ -17,6 +19,7 @@ import type { Trying } from '#people/entrance-store.ts'
 import type { Joining } from '#people/joining-store.ts'
 import type { SignedIn } from '#people/people.ts'
 import type { Seat } from '#people/session-store.ts'
+import type { SignIns } from '#people/sign-in-record-store.ts'
 import type { People } from '#people/store.ts'
 import type { Whence } from '#platform/access-record.ts'
 import type { Door } from '#platform/auth.ts'
@@ -36,9 +39,15 @@ export type Care = {
   readonly people: People
   /** Invitations, roles and leaving. */
   readonly joining: Joining
+  /** Who signed in, and who tried; for the office. */
+  readonly signIns: SignIns
   /** The session behind the request. */
   readonly seat: Seat
   readonly sharing: Sharing
+  /** What was stored in courses since, for devices that follow sessions. */
+  readonly following: Following
+  /** Links that open one thing of a course to the person it is about. */
+  readonly patientLinks: PatientLinks
   /** Who looked at which chart. */
   readonly looks: Looks
   /** How long records are kept, and deleting them; it finds nothing for who is not of the office. */
@@ -83,11 +92,15 @@ export type Site = {
   readonly caller: string
   /** What links hold open in this browser now. */
   readonly held: () => Promise<readonly Opening[]>
+  /** What a patient's link opens. Ask only for one that is held. */
+  readonly linkHolding: LinkHolding
   /** The address people type, without a slash at the end: for canonical links, letters, feeds. */
   readonly origin: string
   readonly now: Instant
 }
 export const site = createContext<Site>()
+/** What the link in the address opens, when this browser holds it. Its frame looks. */
+export const linked = createContext<HeldLink | undefined>(undefined)
 /** Signing in and out. */
 export const door = createContext<Door>()
 /** What somebody does to come in, and with their own account once they are in. */

@@ -8,11 +8,13 @@ import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'r
 import type { Whence } from '#platform/access-record.ts'
 import type { Door } from '#platform/auth.ts'
 import type { Listener } from '#platform/listener.ts'
+import type { Live } from '#platform/live.ts'
 import { createAssets } from './assets.ts'
 import { type Bindings, bodyText } from './body.ts'
 import { createBrake } from './brake.ts'
 import { callerOf, trusting } from './caller.ts'
 import { type Confirmed, confirming, isFresh } from './confirming.ts'
+import { answerConsole } from './console.ts'
 import type * as contexts from './context.ts'
 import type { Account, Care, DemonstrationSignIn, Site } from './context.ts'
 import { takeEntries } from './entries.ts'
@@ -43,6 +45,10 @@ export type ServerNeeds = {
   readonly trustedProxies: readonly string[]
   /** Hears when something changed that public pages show. */
   readonly listener: Listener
+  /** Tells which courses something was stored in. */
+  readonly live: Live
+  /** Whether the session of a request goes on; asking does not count as using it. */
+  readonly isIn: (headers: Headers) => Promise<boolean>
   readonly log: (line: Readonly<Record<string, unknown>>) => void
 }
 
@@ -104,6 +110,8 @@ export async function createServer({
   siteOf,
   trustedProxies,
   listener,
+  live,
+  isIn,
   log,
 }: ServerNeeds): Promise<Application> {
   const { contexts } = pages.entry.module
@@ -138,6 +146,8 @@ export async function createServer({
     caller: caller(c),
     request,
   })
+  const careOf = async (c: Context<{ Bindings: Bindings }>) =>
+    (await visitOf(c.req.raw.headers, whenceOf(c, crypto.randomUUID()))).care
   const isTooFast = createBrake()
 
   app.onError((error, c) => {
@@ -154,7 +164,7 @@ export async function createServer({
   app.post('/api/courses/:course/entries', sameHost, async (c) => {
     c.header('X-Content-Type-Options', 'nosniff')
     c.header('Cache-Control', 'no-store')
-    const { care: here } = await visitOf(c.req.raw.headers, whenceOf(c, crypto.randomUUID()))
+    const here = await careOf(c)
     if (!here) return c.json({ problems: [{ message: 'Sign in first.' }] }, 401)
     const text = await bodyText(c, MEGABYTE)
     if (text === undefined)
@@ -168,6 +178,7 @@ export async function createServer({
     )
     return c.json(answer.body as object, answer.status)
   })
+  answerConsole(app, { careOf, isIn, live, listener })
   app.use((c, next) => headersOf(c.req.path)(c, next))
   app.use(sameHost)
   app.use((c, next) => {
