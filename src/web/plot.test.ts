@@ -1,6 +1,7 @@
 import { lineY, rectY, ruleX, text } from '@observablehq/plot'
 import { expect, test } from 'vitest'
 import { onAxis, svgOf } from './plot.tsx'
+import { emptyDocument } from './plot-document.ts'
 
 const at = (iso: string) => onAxis(Temporal.Instant.from(iso), 'America/New_York')
 const drawn = svgOf(
@@ -27,6 +28,7 @@ const drawn = svgOf(
     ],
   },
   'PHQ-9 over "time"',
+  emptyDocument(),
 )
 
 test('a drawing is an image with a name, in the colours of the page', () => {

@@ -1,9 +1,8 @@
 /**
- * A plot drawn on the server, with a table of its figures behind it. It is drawn twice, for a phone and for a wide
- * page, so that its words keep their size; the style sheet shows one. Colours are tokens: `stroke: 'var(--accent)'`.
+ * A plot, with a table of its figures behind it. It is drawn twice, for a phone and for a wide page, so that its words
+ * keep their size; the style sheet shows one. Colours are tokens: `stroke: 'var(--accent)'`.
  */
 import { type PlotOptions, plot } from '@observablehq/plot'
-import { parseHTML } from 'linkedom'
 import { useId } from 'react'
 import type { Instant } from '#kernel/time.ts'
 import { Table, type TableFigures } from './table.tsx'
@@ -15,6 +14,8 @@ type PlotProps = {
   /** Observable Plot's options for a width in pixels. Times on an axis through `onAxis`. */
   readonly options: (width: number) => PlotOptions
   readonly table: TableFigures
+  /** What it is drawn in: the browser's own document, or `emptyDocument` on the server. */
+  readonly document: () => Document
 }
 
 const PHONE = 340
@@ -22,7 +23,7 @@ const WIDE = 720
 /** Room for words of 14 px at the axes. */
 const MARGINS = { marginTop: 32, marginRight: 16, marginBottom: 44, marginLeft: 44 }
 
-export function Plot({ title, description, options, table }: PlotProps) {
+export function Plot({ title, description, options, table, document }: PlotProps) {
   const id = useId()
   return (
     <figure className="plot" aria-labelledby={`${id}-title`}>
@@ -32,8 +33,14 @@ export function Plot({ title, description, options, table }: PlotProps) {
         </p>
         <p className="plot-description">{description}</p>
       </figcaption>
-      <Drawing className="plot-phone" label={title} options={options(PHONE)} width={PHONE} />
-      <Drawing className="plot-wide" label={title} options={options(WIDE)} width={WIDE} />
+      <Drawing
+        className="plot-phone"
+        label={title}
+        options={options(PHONE)}
+        width={PHONE}
+        document={document}
+      />
+      <Drawing className="plot-wide" label={title} options={options(WIDE)} width={WIDE} document={document} />
       <details className="plot-table">
         <summary>The figures as a table</summary>
         <Table label={title} {...table} />
@@ -47,17 +54,17 @@ type DrawingProps = {
   readonly label: string
   readonly options: PlotOptions
   readonly width: number
+  readonly document: () => Document
 }
 
-function Drawing({ className, label, options, width }: DrawingProps) {
-  const svg = svgOf({ width, height: 260, ...MARGINS, ...options }, label)
+function Drawing({ className, label, options, width, document }: DrawingProps) {
+  const svg = svgOf({ width, height: 260, ...MARGINS, ...options }, label, document())
   // biome-ignore lint/security/noDangerouslySetInnerHtml: the drawing library made this text and escaped what is in it
   return <div className={className} dangerouslySetInnerHTML={{ __html: svg }} />
 }
 
 /** The drawing as SVG text: without the style element that Plot adds, which a strict content policy would refuse. */
-export function svgOf(options: PlotOptions, label: string): string {
-  const { document } = parseHTML('<!DOCTYPE html><html><body></body></html>')
+export function svgOf(options: PlotOptions, label: string, document: Document): string {
   const drawn = plot({ ...options, document, className: 'plot-svg', figure: false })
   for (const style of drawn.querySelectorAll('style')) style.remove()
   // The image has one name; names of its parts would only be read out where a reader ignores that.

@@ -24,12 +24,19 @@ export type ReadForm<T> =
  * Fields become strings, trimmed; an empty field is absent; a repeated name (checkboxes) becomes a list when the
  * schema asks for one under `lists`. Nothing is stored before everything is understood.
  */
-export async function readForm<S extends z.ZodType>(
+export const readForm = async <S extends z.ZodType>(
   request: Request,
   schema: S,
   lists: readonly string[] = [],
+): Promise<ReadForm<z.output<S>>> => readFields(await formOf(request), schema, lists)
+
+/** The same of a form at hand, as a page that works without a network reads it. */
+export async function readFields<S extends z.ZodType>(
+  form: FormData,
+  schema: S,
+  lists: readonly string[] = [],
 ): Promise<ReadForm<z.output<S>>> {
-  const sent = fieldsOf(await formOf(request))
+  const sent = fieldsOf(form)
   const input = new Map<string, string | string[]>(lists.map((name) => [name, []]))
   for (const [name, all] of sent) {
     const filled = all.map((text) => text.trim()).filter((text) => text !== '')

@@ -2,6 +2,7 @@
 import type { Instant } from '#kernel/time.ts'
 import { dateOf, list } from '#web/format.ts'
 import { Plot } from '#web/plot.tsx'
+import { emptyDocument } from '#web/plot-document.ts'
 import type { Point, Session, Trend } from '../outcomes.ts'
 import { words } from '../words.ts'
 import { trendPlot } from './trend-plot.ts'
@@ -23,6 +24,7 @@ export function TrendPlot({ trend, sessions, zone, now, entryHref }: Props) {
       title={`${measure.title} over time`}
       description={legendOf(trend, sessions)}
       options={(width) => trendPlot({ trend, sessions, zone }, width)}
+      document={emptyDocument}
       table={{
         columns: ['When', 'Score', 'Band', 'Doses before', 'Note'],
         rows: [

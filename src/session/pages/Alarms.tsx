@@ -8,28 +8,26 @@ import { LEVEL } from '../words.ts'
 import { Cards } from './Cards.tsx'
 
 type Shown = Pick<Here, 'session' | 'course' | 'now' | 'writes'>
+type AlarmsProps = {
+  readonly here: Shown
+  readonly typed?: Typed
+  /** False where something else reads out what is new: a page that stays open would say it again and again. */
+  readonly spoken?: boolean
+}
 
-export function Alarms({ here, typed }: { readonly here: Shown; readonly typed?: Typed }) {
+export function Alarms({ here, typed, spoken = true }: AlarmsProps) {
   const { alarms } = here.session
   if (alarms.length === 0) return null
   return (
     <section className="alarms" aria-label="Alarms">
       {alarms.map((alarm) => (
-        <AlarmView key={alarm.id} alarm={alarm} here={here} typed={typed} />
+        <AlarmView key={alarm.id} alarm={alarm} here={here} typed={typed} spoken={spoken} />
       ))}
     </section>
   )
 }
 
-function AlarmView({
-  alarm,
-  here,
-  typed,
-}: {
-  readonly alarm: Alarm
-  readonly here: Shown
-  readonly typed?: Typed
-}) {
+function AlarmView({ alarm, here, typed, spoken }: AlarmsProps & { readonly alarm: Alarm }) {
   const { course, now, writes } = here
   const { zone, names, protocol } = course
   const cards = protocol.emergencyCards.filter(({ id }) => id === alarm.card)
@@ -38,7 +36,7 @@ function AlarmView({
   return (
     <section
       className={`alarm alarm-${alarm.level}${loud ? '' : ' alarm-quiet'}`}
-      role={loud ? 'alert' : undefined}
+      role={loud && spoken ? 'alert' : undefined}
     >
       <h2>
         <span className="alarm-level">{LEVEL[alarm.level]}</span> {alarm.text}

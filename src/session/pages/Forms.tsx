@@ -95,7 +95,7 @@ export const WhenField = ({ label = 'When' }: { readonly label?: string }) => (
   <Field name="when" label={label} help="A clock time. Leave it empty for now." inputMode="numeric" />
 )
 
-function NoteForm({ here: { entry }, typed }: FormsProps) {
+export function NoteForm({ here: { entry }, typed }: FormsProps) {
   return (
     <Form typed={typed} intent="note" label="Note">
       <Hidden name="entry" value={entry} />

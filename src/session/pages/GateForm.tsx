@@ -18,10 +18,13 @@ type GateFormProps = {
   readonly phone?: string
   /** False once the session is closed: then it is a record. */
   readonly open: boolean
+  /** Where a line is settled, by its name; the pages of the session, when absent. */
+  readonly places?: Places
 }
+export type Places = Readonly<Record<string, { readonly href: string; readonly label: string }>>
 
 export function GateForm(props: GateFormProps) {
-  const { protocol, gate, open, typed } = props
+  const { protocol, gate, open, typed, places = pagesOf(props.params) } = props
   const { score, freshFor } = protocol.discharge
   const lists = (
     <>
@@ -44,7 +47,7 @@ export function GateForm(props: GateFormProps) {
       >
         <ul className="gate">
           {gate.lines.map((line) => (
-            <GateRow key={line.id} line={line} where={placeFor(line.id, props.params)}>
+            <GateRow key={line.id} line={line} where={places[line.id]}>
               {open && <Answer id={line.id} protocol={protocol} phone={props.phone} />}
             </GateRow>
           ))}
@@ -132,11 +135,11 @@ function Answer({
   )
 }
 
-/** The place that settles a line. */
-function placeFor(id: string, params: GateFormProps['params']) {
+/** The page that settles each line. */
+function pagesOf(params: GateFormProps['params']): Places {
   const session = href('/courses/:course/sessions/:visit', params)
   const visits = href('/courses/:course/visits', { course: params.course })
-  const places: Readonly<Record<string, { readonly href: string; readonly label: string }>> = {
+  return {
     'no-alarm': { href: session, label: 'Open the session' },
     awake: { href: `${session}#scores`, label: 'Score' },
     dissociation: { href: `${session}#scores`, label: 'Score' },
@@ -148,5 +151,4 @@ function placeFor(id: string, params: GateFormProps['params']) {
     integration: { href: visits, label: 'Book' },
     'least-time': { href: '?', label: 'Refresh' },
   }
-  return places[id]
 }

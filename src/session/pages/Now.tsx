@@ -42,7 +42,7 @@ export function Now({ here }: { readonly here: Pick<Here, 'session' | 'course' |
             {session.doses.length > 1 && session.lastDose && `, the last at ${clock(session.lastDose, zone)}`}
           </p>
         )}
-        <Symptoms here={here} />
+        <SymptomsNow here={here} />
         <p className="now-asof">
           As of {clock(now, zone)}. <a href="?">Refresh</a>
         </p>
@@ -52,7 +52,7 @@ export function Now({ here }: { readonly here: Pick<Here, 'session' | 'course' |
   )
 }
 
-function PhaseWords({
+export function PhaseWords({
   session: { phase, closed },
   zone,
 }: {
@@ -73,7 +73,11 @@ function PhaseWords({
 }
 
 /** What is there now, also where it raises no alarm. */
-function Symptoms({ here: { session, course } }: { readonly here: Pick<Here, 'session' | 'course'> }) {
+export function SymptomsNow({
+  here: { session, course },
+}: {
+  readonly here: Pick<Here, 'session' | 'course'>
+}) {
   const present = [...session.symptoms.values()]
   if (present.length === 0 || session.closed) return null
   const nameOf = (id: string) => course.protocol.monitoring.symptoms.find((s) => s.id === id)?.text ?? id
@@ -95,7 +99,7 @@ const SHOWN: readonly Measure[] = [
 ]
 
 /** The last of each, with its age: a figure without an age cannot be trusted. */
-function Figures({ session }: { readonly session: Session }) {
+export function Figures({ session }: { readonly session: Session }) {
   const systolic = latest(session.readings.systolic)
   const diastolic = latest(session.readings.diastolic)
   const together = systolic && diastolic && systolic.entry === diastolic.entry

@@ -12,10 +12,11 @@ type VitalsPlotProps = {
   readonly session: Session
   readonly protocol: SessionProtocol
   readonly zone: string
+  readonly document: () => Document
 }
 
 export function VitalsPlot(props: VitalsPlotProps) {
-  const { session, zone } = props
+  const { session, zone, document } = props
   const { systolic, heartRate, spo2 } = session.readings
   const pressures = systolic.length + heartRate.length > 0
   if (!pressures && spo2.length === 0) return null
@@ -33,6 +34,7 @@ export function VitalsPlot(props: VitalsPlotProps) {
           description={`${lastOf(session, 'systolic')} ${lastOf(session, 'heartRate')} ${surroundings}`}
           options={(width) => pressurePlot(props, width)}
           table={tableOf(session, zone)}
+          document={document}
         />
       )}
       {spo2.length > 0 && (
@@ -41,6 +43,7 @@ export function VitalsPlot(props: VitalsPlotProps) {
           description={`${lastOf(session, 'spo2')} ${surroundings}`}
           options={(width) => oxygenPlot(props, width)}
           table={tableOf(session, zone)}
+          document={document}
         />
       )}
     </Section>

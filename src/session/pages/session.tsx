@@ -5,6 +5,7 @@ import { InSession } from '#consent/pages/InSession.tsx'
 import { care } from '#web/context.ts'
 import type { PageHandle } from '#web/handle.ts'
 import { Breadcrumb, Notice, PageHead, Section } from '#web/page.tsx'
+import { emptyDocument } from '#web/plot-document.ts'
 import { readForm } from '#web/read-form.ts'
 import { act } from '../acts/acts.ts'
 import { LISTS, sessionForm } from '../acts/form.ts'
@@ -82,7 +83,7 @@ export default function SessionPage({ loaderData: here, actionData: typed, param
         <Notice>{course.closed ? SESSION.courseClosed : SESSION.readOnly}</Notice>
       )}
       <Flags flags={session.flags} course={params.course} />
-      <VitalsPlot session={session} protocol={course.protocol} zone={course.zone} />
+      <VitalsPlot session={session} protocol={course.protocol} zone={course.zone} document={emptyDocument} />
       <SessionLog here={here} course={params.course} />
       <Section
         title="Emergency cards"
