@@ -1,16 +1,10 @@
 /** What the database says of its backups: that one was made, and when one was restored to see whether it can be. */
 import pg from 'pg'
+import type { Backups } from '#people/backups.ts'
 import type { Tx } from './database.ts'
 
-export type BackupNote = {
-  /** The moment that the last backup shows. */
-  readonly at: Temporal.Instant
-  /** When a backup was last restored to see whether it can be. */
-  readonly checkedAt: Temporal.Instant | undefined
-}
-
 /** As the administrators of a practice see it. */
-export async function lastBackup(tx: Tx): Promise<BackupNote | undefined> {
+export async function lastBackup(tx: Tx): Promise<Backups | undefined> {
   const { at, checked } = await tx
     .selectFrom('backup')
     .select(({ fn }) => [fn.max('at').as('at'), fn.max('checked_at').as('checked')])

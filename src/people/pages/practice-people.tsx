@@ -11,6 +11,7 @@ import { JOINING, PEOPLE } from '../joining-words.ts'
 import { has } from '../people.ts'
 import { ROLE_NAMES } from '../words.ts'
 import type { Route } from './+types/practice-people.ts'
+import { BackupNotice } from './BackupNotice.tsx'
 import { MemberView } from './MemberView.tsx'
 import './people.css'
 
@@ -27,6 +28,9 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     members: await joining.members(),
     waiting: (await joining.waiting(now)).filter(({ patient }) => patient === undefined),
     me: person.id,
+    backup: await joining.lastBackup(),
+    zone: person.zone,
+    now,
     invited: new URL(request.url).searchParams.has('invited'),
   }
 }
@@ -73,12 +77,13 @@ export async function action({ request, context }: Route.ActionArgs) {
 const ROLE_OPTIONS = STAFF_ROLES.map((role) => ({ value: role, label: ROLE_NAMES[role] }))
 
 export default function PracticePeople({ loaderData, actionData }: Route.ComponentProps) {
-  const { members, waiting, me, invited } = loaderData
+  const { members, waiting, me, backup, zone, now, invited } = loaderData
   return (
     <>
       <PageHead what={PEOPLE.title} />
       <p>{PEOPLE.about}</p>
       {invited && <Notice tone="done">{PEOPLE.sent}</Notice>}
+      <BackupNotice last={backup} zone={zone} now={now} />
       <ul className="members">
         {members.map((member) => (
           <li key={member.id}>
