@@ -99,6 +99,9 @@ export const TABLE: readonly Line[] = [
   ['/directory/:listing/owner', 'everybody', 'everybody'],
   ['/directory/:listing/owner/profile', 'link holder', 'link holder'],
   ['/messages/:message', 'everybody', 'everybody'],
+  ['/open/forms/:formLink', 'link holder', 'link holder'],
+  ['/open/bookings/:bookingLink', 'link holder', 'link holder'],
+  ['/open/visits/:visitLink', 'link holder', '–'],
 
   // One's own account.
   ['/confirm', 'signed in', 'signed in'],
@@ -141,6 +144,7 @@ export const TABLE: readonly Line[] = [
   ['/courses/:course/export/:file', 'leads of the course', '–'],
   ['/courses/:course/team', 'care team', 'care team'],
   ['/courses/:course/portal', 'care team', 'care team'],
+  ['/courses/:course/links', 'care team', 'care team'],
   ['/courses/:course/closing', 'care team', 'care team'],
   ['/courses/:course/protocol', 'care team', 'care team'],
   ['/courses/:course/visits', 'care team', 'care team'],
@@ -159,11 +163,15 @@ export const TABLE: readonly Line[] = [
   ['/courses/:course/measures', 'care team', 'care team'],
   ['/courses/:course/measures/:questionnaire', 'care team', 'care team'],
   ['/api/courses/:course/entries', '–', 'patient and care team'],
+  ['/api/console', 'staff', '–'],
+  ['/api/console/changes', 'staff', '–'],
+  ['/api/clock', 'everybody', '–'],
 
   // The practice's office.
   ['/practice', 'office', '–'],
   ['/practice/people', 'administrators', 'administrators'],
   ['/practice/signing-in', 'administrators', 'administrators'],
+  ['/practice/sign-ins', 'office', 'office'],
   ['/practice/retention', 'office', 'office'],
   ['/practice/access-record', 'privacy officers', 'privacy officers'],
   ['/practice/access-record.csv', 'privacy officers', '–'],

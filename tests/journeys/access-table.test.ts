@@ -1,7 +1,7 @@
 /** Walks every address and every action as everybody, and compares with the table (tests/access/table.ts). */
 // shows: ASVS 8.1.1, ASVS 8.2.1, ASVS 8.2.2, ASVS 8.3.1, ASVS 8.4.1, HIPAA access control, HIPAA workforce access
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RouteConfigEntry } from '@react-router/dev/routes'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -160,7 +160,8 @@ async function mayDo(person: Person, method: 'GET' | 'POST', path: string): Prom
         ? await who.sendJson(address, oneEntry())
         : // Signing out ends the session, which others still need.
           await (path === '/sign-out' ? visitor(server.origin) : who).send(address + (ASKS[path]?.() ?? ''))
-  await answer.arrayBuffer()
+  // What goes on for as long as somebody listens is not waited for.
+  await answer.body?.cancel()
   const said = `${method} ${address} answered ${answer.status} ${answer.headers.get('location') ?? ''}`
   expect(answer.status, `${said} to ${person}: ${server.output().split('\n').at(-2)}`).toBeLessThan(500)
   // A device learns with 422 that the course is not there for it: the sentence is the same as for one that is not.
@@ -186,7 +187,11 @@ const addresses = (list: readonly RouteConfigEntry[]): string[] =>
   )
 /** What Hono answers itself, before the pages. */
 const endpoints = (): string[] => {
-  const source = readFileSync(join(import.meta.dirname, '../../src/web/server.ts'), 'utf8')
+  const web = join(import.meta.dirname, '../../src/web')
+  const source = readdirSync(web)
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(join(web, name), 'utf8'))
+    .join('\n')
   return [...source.matchAll(/app\.(?:get|post|put|patch|delete|all|on)\(\s*'([^']+)'/g)]
     .map(([, path]) => path!)
     .filter((path) => path !== '*')
