@@ -80,9 +80,10 @@ export type OpenPlace = { readonly practice: PracticeId; readonly clinical: bool
  */
 export async function placeOf(
   tx: Tx,
-  person: Pick<SignedIn, 'id' | 'practice' | 'roles' | 'patient' | 'operating'>,
+  person: Pick<SignedIn, 'id' | 'practice' | 'roles' | 'patient' | 'operating' | 'link'>,
   course: CourseId,
 ): Promise<OpenPlace | undefined> {
+  if (person.link && person.link.course !== course) return undefined
   const [open] = await tx
     .selectFrom('course_access')
     .select((eb) => ['practice_id', eb.fn<boolean>('bool_or', ['clinical']).as('clinical')])

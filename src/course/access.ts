@@ -1,7 +1,8 @@
 /** Who may open a course, as its own chart says it: the care team, those on its visits, and whom it was shared with. */
-import { type Chart, entriesOf } from '#chart/chart.ts'
+import { type Chart, type Entry, entriesOf } from '#chart/chart.ts'
 import { integrationKinds } from '#integration/entries.ts'
 import type { EntryId, PersonId } from '#kernel/ids.ts'
+import type { SignedIn } from '#people/people.ts'
 import { visitsOf } from '#visits/visits.ts'
 import { courseKinds, courseOf } from './course.ts'
 
@@ -30,6 +31,18 @@ export function accessOf(chart: Chart): CourseAccess[] {
     ...sharedWith(chart).map(({ person }) => ({ person, basis: 'shared', clinical: true }) as const),
   ]
 }
+
+const NOTES = new Set(['integration-noted', 'session-noted', 'therapy-noted'])
+
+/**
+ * Does this entry belong to what is open to the person? A coordinator books and phones, clinical notes are not part
+ * of that; a link opens the kinds that its one thing is made of, and the entry that was written through it.
+ */
+export const opensEntry = (
+  { link }: Pick<SignedIn, 'link'>,
+  clinical: boolean,
+  { id, kind }: Pick<Entry, 'id' | 'kind'>,
+): boolean => (clinical || !NOTES.has(kind)) && (!link || link.reads.includes(kind) || link.id === id)
 
 export type SharedWith = {
   readonly person: PersonId

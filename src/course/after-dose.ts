@@ -6,6 +6,7 @@ import { openConcern } from '#integration/notes.ts'
 import { hoursAfter, type Instant } from '#kernel/time.ts'
 import { isOpen } from '#screening/decisions.ts'
 import { sessionKinds } from '#session/entries.ts'
+import { answerTo } from '#visits/answers.ts'
 import { VISIT_NAMES } from '#visits/words.ts'
 import { WHY } from './agenda-words.ts'
 import type { Line, Say, Seen } from './line.ts'
@@ -75,6 +76,18 @@ export function visitLines(course: Viewed, view: Seen, say: Say): Obligation[] {
       `outcome-${v.id}`,
     ),
   )
+  for (const v of visits.filter(({ state }) => state === 'planned')) {
+    const said = answerTo(course.chart, v)
+    if (said?.kind === 'visit-change-asked')
+      lines.push(
+        say(
+          'change',
+          `/visits/${v.id}`,
+          { why: WHY.change(said.body.wish), from: said.at, until: v.to },
+          `change-${v.id}`,
+        ),
+      )
+  }
   const ahead = visits.some((v) => v.state === 'planned')
   if (!ahead && view.clearance.state === 'in-force' && view.doses.length === 0) {
     lines.push(say('planning', '/visits', { why: WHY.noVisit, from: view.clearance.given.at }))

@@ -15,6 +15,7 @@ export const AGENDA = {
   session: { what: 'Dosing session', action: 'Open', of: ['therapist', 'prescriber', 'monitor'] },
   close: { what: 'Session under way', action: 'Go to it', of: ['therapist', 'prescriber', 'monitor'] },
   outcome: { what: 'Did the visit take place?', action: 'Say', of: ['therapist', 'coordinator'] },
+  change: { what: 'Another time asked for', action: 'Look', of: ['therapist', 'coordinator'] },
   planning: { what: 'Next visit', action: 'Plan', of: ['therapist', 'coordinator'] },
   book: { what: 'Integration', action: 'Book', of: ['therapist', 'coordinator'] },
   measure: { what: 'Measure', action: 'Ask', of: ['patient', 'therapist'] },
@@ -45,6 +46,10 @@ export const WHY = {
   open: 'It has begun and is not closed yet.',
   past: 'Its time is over and nobody has said what came of it.',
   noVisit: 'Nothing is planned.',
+  change: (wish: string | undefined) =>
+    wish
+      ? `The person cannot come then: ${wish}`
+      : 'The person cannot come then. Call them, and move the visit.',
   safety: (questionnaire: string) =>
     `An answer about self-harm in ${questionnaire} is above the limit, whatever the total.`,
   screened:

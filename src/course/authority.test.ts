@@ -34,6 +34,8 @@ test('a patient writes what is theirs to say, and nothing of the session', () =>
     'screening-answered',
     'sharing-ended',
     'struck-out',
+    'visit-change-asked',
+    'visit-confirmed',
   ])
 })
 

@@ -1,5 +1,6 @@
 /** Whose hand may write which kind of entry: checked wherever entries come in, also from a device. */
-import { CARE_TEAM, has, LICENSED, type Role } from '#people/people.ts'
+import { CARE_TEAM, has, LICENSED, type Role, type ThroughLink } from '#people/people.ts'
+import { LINKED } from './patient-link-words.ts'
 import { AMENDING } from './record-words.ts'
 import { kindInWords } from './words.ts'
 
@@ -17,6 +18,8 @@ const WRITERS: Readonly<Record<string, readonly Role[]>> = {
   'escort-named': PATIENT_TOO,
   'intention-written': PATIENT_TOO,
   'struck-out': PATIENT_TOO,
+  'visit-confirmed': PATIENT_TOO,
+  'visit-change-asked': PATIENT_TOO,
   'journal-written': ['patient'],
   'journal-shared': ['patient'],
   // What only a prescriber decides.
@@ -64,11 +67,12 @@ const WRITERS: Readonly<Record<string, readonly Role[]>> = {
   ),
 }
 
-/** @returns a sentence when a person with these roles may not write one of these kinds */
+/** @returns a sentence when a person with these roles, or with this link, may not write one of these kinds */
 export function ruleOnWriting(
-  person: { readonly roles: readonly Role[] },
+  person: { readonly roles: readonly Role[]; readonly link?: ThroughLink },
   drafts: readonly { readonly kind: string }[],
 ): string | undefined {
+  if (person.link && drafts.some(({ kind }) => !person.link?.writes.includes(kind))) return LINKED.notThis
   const refused = drafts.find(({ kind }) => !has(person, ...(WRITERS[kind] ?? CARE_TEAM)))
   if (!refused) return undefined
   const who = (WRITERS[refused.kind] ?? CARE_TEAM).join(', ')

@@ -10,6 +10,7 @@ import {
   type PersonId,
   type PracticeId,
   patientId,
+  personId,
 } from '#kernel/ids.ts'
 import { fail, problem, type Result } from '#kernel/result.ts'
 import { dayIn } from '#kernel/time.ts'
@@ -19,7 +20,7 @@ import type { AccessRecord, Act, Whence } from '#platform/access-record.ts'
 import type { DB } from '#platform/database.gen.ts'
 import { actFor, type Scope, scoped, type Tx } from '#platform/database.ts'
 import type { Keys } from '#platform/keys.ts'
-import { sharedWith } from './access.ts'
+import { opensEntry, sharedWith } from './access.ts'
 import { type OpenPlace, placeOf } from './access-store.ts'
 import { ruleOnAmended, ruleOnWriting } from './authority.ts'
 import { courseOf } from './course.ts'
@@ -35,6 +36,8 @@ import type { Appended, Writer } from './writer.ts'
 export type OpenCourse = {
   readonly id: CourseId
   readonly patient: Patient
+  /** The practice whose course it is. */
+  readonly practice: PracticeId
   readonly chart: Chart
   readonly protocol: Protocol
   readonly zone: string
@@ -75,6 +78,7 @@ export function createCharts(
     practice: person.practice,
     person: person.id,
     ...(person.operating ? { duty: ['operating'] } : {}),
+    ...(person.link ? { link: person.link.id } : {}),
   }
 
   async function read(tx: Tx, id: CourseId, { practice, clinical }: OpenPlace): Promise<OpenCourse> {
@@ -90,8 +94,7 @@ export function createCharts(
     const patient = row && (await patientById(tx, patientId.parse(row.patient_id)))
     if (!row || !patient) throw NOT_FOUND()
     const entries = await entriesOfCourse(tx, id, keys.from(row), kinds)
-    // A coordinator books and phones; clinical notes are not part of that.
-    const chart = chartOf(clinical ? entries : entries.filter((e) => !NOTES.has(e.kind)))
+    const chart = chartOf(entries.filter((entry) => opensEntry(person, clinical, entry)))
     const pinned = courseOf(chart).protocol
     const protocol = pinned ? await library.version(tx, practice, pinned) : await library.current(tx)
     const guests = sharedWith(chart).map((guest) => [guest.person, guest.name] as const)
@@ -101,7 +104,9 @@ export function createCharts(
       chart,
       protocol,
       zone: practice === person.practice ? person.zone : await zoneOf(tx, practice),
-      names: new Map([...guests, ...(await staffNames(tx))]),
+      // A patient without an account writes under the id of their record.
+      names: new Map([[personId.parse(patient.id), patient.name], ...guests, ...(await staffNames(tx))]),
+      practice,
       closed: row.closed,
       clinical,
     }
@@ -238,8 +243,6 @@ export function createCharts(
 /** A journal is private and a psychotherapy note its author's, whatever the sender says. */
 const audienceOf = ({ kind, audience }: Draft): Audience | undefined =>
   Object.entries(AUDIENCE).find(([fixed]) => fixed === kind)?.[1] ?? audience
-
-const NOTES = new Set(['integration-noted', 'session-noted', 'therapy-noted'])
 
 /** Who is signed in is remembered for a minute, and forgotten when any access changes; so are the courses open to them. */
 const places = new WeakMap<SignedIn, Map<CourseId, OpenPlace>>()

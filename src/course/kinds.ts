@@ -9,6 +9,7 @@ import { questionnaireKinds } from '#questionnaire/entries.ts'
 import { screeningKinds } from '#screening/entries.ts'
 import { historyKinds } from '#screening/history.ts'
 import { sessionKinds } from '#session/entries.ts'
+import { visitAnswerKinds } from '#visits/answers.ts'
 import { visitsKinds } from '#visits/visits.ts'
 import { courseKinds } from './course.ts'
 
@@ -16,6 +17,7 @@ export const kinds = {
   ...chartKinds,
   ...questionnaireKinds,
   ...visitsKinds,
+  ...visitAnswerKinds,
   ...historyKinds,
   ...screeningKinds,
   ...consentKinds,

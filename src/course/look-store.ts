@@ -6,12 +6,15 @@ import type { SignedIn } from '#people/people.ts'
 import { type Act, act } from '#platform/access-record.ts'
 import type { DB } from '#platform/database.gen.ts'
 import { scoped, type Tx } from '#platform/database.ts'
+import { THROUGH_A_LINK } from './patient-link.ts'
 
 export type Look = {
   readonly at: Instant
   readonly act: Act
   /** Who looked; their name is gone when their account is. */
   readonly person: string
+  /** Whoever looked held a one-time link of the patient, and was not signed in. */
+  readonly throughLink: boolean
   readonly name?: string
   readonly page?: string
   readonly caller?: string
@@ -67,6 +70,7 @@ async function read(tx: Tx, filter: LookFilter, most: number): Promise<Row[]> {
     at: Temporal.Instant.fromEpochMilliseconds(row.at.getTime()),
     act: act.parse(row.act),
     person: row.person_id,
+    throughLink: row.page?.startsWith(THROUGH_A_LINK) ?? false,
     name: row.name ?? undefined,
     page: row.page ?? undefined,
     caller: row.caller ?? undefined,

@@ -51,6 +51,8 @@ export const PAGES = {
     team: 'Team',
     portal: 'Portal',
     portalAccount: 'The person’s account',
+    links: 'One-time links',
+    sendLink: 'Send the person a link',
     given: 'Doses given',
     indication: 'Indication',
     closed: (outcome: string, reason: string) => `Closed: ${outcome}. ${reason}`,

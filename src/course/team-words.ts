@@ -92,6 +92,8 @@ export const ACCESS_RECORD = {
   show: 'Show',
   csv: 'Download as CSV',
   yourself: 'you',
+  yourLink: 'you, through a one-time link',
+  theirLink: 'the patient, through a one-time link',
   sharing: 'Your record is shared with',
   sharingAbout: 'They treat you too, at another practice, and see what your care team sees.',
   sharingEnd: 'End this sharing',

@@ -49,6 +49,8 @@ export const KINDS: Readonly<
       'visit-kept': 'Visit took place',
       'visit-cancelled': 'Visit cancelled',
       'visit-missed': 'Did not come to a visit',
+      'visit-confirmed': 'Said to come to a visit',
+      'visit-change-asked': 'Asked for another time',
     },
   },
   preparation: {

@@ -33,6 +33,7 @@ export const words = {
     `${title} is not asked here: its text belongs to somebody else, and this practice has not loaded it under a licence of its own.`,
   modes: { interview: 'I read it out', paper: 'Copied from paper', self: 'The person filled it in here' },
   thanks: 'Thank you. Your answers are with your care team.',
+  notAlone: 'You are not alone',
   thanksMore: 'Your therapist goes through them with you.',
   yourTotal: (value: number, most: number): string =>
     `Your total is ${value} of ${most}. It is one piece of the picture.`,

@@ -5,6 +5,34 @@ export type Words = {
   /** What happens when they go on. */
   readonly about: string
   readonly button: string
+  /** When it opens nothing any more, where something else is to be said than of every link. */
+  readonly closed?: Readonly<Record<'used' | 'expired' | 'ended', Closed>>
+}
+/** What happened, and what to do; `onward` names the way to the link's own page, when there is something to do. */
+export type Closed = {
+  readonly title: string
+  readonly why: string
+  readonly settle: string
+  readonly onward?: string
+}
+
+const ASK = 'If you need a new one, call your practice. Its number stands in the letter.'
+const OF_A_PATIENT: Required<Words>['closed'] = {
+  used: {
+    title: 'You have sent this form',
+    why: 'Your answers are with your care team. A form is answered once, so the link opens it no more.',
+    settle: 'If something in your answers is wrong, call your practice. Its number stands in the letter.',
+  },
+  expired: {
+    title: 'This link is too old',
+    why: 'A link is good for a limited time, so that an old letter opens nothing.',
+    settle: ASK,
+  },
+  ended: {
+    title: 'Your practice ended this link',
+    why: 'It opens nothing any more. Perhaps there is a newer letter.',
+    settle: ASK,
+  },
 }
 
 export const OPENINGS = {
@@ -34,6 +62,27 @@ export const OPENINGS = {
     about: 'You can read the message and answer it. It stays open in this browser for two hours.',
     button: 'Open the message',
   },
+  'patient-form': {
+    title: 'A form from your practice',
+    about:
+      'Your practice asks you some questions. You need no account. The form stays open in this browser for two hours; until you have sent it, you can open it again with the same link.',
+    button: 'Open the form',
+    closed: OF_A_PATIENT,
+  },
+  'patient-booking': {
+    title: 'Your next visit',
+    about:
+      'You see when and where it is, and say whether you come. You need no account. It stays open in this browser for two hours; you can open it again with the same link.',
+    button: 'See my visit',
+    closed: OF_A_PATIENT,
+  },
+  'patient-visit': {
+    title: 'Getting ready for your visit',
+    about:
+      'You read what to do before your visit, and what to do afterwards. You need no account. It stays open in this browser for two hours; you can open it again with the same link.',
+    button: 'Read what to do',
+    closed: OF_A_PATIENT,
+  },
 } as const satisfies Readonly<Record<string, Words>>
 
 /** A link that opens nothing: what happened, and what to do. */
@@ -51,6 +100,12 @@ export const CLOSED = {
     settle: 'You can ask for a new link on its page.',
     onward: 'Ask for a new link',
   },
+  ended: {
+    title: 'This link was ended',
+    why: 'Whoever sent it ended it, so that it opens nothing any more.',
+    settle: 'You can ask for a new link on its page.',
+    onward: 'Ask for a new link',
+  },
   unknown: {
     title: 'This link opens nothing',
     why: 'Part of it may be missing, or it is from long ago.',
@@ -58,4 +113,11 @@ export const CLOSED = {
       'Copy the whole link from the letter, from “http” to the end of the line, or ask for a new one where you asked for this one.',
     onward: 'Go to the first page',
   },
-} as const
+} as const satisfies Readonly<Record<string, Closed>>
+
+/** Somebody tried many keys that were never given out. */
+export const tooOften = (minutes: number): Closed => ({
+  title: 'Too many links were tried',
+  why: 'From where you are, many links were opened that do not exist.',
+  settle: `Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, then open your link again.`,
+})

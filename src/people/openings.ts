@@ -1,4 +1,5 @@
 /** What one-time links open, and on which page each leads. */
+import { type PersonId, personId } from '#kernel/ids.ts'
 import type { Words } from './openings-words.ts'
 import { OPENINGS } from './openings-words.ts'
 
@@ -10,7 +11,19 @@ const PAGES: Readonly<Record<Purpose, (subject: string) => string>> = {
   'new-password': () => '/sign-in/new-password',
   'message-confirm': (message) => `/messages/${message}`,
   'message-read': (message) => `/messages/${message}`,
+  'patient-form': (link) => `/open/forms/${link}`,
+  'patient-booking': (link) => `/open/bookings/${link}`,
+  'patient-visit': (link) => `/open/visits/${link}`,
 }
+
+/** Whose account a link opens by itself; undefined for a link that opens something else. */
+export const accountOf = ({
+  purpose,
+  subject,
+}: {
+  readonly purpose: string
+  readonly subject: string
+}): PersonId | undefined => (purpose === 'new-password' ? personId.parse(subject) : undefined)
 
 const isPurpose = (purpose: string): purpose is Purpose => purpose in PAGES
 

@@ -1,6 +1,6 @@
 /** Who works in a practice and who is treated there, and what each role may do. */
 import { z } from 'zod'
-import type { PatientId, PersonId, PracticeId } from '#kernel/ids.ts'
+import type { CourseId, EntryId, PatientId, PersonId, PracticeId } from '#kernel/ids.ts'
 
 /** Roles, after clinical reference section 11. One person may hold several in a practice. */
 export const role = z.enum([
@@ -35,7 +35,17 @@ export type SignedIn = {
   readonly patient?: PatientId
   /** Whoever runs the database, at the command line: sees every chart of the practice. */
   readonly operating?: boolean
+  /** Somebody without an account, who holds a one-time link: it opens one thing of one course. */
+  readonly link?: ThroughLink
   readonly demonstration: boolean
+}
+
+export type ThroughLink = {
+  readonly id: EntryId
+  readonly course: CourseId
+  /** The kinds of entries that its thing is made of. */
+  readonly reads: readonly string[]
+  readonly writes: readonly string[]
 }
 
 export type Patient = {

@@ -1,7 +1,7 @@
 /** The one pool, typed by the migrated schema, and the scope that row-level security reads. */
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
-import type { PersonId, PracticeId } from '#kernel/ids.ts'
+import type { EntryId, PersonId, PracticeId } from '#kernel/ids.ts'
 import type { DB } from './database.gen.ts'
 
 export type Database = {
@@ -17,6 +17,8 @@ export type Scope = {
   readonly person: PersonId
   /** What is done on nobody's behalf: projections written from charts, or work of whoever runs the database. */
   readonly duty?: readonly ('projecting' | 'operating')[]
+  /** The link through which somebody without an account asks: see `patient_link`. */
+  readonly link?: EntryId
 }
 
 /** Connects as the application's role, which may add entries but never change or delete them. */
@@ -29,7 +31,8 @@ export function connect(url: string, size = 10): Database {
   // A connection that breaks while idle is replaced by the pool; the next query tells if the database is gone.
   pool.on('error', () => {})
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
-  return { pool, db, close: () => db.destroy() }
+  // Not by Kysely: it leaves a pool open that it has never asked itself, and a command then ends ten seconds late.
+  return { pool, db, close: () => pool.end() }
 }
 
 /** Some work as the owner of the tables, whom no policy binds: only for what the program itself does as it starts. */
@@ -46,7 +49,7 @@ export async function owning<T>(url: string, work: (db: Kysely<DB>) => Promise<T
 /** One transaction inside a scope. */
 export function scoped<T>(db: Kysely<DB>, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction().execute(async (tx) => {
-    await sql`select set_config('kairos.practice', ${scope.practice}, true), set_config('kairos.person', ${scope.person}, true), set_config('kairos.duty', ${(scope.duty ?? []).join(' ')}, true)`.execute(
+    await sql`select set_config('kairos.practice', ${scope.practice}, true), set_config('kairos.person', ${scope.person}, true), set_config('kairos.duty', ${(scope.duty ?? []).join(' ')}, true), set_config('kairos.link', ${scope.link ?? ''}, true)`.execute(
       tx,
     )
     return work(tx)

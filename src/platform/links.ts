@@ -8,14 +8,22 @@ import type { Tx } from './database.ts'
 /** What a link opens: `listing-owner` of this listing, `message-confirm` of that message. */
 export type Opening = { readonly purpose: string; readonly subject: string }
 
-/** How a key stands: it opens, or it did once, or it no longer does; or it was never given out, or long ago. */
+/** How a key stands: it opens, it did, it was ended, its time is over; or it was never given out, or long ago. */
 export type Standing =
-  | { readonly state: 'opens' | 'used' | 'expired'; readonly opening: Opening }
+  | { readonly state: 'opens' | 'used' | 'ended' | 'expired'; readonly opening: Opening }
   | { readonly state: 'unknown' }
 
 export type Links = {
-  /** Makes a link. @returns its path, `/links/…`; the key in it is stored nowhere, only its hash. */
-  readonly issue: (opening: Opening, until: Instant, tx?: Tx) => Promise<string>
+  /**
+   * Makes a link, which opens once, or `again` and again until it is closed.
+   * @returns its path, `/links/…`; the key in it is stored nowhere, only its hash
+   */
+  readonly issue: (
+    opening: Opening,
+    until: Instant,
+    tx?: Tx,
+    how?: { readonly again: boolean },
+  ) => Promise<string>
   /** How a key stands. Looking changes nothing: mail programs look first. */
   readonly look: (key: string, now: Instant) => Promise<Standing>
   /**
@@ -31,6 +39,8 @@ export type Links = {
   readonly held: (headers: Headers, now: Instant) => Promise<readonly Opening[]>
   /** Ends what was held open under this purpose and subject, in every browser: it was used. */
   readonly end: (opening: Opening) => Promise<void>
+  /** No key of this purpose and subject opens any more, because its thing is done or somebody ended it. */
+  readonly close: (opening: Opening, as: 'used' | 'ended', now: Instant, tx?: Tx) => Promise<void>
   /** Forgets links and openings that ended long ago. */
   readonly forget: (now: Instant) => Promise<void>
 }
@@ -54,23 +64,26 @@ export function createLinks(db: Kysely<DB>, { secure }: { readonly secure: boole
       ?.slice(name.length + 1)
 
   return {
-    async issue(opening, until, tx) {
+    async issue(opening, until, tx, { again } = { again: false }) {
       const key = random()
       await (tx ?? db)
         .insertInto('link')
-        .values({ hash: hash(key), ...opening, until: instant.encode(until) })
+        .values({ hash: hash(key), ...opening, until: instant.encode(until), again })
         .execute()
       return `/links/${key}`
     },
     async look(key, now) {
       const row = await db
         .selectFrom('link')
-        .select(['purpose', 'subject', 'used_at', sql<boolean>`until > ${instant.encode(now)}`.as('valid')])
+        .select(['purpose', 'subject', 'used_at', 'again', 'ended_at'])
+        .select(sql<boolean>`until > ${instant.encode(now)}`.as('valid'))
         .where('hash', '=', hash(key))
         .executeTakeFirst()
       if (!row) return { state: 'unknown' }
       const opening = { purpose: row.purpose, subject: row.subject }
-      return { state: row.used_at ? 'used' : row.valid ? 'opens' : 'expired', opening }
+      if (row.ended_at) return { state: 'ended', opening }
+      if (row.used_at && !row.again) return { state: 'used', opening }
+      return { state: row.valid ? 'opens' : 'expired', opening }
     },
     async open(key, request, now) {
       const token = random()
@@ -80,7 +93,8 @@ export function createLinks(db: Kysely<DB>, { secure }: { readonly secure: boole
           .updateTable('link')
           .set({ used_at: instant.encode(now) })
           .where('hash', '=', hash(key))
-          .where('used_at', 'is', null)
+          .where((row) => row.or([row('used_at', 'is', null), row('again', '=', true)]))
+          .where('ended_at', 'is', null)
           .where('until', '>', sql<Date>`${instant.encode(now)}::timestamptz`)
           .returning(['purpose', 'subject'])
           .executeTakeFirst()
@@ -116,6 +130,15 @@ export function createLinks(db: Kysely<DB>, { secure }: { readonly secure: boole
     async end({ purpose, subject }) {
       await db
         .deleteFrom('link_opening')
+        .where('purpose', '=', purpose)
+        .where('subject', '=', subject)
+        .execute()
+    },
+    async close({ purpose, subject }, as, now, tx) {
+      const at = instant.encode(now)
+      await (tx ?? db)
+        .updateTable('link')
+        .set(as === 'ended' ? { ended_at: at } : { again: false, used_at: sql`coalesce(used_at, ${at})` })
         .where('purpose', '=', purpose)
         .where('subject', '=', subject)
         .execute()

@@ -124,5 +124,13 @@ export const CONFIRM: Readonly<Record<Confirmable, string>> = {
   'visit-block-unknown': 'The length was checked with the prescriber.',
 }
 
+/** What the person said of a visit that is planned. */
+export const ANSWERS = {
+  label: 'The person',
+  'visit-confirmed': 'said that they are coming',
+  'visit-change-asked': (wish: string | undefined) =>
+    wish ? `asked for another time: ${wish}` : 'asked for another time',
+} as const
+
 /** What the record says of a change for which nobody gave a reason. */
 export const ACTS = { moved: 'Moved or changed' } as const

@@ -28,6 +28,12 @@ export default [
     route('messages/:message', 'directory/pages/message-reply.tsx'),
     route('links/:key', 'people/pages/link.tsx'),
   ]),
+  // What a patient's one-time link opens, without an account.
+  layout('web/frame-linked.tsx', [
+    route('open/forms/:formLink', 'course/pages/linked-form.tsx'),
+    route('open/bookings/:bookingLink', 'course/pages/linked-booking.tsx'),
+    route('open/visits/:visitLink', 'course/pages/linked-visit.tsx'),
+  ]),
   // For other sites to show inside their own pages.
   layout('web/frame-embedded.tsx', [
     route('embed/library/:slug', 'library/pages/card.tsx'),
@@ -72,6 +78,7 @@ export default [
     route('courses/:course/export', 'interop/pages/export.tsx'),
     route('courses/:course/team', 'course/pages/team.tsx'),
     route('courses/:course/portal', 'course/pages/portal.tsx'),
+    route('courses/:course/links', 'course/pages/patient-links.tsx'),
     route('courses/:course/closing', 'course/pages/closing.tsx'),
     route('courses/:course/protocol', 'course/pages/course-protocol.tsx'),
     route('courses/:course/visits', 'visits/pages/visits.tsx'),
@@ -103,6 +110,7 @@ export default [
     route('practice', 'people/pages/office.tsx'),
     route('practice/people', 'people/pages/practice-people.tsx'),
     route('practice/signing-in', 'people/pages/practice-signing-in.tsx'),
+    route('practice/sign-ins', 'people/pages/practice-sign-ins.tsx'),
     route('practice/access-record', 'course/pages/access-record.tsx'),
     route('practice/retention', 'course/pages/retention.tsx'),
   ]),

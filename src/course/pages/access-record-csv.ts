@@ -2,7 +2,7 @@
 import { stringify } from 'csv-stringify/sync'
 import { has } from '#people/people.ts'
 import { visitor } from '#web/context.ts'
-import { ACTS } from '../team-words.ts'
+import { ACCESS_RECORD, ACTS } from '../team-words.ts'
 import type { Route } from './+types/access-record-csv.ts'
 
 const MOST = 1_000_000
@@ -11,10 +11,10 @@ export async function loader({ context }: Route.LoaderArgs) {
   const here = context.get(visitor)
   if (!here || !has(here.person, 'privacy-officer')) throw new Response('Not found', { status: 404 })
   const looks = await here.looks.ofPractice({}, MOST)
-  const rows = looks.map(({ at, person, name, act, patients, why, page, caller }) => [
+  const rows = looks.map(({ at, person, throughLink, name, act, patients, why, page, caller }) => [
     at.toString(),
     person,
-    name ?? '',
+    throughLink ? ACCESS_RECORD.theirLink : (name ?? ''),
     ACTS[act],
     patients.join('; '),
     why ?? '',

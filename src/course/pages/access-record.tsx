@@ -58,9 +58,9 @@ export default function AccessRecordPage({ loaderData, actionData }: Route.Compo
         <Table
           label={WORDS.title}
           columns={['When', 'Who', 'What', 'Patients', 'Why', 'Page', 'From']}
-          rows={looks.map(({ at, person, name, act, patients, why, page, caller }) => [
+          rows={looks.map(({ at, person, throughLink, name, act, patients, why, page, caller }) => [
             when(at, zone, now),
-            name ?? person,
+            throughLink ? WORDS.theirLink : (name ?? person),
             ACTS[act],
             patients.length > 3 ? `${patients.length} patients` : patients.join(', '),
             why ?? '',

@@ -125,6 +125,12 @@ export default function CoursePage({ loaderData: { course, view, now } }: Route.
                     {words.portalAccount}
                   </a>,
                 ],
+                [
+                  words.links,
+                  <a key="links" href={`/courses/${course.id}/links`}>
+                    {words.sendLink}
+                  </a>,
+                ],
                 [words.given, sessionsOf(view.doses).length],
                 [
                   words.protocol,

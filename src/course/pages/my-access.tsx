@@ -62,9 +62,9 @@ export default function MyAccess({ loaderData }: Route.ComponentProps) {
         <Table
           label={WORDS.mine}
           columns={['When', 'Who', 'What', 'Why']}
-          rows={looks.map(({ at, person, name, act, why }) => [
+          rows={looks.map(({ at, person, throughLink, name, act, why }) => [
             when(at, course.zone, now),
-            person === me ? WORDS.yourself : (name ?? person),
+            throughLink ? WORDS.yourLink : person === me ? WORDS.yourself : (name ?? person),
             ACTS[act],
             why ?? '',
           ])}

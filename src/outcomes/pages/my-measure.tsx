@@ -2,7 +2,6 @@ import { data, href, redirect } from 'react-router'
 import { type Problem, problem } from '#kernel/result.ts'
 import { Questions } from '#questionnaire/pages/Questions.tsx'
 import { care } from '#web/context.ts'
-import { CrisisContacts } from '#web/crisis-contacts.tsx'
 import { Checkbox, Form, Hidden, Submit } from '#web/form.tsx'
 import { Action, Notice, PageHead } from '#web/page.tsx'
 import type { Typed } from '#web/read-form.ts'
@@ -11,6 +10,7 @@ import { trendOf } from '../outcomes.ts'
 import { safetyRuleFor } from '../safety.ts'
 import { words } from '../words.ts'
 import type { Route } from './+types/my-measure.ts'
+import { MeasureSent } from './MeasureSent.tsx'
 import { askable, askedEntry, sentFields, sentId } from './measure-form.ts'
 import './outcomes.css'
 
@@ -94,25 +94,17 @@ type SentProps = Pick<Awaited<ReturnType<typeof loader>>, 'measure' | 'practice'
   readonly here: string
 }
 
-/** After sending. When an answer asks for it, whom to reach comes first, before any number. */
 function Sent({ measure, practice, phone, safety, sent, here }: SentProps) {
   const most = measure.scores[0]?.range[1]
+  const total = sent.value !== undefined && most !== undefined ? words.yourTotal(sent.value, most) : undefined
   return (
-    <div className="measure-sent">
-      <PageHead what={sent.opens ? 'You are not alone' : words.thanks} title={measure.title} />
-      {sent.opens && (
-        <>
-          <p className="measure-safety">{safety}</p>
-          <CrisisContacts practice={practice} phone={phone} prominent />
-        </>
-      )}
-      <div className="prose">
-        {sent.opens && <p>{words.thanks}</p>}
-        {sent.value !== undefined && most !== undefined && !sent.opens && (
-          <p>{words.yourTotal(sent.value, most)}</p>
-        )}
-        {!sent.opens && <p>{words.thanksMore}</p>}
-      </div>
+    <MeasureSent
+      title={measure.title}
+      practice={practice}
+      phone={phone}
+      safety={sent.opens ? safety : undefined}
+      total={total}
+    >
       {sent.leftOut > 0 && (
         <Notice title={words.someLeftOut(sent.leftOut)}>
           <a href={`${here}?entry=${sent.entry}`}>Answer the rest</a>
@@ -123,6 +115,6 @@ function Sent({ measure, practice, phone, safety, sent, here }: SentProps) {
           Back to your page
         </Action>
       </p>
-    </div>
+    </MeasureSent>
   )
 }

@@ -6,9 +6,10 @@ import { care } from '#web/context.ts'
 import { dateAndClock, span, when } from '#web/format.ts'
 import { CourseNav, Facts, Notice, PageHead, Section } from '#web/page.tsx'
 import { readForm } from '#web/read-form.ts'
+import { answerTo } from '../answers.ts'
 import { ruleOnOutcome } from '../planning.ts'
 import { type Visit, visitsOf } from '../visits.ts'
-import { ACTS, READING, ROUTE_NAMES, STATE_NAMES, VISIT_NAMES } from '../words.ts'
+import { ACTS, ANSWERS, READING, ROUTE_NAMES, STATE_NAMES, VISIT_NAMES } from '../words.ts'
 import type { Route } from './+types/visit.ts'
 import { VisitActs } from './VisitActs.tsx'
 import { withWhom } from './VisitList.tsx'
@@ -92,6 +93,11 @@ function outcomeOf(visit: Visit, { intent, reason, note }: Sent, now: Instant): 
 export default function VisitPage({ loaderData, actionData, params }: Route.ComponentProps) {
   const { course, visit, now, staff, older } = loaderData
   const { zone } = course
+  const answer = visit.state === 'planned' ? answerTo(course.chart, visit) : undefined
+  const said =
+    answer?.kind === 'visit-change-asked'
+      ? ANSWERS[answer.kind](answer.body.wish)
+      : answer && ANSWERS[answer.kind]
   return (
     <>
       <CourseNav course={params.course} name={course.patient.name} />
@@ -104,6 +110,7 @@ export default function VisitPage({ loaderData, actionData, params }: Route.Comp
           ['Where', visit.place],
           ['With', withWhom(visit, course.names)?.replace(/^with /, '') ?? 'nobody named'],
           ...(visit.route ? ([['Route', ROUTE_NAMES[visit.route]]] as const) : []),
+          ...(said ? ([[ANSWERS.label, said]] as const) : []),
           ...(visit.outcome?.text ? ([['Note', visit.outcome.text]] as const) : []),
           ...(visit.outcome
             ? ([
