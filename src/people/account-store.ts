@@ -8,7 +8,7 @@ import type { Door } from '#platform/auth.ts'
 import { isCommonPassword } from '#platform/common-passwords.ts'
 import type { DB } from '#platform/database.gen.ts'
 import type { Limits } from '#platform/limits.ts'
-import { createEntrance, type Trying } from './entrance-store.ts'
+import { createEntrance, type Trying, whence as whenceOf } from './entrance-store.ts'
 import { createFactors } from './factor-store.ts'
 import { createInvitations, type Invitation } from './invitation-store.ts'
 import type { Mailing } from './joining-store.ts'
@@ -16,12 +16,15 @@ import { createPasskeys } from './passkey-store.ts'
 import { PASSKEY } from './passkey-words.ts'
 import { passwordProblems } from './password.ts'
 import { endSession, endSessions, type Seat, sessionsOf } from './session-store.ts'
+import type { Outcome, ShownWhat } from './sign-in-record.ts'
+import { ownSignIns, type SignInRecord } from './sign-in-record-store.ts'
 import { FORGOTTEN, PASSWORD, SECOND, SET_UP } from './signing-in-words.ts'
 
 export type AccountNeeds = {
   readonly db: Kysely<DB>
   readonly door: Door
   readonly limits: Limits
+  readonly record: SignInRecord
   /** Of the installation. */
   readonly secret: string
   /** The address that people type. */
@@ -32,15 +35,17 @@ const RESET_MINUTES = 60
 /** Whether an address is known must not show in how long the answer takes. */
 const SAME_TIME_MS = 400
 
-export function openAccounts({ db, door, limits, secret, origin }: AccountNeeds) {
+export function openAccounts({ db, door, limits, record, secret, origin }: AccountNeeds) {
   const factors = createFactors(db, secret)
   const passkeys = createPasskeys({ db, secret, origin })
-  const entrance = createEntrance({ db, door, factors, passkeys, limits })
+  const entrance = createEntrance({ db, door, factors, passkeys, limits, record })
   const invitations = createInvitations(db)
   const problemsOf = (chosen: string, again: string, own: readonly string[]): Problem[] => [
     ...passwordProblems(chosen, { isCommon: isCommonPassword, own }),
     ...(chosen === again ? [] : [problem(PASSWORD.again, 'again')]),
   ]
+  const happened = (trying: Trying, what: ShownWhat, person: PersonId) =>
+    record.keep({ ...whenceOf(trying), what, person, outcome: 'done' })
   const personWith = (email: string) =>
     db.selectFrom('person').select(['id', 'name', 'email']).where('email', '=', email).executeTakeFirst()
 
@@ -50,8 +55,25 @@ export function openAccounts({ db, door, limits, secret, origin }: AccountNeeds)
     passkeys,
     invitations,
     sessions: (seat: Seat, now: Instant) => sessionsOf(db, seat, now),
-    endSession: (seat: Seat, session: string) => endSession(db, seat.person.id, session),
-    endOtherSessions: (seat: Seat) => endSessions(db, seat.person.id, seat.session),
+    signIns: (seat: Seat) => ownSignIns(db, seat.person.id),
+    async endSession(trying: Trying, seat: Seat, session: string): Promise<void> {
+      await endSession(db, seat.person.id, session)
+      await happened(trying, 'session-ended', seat.person.id)
+    },
+    async endOtherSessions(trying: Trying, seat: Seat): Promise<void> {
+      await endSessions(db, seat.person.id, seat.session)
+      await happened(trying, 'session-ended', seat.person.id)
+    },
+    async signOut(trying: Trying, seat: Seat | undefined): Promise<Headers> {
+      if (seat) await happened(trying, 'session-ended', seat.person.id)
+      return door.close(trying.headers)
+    },
+    /** Somebody sent a one-time link. @param person whose it is, when it is an account's */
+    async linkSent(trying: Trying, outcome: Outcome, person?: PersonId): Promise<void> {
+      const attempt = { ...whenceOf(trying), what: 'link', person, outcome } as const
+      if (outcome === 'done') await record.keep(attempt)
+      else record.note(attempt)
+    },
     /** Needs the present one. Every other session ends, and this one goes on under a new token. */
     async changePassword(
       trying: Trying,
@@ -64,7 +86,7 @@ export function openAccounts({ db, door, limits, secret, origin }: AccountNeeds)
     ): Promise<Result<Headers>> {
       const problems = problemsOf(chosen, again, [seat.person.name, seat.person.email])
       if (problems.length > 0) return fail(...problems)
-      const checked = await entrance.checked(seat.person.email, present, trying.caller)
+      const checked = await entrance.checked(trying, seat.person.email, present, true)
       if (typeof checked === 'object')
         return fail(problem(checked.wrong ? PASSWORD.present : checked.why, 'present'))
       await door.setPassword(seat.person.id, chosen)
@@ -74,15 +96,17 @@ export function openAccounts({ db, door, limits, secret, origin }: AccountNeeds)
     },
     /** Sends a link to whoever signs in with this address. The answer and its time are the same when nobody does. */
     async askForNewPassword(
+      trying: Trying,
       email: string,
-      caller: string,
       { links, post, origin, now }: Mailing,
     ): Promise<void> {
       const sameTime = new Promise((done) => setTimeout(done, SAME_TIME_MS))
       const taken = await limits.take(
         { what: 'new-password', whom: email, most: 3, minutes: 60 },
-        { what: 'new-password-caller', whom: caller, most: 20, minutes: 60 },
+        { what: 'new-password-caller', whom: trying.caller, most: 20, minutes: 60 },
       )
+      const outcome = taken.ok ? 'done' : 'too-often'
+      record.note({ ...whenceOf(trying), what: 'new-password-asked', address: email, outcome })
       const person = taken.ok ? await personWith(email) : undefined
       if (person)
         await db.transaction().execute(async (tx) => {
@@ -96,7 +120,12 @@ export function openAccounts({ db, door, limits, secret, origin }: AccountNeeds)
       await sameTime
     },
     /** For whoever holds a link for it; the caller has looked whether they do. Every session ends. */
-    async setNewPassword(person: PersonId, chosen: string, again: string): Promise<Result<void>> {
+    async setNewPassword(
+      trying: Trying,
+      person: PersonId,
+      chosen: string,
+      again: string,
+    ): Promise<Result<void>> {
       const row = await db
         .selectFrom('person')
         .select(['name', 'email'])
@@ -106,6 +135,7 @@ export function openAccounts({ db, door, limits, secret, origin }: AccountNeeds)
       if (problems.length > 0) return fail(...problems)
       await door.setPassword(person, chosen)
       await endSessions(db, person)
+      await happened(trying, 'new-password-set', person)
       return ok(undefined)
     },
     /** Turns the code app on with its first code. The session counts two factors from here on, under a new token. */
@@ -136,13 +166,14 @@ export function openAccounts({ db, door, limits, secret, origin }: AccountNeeds)
       const known = await personWith(invitation.email)
       let person: PersonId
       if (known) {
-        const checked = await entrance.checked(invitation.email, password, trying.caller)
+        const checked = await entrance.checked(trying, invitation.email, password)
         if (typeof checked === 'object') return fail(problem(checked.why, 'password'))
         person = checked
       } else {
         const problems = problemsOf(password, again, [name, invitation.email])
         if (problems.length > 0) return fail(...problems)
         person = personId.parse(await door.register(name, invitation.email, password))
+        await happened(trying, 'link', person)
       }
       if (!(await invitations.accept(invitation, person, whence, trying.now))) return ok(undefined)
       return ok(await entrance.enter(trying, person, { factors: 1 }))

@@ -6,9 +6,12 @@ import type { Door } from '#platform/auth.ts'
 import type { DB } from '#platform/database.gen.ts'
 import type { Limit, Limits } from '#platform/limits.ts'
 import { TooBusy } from '#platform/turns.ts'
+import { deviceInWords } from './device.ts'
 import type { Factors } from './factor-store.ts'
 import type { Passkeys } from './passkey-store.ts'
 import { begin, type Seat, seatOf } from './session-store.ts'
+import type { Attempt } from './sign-in-record.ts'
+import type { SignInRecord } from './sign-in-record-store.ts'
 import { CONFIRM, SECOND, SIGN_IN } from './signing-in-words.ts'
 
 /** What somebody shows to prove once more that it is them: one of these. */
@@ -16,6 +19,14 @@ export type Confirmation = { readonly password?: string; readonly code?: string;
 
 /** From where somebody tries to come in. */
 export type Trying = { readonly headers: Headers; readonly caller: string; readonly now: Instant }
+/** What the record says of every attempt: when and from where. */
+export const whence = ({ headers, caller, now }: Trying) => ({
+  at: now,
+  caller,
+  device: deviceInWords(headers.get('user-agent') ?? ''),
+})
+/** What is tried: whose it is said to be, and whether somebody who is in confirms that it is them. */
+type Tries = Pick<Attempt, 'what' | 'person' | 'address' | 'confirming'>
 export type Tried =
   | { readonly ok: false; readonly why: string }
   | { readonly ok: true; readonly seat: Seat; readonly headers: Headers }
@@ -50,9 +61,16 @@ export type EntranceNeeds = {
   readonly factors: Factors
   readonly passkeys: Passkeys
   readonly limits: Limits
+  readonly record: SignInRecord
 }
 
-export function createEntrance({ db, door, factors, passkeys, limits }: EntranceNeeds) {
+export function createEntrance({ db, door, factors, passkeys, limits, record }: EntranceNeeds) {
+  /** What opens nothing holds nobody up; what lets somebody in is stored before it does. */
+  const failed = (trying: Trying, tries: Tries, outcome: 'wrong' | 'too-often' | 'busy') =>
+    record.note({ ...whence(trying), ...tries, outcome })
+  const right = (trying: Trying, tries: Tries) =>
+    record.keep({ ...whence(trying), ...tries, outcome: 'done' })
+
   /** A session with a token of its own; the one that the request carried ends, so that nobody else knows its token. */
   async function enter(
     { headers, now }: Trying,
@@ -67,32 +85,64 @@ export function createEntrance({ db, door, factors, passkeys, limits }: Entrance
   }
 
   /** @returns whose address and password these are, or a sentence; what fits does not count against any limit */
-  async function checked(email: string, password: string, caller: string): Promise<PersonId | Refused> {
-    const counted = passwordLimits(email, caller)
+  async function checked(
+    trying: Trying,
+    email: string,
+    password: string,
+    confirming = false,
+  ): Promise<PersonId | Refused> {
+    const tries = { what: 'password', address: email.trim().toLowerCase(), confirming } as const
+    const counted = passwordLimits(email, trying.caller)
     const taken = await limits.take(...counted)
-    if (!taken.ok) return { why: SIGN_IN.tooOften(taken.wait) }
+    if (!taken.ok) {
+      failed(trying, tries, 'too-often')
+      return { why: SIGN_IN.tooOften(taken.wait) }
+    }
     try {
       const person = await door.fits(email.trim(), password)
-      if (!person) return { why: SIGN_IN.wrong, wrong: true }
+      if (!person) {
+        failed(trying, tries, 'wrong')
+        return { why: SIGN_IN.wrong, wrong: true }
+      }
       await limits.giveBack(...counted)
+      await right(trying, tries)
       return personId.parse(person)
     } catch (error) {
-      if (error instanceof TooBusy) return { why: SIGN_IN.busy }
-      throw error
+      if (!(error instanceof TooBusy)) throw error
+      failed(trying, tries, 'busy')
+      return { why: SIGN_IN.busy }
     }
   }
 
   async function codeFits(
-    person: PersonId,
+    trying: Trying,
+    { person: { id: person }, standing }: Seat,
     code: string,
-    now: Instant,
   ): Promise<true | { readonly why: string }> {
+    const tries = { what: 'code', person, confirming: standing === 'in' } as const
     const counted = codeLimits(person)
     const taken = await limits.take(...counted)
-    if (!taken.ok) return { why: SECOND.tooOften(taken.wait) }
-    if (!(await factors.fits(person, code, now))) return { why: SECOND.wrong }
+    if (!taken.ok) {
+      failed(trying, tries, 'too-often')
+      return { why: SECOND.tooOften(taken.wait) }
+    }
+    const what = await factors.fits(person, code, trying.now)
+    if (!what) {
+      failed(trying, tries, 'wrong')
+      return { why: SECOND.wrong }
+    }
     await limits.giveBack(...counted)
+    await right(trying, { ...tries, what })
     return true
+  }
+
+  /** @param seat of whoever is known already; nobody is when they come in */
+  async function passkeyFits(trying: Trying, answer: string, seat?: Seat): Promise<PersonId | undefined> {
+    const person = await passkeys.shown(answer, trying.now, seat?.person.id)
+    const tries = { what: 'passkey', confirming: seat?.standing === 'in' } as const
+    if (person) await right(trying, { ...tries, person })
+    else failed(trying, { ...tries, person: seat?.person.id }, 'wrong')
+    return person
   }
 
   return {
@@ -100,21 +150,24 @@ export function createEntrance({ db, door, factors, passkeys, limits }: Entrance
     checked,
     /** The first step: address and password. */
     async withPassword(trying: Trying, email: string, password: string): Promise<Tried> {
-      const person = await checked(email, password, trying.caller)
+      const person = await checked(trying, email, password)
       if (typeof person === 'object') return { ok: false, why: person.why }
       return { ok: true, ...(await enter(trying, person, { factors: 1 })) }
     },
     /** The second step, of somebody whose password was right. */
     async withCode(trying: Trying, seat: Seat, code: string): Promise<Tried> {
-      const fits = await codeFits(seat.person.id, code, trying.now)
+      const fits = await codeFits(trying, seat, code)
       if (fits !== true) return { ok: false, ...fits }
       return { ok: true, ...(await enter(trying, seat.person.id, { factors: 2 })) }
     },
     /** A passkey counts as two factors: something somebody has, and the finger, face or PIN that opens it. */
     async withPasskey(trying: Trying, answer: string): Promise<Tried> {
       const taken = await limits.take({ what: 'passkey', whom: trying.caller, most: 60, minutes: 10 })
-      if (!taken.ok) return { ok: false, why: SIGN_IN.tooOften(taken.wait) }
-      const person = await passkeys.shown(answer, trying.now)
+      if (!taken.ok) {
+        failed(trying, { what: 'passkey' }, 'too-often')
+        return { ok: false, why: SIGN_IN.tooOften(taken.wait) }
+      }
+      const person = await passkeyFits(trying, answer)
       return person
         ? { ok: true, ...(await enter(trying, person, { factors: 2 })) }
         : { ok: false, why: SIGN_IN.passkey }
@@ -122,12 +175,12 @@ export function createEntrance({ db, door, factors, passkeys, limits }: Entrance
     /** Somebody who is signed in shows once more that it is them. The session goes on under a new token. */
     async confirm(trying: Trying, seat: Seat, shown: Confirmation): Promise<Tried> {
       if (shown.passkey) {
-        const whose = await passkeys.shown(shown.passkey, trying.now, seat.person.id)
+        const whose = await passkeyFits(trying, shown.passkey, seat)
         return whose ? { ok: true, ...(await renew(trying, seat, 2)) } : { ok: false, why: CONFIRM.wrong }
       }
       const person = shown.code
-        ? await codeFits(seat.person.id, shown.code, trying.now)
-        : await checked(seat.person.email, shown.password ?? '', trying.caller)
+        ? await codeFits(trying, seat, shown.code)
+        : await checked(trying, seat.person.email, shown.password ?? '', true)
       if (typeof person === 'object') return { ok: false, why: person.why }
       return { ok: true, ...(await renew(trying, seat)) }
     },

@@ -86,10 +86,10 @@ export function createFactors(db: Kysely<DB>, secret: string) {
       ),
     turnOff: (person: PersonId) =>
       of(person, (tx) => tx.deleteFrom('one_time_code').where('person_id', '=', person).execute()),
-    /** Whether this is the code of the moment, which works once, or a recovery code, which works once too. */
-    fits: (person: PersonId, code: string, now: Instant): Promise<boolean> =>
+    /** The code of the moment, which works once, or a recovery code, which works once too; undefined when it is neither. */
+    fits: (person: PersonId, code: string, now: Instant): Promise<'code' | 'recovery-code' | undefined> =>
       of(person, async (tx) => {
-        if (await takeCode(tx, person, code, now, true)) return true
+        if (await takeCode(tx, person, code, now, true)) return 'code'
         const used = await tx
           .updateTable('recovery_code')
           .set({ used_at: moment(now) })
@@ -98,7 +98,7 @@ export function createFactors(db: Kysely<DB>, secret: string) {
           .where('used_at', 'is', null)
           .returning('hash')
           .executeTakeFirst()
-        return used !== undefined
+        return used && 'recovery-code'
       }),
     newRecoveryCodes: (person: PersonId) => of(person, (tx) => newRecoveryCodes(tx, person)),
     recoveryCodesLeft: (person: PersonId): Promise<number> =>

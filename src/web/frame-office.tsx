@@ -14,6 +14,7 @@ import type { Place } from './place.tsx'
 const DOORS = {
   administrator: { to: '/practice/people', label: 'People' },
   rules: { to: '/practice/signing-in', label: 'Signing in' },
+  'sign-ins': { to: '/practice/sign-ins', label: 'Sign-ins' },
   'privacy-officer': { to: '/practice/access-record', label: 'Access record' },
   retention: { to: '/practice/retention', label: 'Keeping records' },
 } as const
@@ -50,6 +51,7 @@ export function OfficeFrame({ person, place, children }: OfficeFrameProps) {
   const doors = [
     ...(has(person, 'administrator') ? [DOORS.administrator, DOORS.rules] : []),
     ...(has(person, 'privacy-officer') ? [DOORS['privacy-officer']] : []),
+    DOORS['sign-ins'],
     DOORS.retention,
     ...(treats(person) ? [PRACTICE] : []),
   ]

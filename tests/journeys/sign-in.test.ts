@@ -122,7 +122,7 @@ test('a practice is made by a command, and its first administrator comes in by a
   await used.context().close()
 })
 
-// shows: ASVS 6.3.2, HIPAA multi-factor authentication
+// shows: ASVS 6.3.3, HIPAA multi-factor authentication
 test('who works here sets up a second factor before anything else', async () => {
   expect(at(olive)).toBe('/account/second-factor')
   await looksRight(olive)
@@ -196,7 +196,7 @@ test('somebody who guesses codes is stopped', async () => {
 })
 
 let rowan: Page
-// shows: ASVS 6.3.7
+// shows: ASVS 6.3.3
 test('an invitation by mail leads to an account with a passkey, which counts as both factors', async () => {
   await olive.goto('/practice/people')
   await fill(olive, {
@@ -276,7 +276,8 @@ test('sessions are listed with their devices, and ended one by one or all at onc
   const [ines, second, third] = others as [Page, Page, Page]
   await open(ines, '/account')
   await open(ines, '/account/sessions')
-  const rows = ines.getByRole('row').filter({ hasText: 'Chrome on' })
+  const table = ines.getByRole('region', { name: 'Where you are signed in' })
+  const rows = table.getByRole('row').filter({ hasText: 'Chrome on' })
   expect(await rows.count()).toBe(3)
   expect(await rows.filter({ hasText: 'this one' }).count()).toBe(1)
   await send(ines, 'End', rows.filter({ hasNotText: 'this one' }).first())

@@ -72,9 +72,8 @@ export const REQUIREMENTS: readonly Requirement[] = [
   asvs('6.2.4', 'Common passwords are refused'),
   asvs('6.2.11', 'Passwords of one’s own name or practice are refused'),
   asvs('6.3.1', 'Guessing and spraying are stopped'),
-  asvs('6.3.2', 'Two factors'),
-  asvs('6.3.6', 'Whoever’s sign-in was changed is told', 'Not yet.'),
-  asvs('6.3.7', 'Passkeys'),
+  asvs('6.3.3', 'Two factors; a passkey makes them in one'),
+  asvs('6.3.7', 'Whoever’s sign-in was changed is told', 'Not yet.'),
   asvs('6.3.8', 'Whether an account exists shows nowhere'),
   asvs('6.4.1', 'First links are random, work once and end'),
   asvs('6.4.3', 'A forgotten password does not get round the second factor'),
@@ -163,14 +162,16 @@ export const REQUIREMENTS: readonly Requirement[] = [
   asvs('15.3.4', 'Limits count the real caller'),
   asvs('15.4.2', 'Asking and doing are one step'),
   // V16 Logs and errors
+  asvs(
+    '16.1.1',
+    'What is recorded, where, for whom and for how long is written down',
+    'By design: the section on records says it.',
+  ),
   asvs('16.2.1', 'Who, what, when, from where'),
   asvs('16.2.5', 'No personal data in the log'),
-  asvs(
-    '16.3.1',
-    'Signing in is recorded, and failing to',
-    'Not yet: sessions and limits are kept; a record of attempts is not.',
-  ),
+  asvs('16.3.1', 'Signing in is recorded, and failing to'),
   asvs('16.3.2', 'Every look at a chart is recorded, refused ones too'),
+  asvs('16.3.3', 'Attempts to get past the locks are recorded, and stand out'),
   asvs('16.3.4', 'What breaks is logged'),
   asvs('16.4.2', 'Records cannot be changed'),
   asvs(

@@ -3,17 +3,19 @@ import { z } from 'zod'
 import { Form, Hidden, Submit } from '#web/form.tsx'
 import { when } from '#web/format.ts'
 import { seatIn } from '#web/guards.ts'
-import { PageHead, State } from '#web/page.tsx'
+import { Empty, PageHead, Section, State } from '#web/page.tsx'
 import { usePlace } from '#web/place.tsx'
 import { readForm } from '#web/read-form.ts'
 import { Table } from '#web/table.tsx'
+import { TRIES } from '../sign-in-record-words.ts'
 import { SESSIONS } from '../signing-in-words.ts'
 import type { Route } from './+types/account-sessions.ts'
+import { SignInTable } from './SignInTable.tsx'
 import './people.css'
 
 export async function loader({ context }: Route.LoaderArgs) {
-  const { seat, sessions, trying } = seatIn(context)
-  return { sessions: await sessions(seat, trying.now), now: trying.now }
+  const { seat, sessions, signIns, trying } = seatIn(context)
+  return { sessions: await sessions(seat, trying.now), signIns: await signIns(seat), now: trying.now }
 }
 
 const form = z.discriminatedUnion('intent', [
@@ -22,15 +24,15 @@ const form = z.discriminatedUnion('intent', [
 ])
 
 export async function action({ request, context }: Route.ActionArgs) {
-  const { seat, endSession, endOtherSessions } = seatIn(context)
+  const { seat, endSession, endOtherSessions, trying } = seatIn(context)
   const read = await readForm(request, form)
   if (!read.ok) return data(read.typed, { status: 422 })
-  if (read.value.intent === 'end') await endSession(seat, read.value.session)
-  else await endOtherSessions(seat)
+  if (read.value.intent === 'end') await endSession(trying, seat, read.value.session)
+  else await endOtherSessions(trying, seat)
   throw redirect('/account/sessions')
 }
 
-export default function Sessions({ loaderData: { sessions, now } }: Route.ComponentProps) {
+export default function Sessions({ loaderData: { sessions, signIns, now } }: Route.ComponentProps) {
   const { zone } = usePlace()
   return (
     <>
@@ -60,6 +62,13 @@ export default function Sessions({ loaderData: { sessions, now } }: Route.Compon
           <Submit tone="quiet">{SESSIONS.endOthers}</Submit>
         </Form>
       )}
+      <Section title={TRIES.mine} about={TRIES.mineAbout}>
+        {signIns.length === 0 ? (
+          <Empty>{TRIES.none}</Empty>
+        ) : (
+          <SignInTable label={TRIES.mine} recorded={signIns} />
+        )}
+      </Section>
     </>
   )
 }

@@ -13,8 +13,9 @@ export async function action({ request, context }: Route.ActionArgs) {
   if (!read.ok) return data(read.typed, { status: 422 })
   const email = readEmail(read.value.email)
   if (!email) return data(read.again({ field: 'email', message: FORGOTTEN.missing }), { status: 422 })
-  const { links, post, origin, now, caller } = context.get(site)
-  await context.get(account).askForNewPassword(email, caller, { links, post, origin, now })
+  const { links, post, origin, now } = context.get(site)
+  const { askForNewPassword, trying } = context.get(account)
+  await askForNewPassword(trying, email, { links, post, origin, now })
   return { sent: true as const }
 }
 

@@ -1,10 +1,10 @@
 import { data, redirect } from 'react-router'
 import type { Limit } from '#platform/limits.ts'
 import type { Standing } from '#platform/links.ts'
-import { type Site, site } from '#web/context.ts'
+import { account, type Site, site } from '#web/context.ts'
 import { Form, Submit } from '#web/form.tsx'
 import { Action, Notice, PageHead } from '#web/page.tsx'
-import { pageOf } from '../openings.ts'
+import { accountOf, pageOf } from '../openings.ts'
 import { CLOSED, type Closed, tooOften } from '../openings-words.ts'
 import type { Route } from './+types/link.ts'
 
@@ -37,8 +37,11 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 
 export async function action({ params, request, context }: Route.ActionArgs) {
   const here = context.get(site)
-  const { found } = await counted(here, () => here.links.open(params.key, request.headers, here.now))
+  const { found, wait } = await counted(here, () => here.links.open(params.key, request.headers, here.now))
   const page = found && pageOf(found.opening)
+  const { linkSent, trying } = context.get(account)
+  const outcome = page ? 'done' : wait === undefined ? 'wrong' : 'too-often'
+  await linkSent(trying, outcome, found && accountOf(found.opening))
   // The page says what is the matter with the key.
   if (!page) throw redirect(new URL(request.url).pathname, 303)
   throw redirect(page.path, { status: 303, headers: found.headers })

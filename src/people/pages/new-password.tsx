@@ -25,7 +25,8 @@ export async function action({ request, context }: Route.ActionArgs) {
   if (!read.ok) return data(read.typed, { status: 422 })
   if (!opening) return data(read.again({ message: FORGOTTEN.closed }), { status: 403 })
   const { password = '', again = '' } = read.value
-  const set = await context.get(account).setNewPassword(personId.parse(opening.subject), password, again)
+  const { setNewPassword, trying } = context.get(account)
+  const set = await setNewPassword(trying, personId.parse(opening.subject), password, again)
   if (!set.ok) return data(read.again(...set.problems), { status: 422 })
   await links.end(opening)
   return { done: true as const }

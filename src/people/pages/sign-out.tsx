@@ -1,5 +1,5 @@
 import { redirect } from 'react-router'
-import { door } from '#web/context.ts'
+import { account } from '#web/context.ts'
 import type { Route } from './+types/sign-out.ts'
 
 /** Following a link signs nobody out: a picture in a letter could do that. */
@@ -7,6 +7,7 @@ export function loader() {
   throw redirect('/')
 }
 
-export async function action({ request, context }: Route.ActionArgs) {
-  throw redirect('/sign-in', { headers: await context.get(door).close(request.headers) })
+export async function action({ context }: Route.ActionArgs) {
+  const { seat, signOut, trying } = context.get(account)
+  throw redirect('/sign-in', { headers: await signOut(trying, seat) })
 }
