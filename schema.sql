@@ -120,6 +120,13 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.current_application()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('kairos.application', true), '')::uuid $function$
+;
+
 CREATE OR REPLACE FUNCTION public.current_link()
  RETURNS uuid
  LANGUAGE sql
@@ -370,6 +377,17 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.is_training_prescriber()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from membership m where m.person_id = current_person() and 'prescriber' = any (m.roles) and m.left_at is null
+    and exists (select from membership e where e.practice_id = m.practice_id and 'educator' = any (e.roles) and e.left_at is null))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.last_retention_act(practice uuid, course uuid, wanted text[])
  RETURNS retention_act
  LANGUAGE sql
@@ -506,7 +524,7 @@ CREATE OR REPLACE FUNCTION public.may_write_through_a_link(person text, course u
  SET search_path TO 'public'
 AS $function$
   select exists (select from patient_link l
-    where l.practice_id = current_practice() and l.course_id = course and l.patient_id::text = person
+    where l.practice_id = current_practice() and l.id = current_link() and l.course_id = course and l.patient_id::text = person
       and l.ended_at is null and l.until > now() and (
         (l.purpose = 'patient-form' and l.id = entry and kind = 'questionnaire-answered')
         or (l.purpose = 'patient-booking' and kind in ('visit-confirmed', 'visit-change-asked'))))
@@ -856,6 +874,46 @@ create table adopted_protocol (
   signed_name text not null,
   reason text not null,
   constraint adopted_protocol_pkey PRIMARY KEY (practice_id, id, version)
+);
+
+create table application (
+  id uuid not null,
+  training_id uuid not null,
+  place text not null,
+  name text,
+  discipline text,
+  need boolean not null default false,
+  dosing boolean,
+  medical text,
+  applied_at timestamp(3) with time zone,
+  waits_since timestamp(3) with time zone,
+  offered_until timestamp(3) with time zone,
+  balance integer not null default 0,
+  certificate text,
+  changed_at timestamp(3) with time zone not null,
+  constraint application_certificate_key UNIQUE (certificate),
+  constraint application_pkey PRIMARY KEY (id),
+  constraint application_place_check CHECK ((place = ANY (ARRAY['enquiry'::text, 'applied'::text, 'accepted'::text, 'waiting'::text, 'offered'::text, 'declined'::text, 'withdrawn'::text])))
+);
+
+create table application_contact (
+  application_id uuid not null,
+  training_id uuid not null,
+  email text not null,
+  changed_at timestamp(3) with time zone not null,
+  constraint application_contact_pkey PRIMARY KEY (application_id)
+);
+
+create table application_entry (
+  id uuid not null,
+  application_id uuid not null,
+  training_id uuid not null,
+  kind text not null,
+  at timestamp(3) with time zone not null,
+  recorded_at timestamp(3) with time zone not null default clock_timestamp(),
+  by text,
+  body jsonb not null,
+  constraint application_entry_pkey PRIMARY KEY (id)
 );
 
 create table article_decision (
@@ -1386,6 +1444,30 @@ create table taking_enquiries (
   constraint taking_enquiries_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id)
 );
 
+create table training (
+  id uuid not null,
+  slug text not null,
+  state text not null,
+  starts date not null,
+  ends date not null,
+  plan jsonb not null,
+  changed_at timestamp(3) with time zone not null,
+  constraint training_pkey PRIMARY KEY (id),
+  constraint training_slug_key UNIQUE (slug),
+  constraint training_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'cancelled'::text])))
+);
+
+create table training_entry (
+  id uuid not null,
+  training_id uuid not null,
+  kind text not null,
+  at timestamp(3) with time zone not null,
+  recorded_at timestamp(3) with time zone not null default clock_timestamp(),
+  by text,
+  body jsonb not null,
+  constraint training_entry_pkey PRIMARY KEY (id)
+);
+
 -- views
 
 create view published_article with (security_invoker=true) as
@@ -1410,6 +1492,14 @@ create view published_article with (security_invoker=true) as
 CREATE INDEX access_record_in_time ON public.access_record USING btree (practice_id, at);
 
 CREATE INDEX access_record_of_course ON public.access_record USING gin (course_ids);
+
+CREATE UNIQUE INDEX application_contact_once ON public.application_contact USING btree (training_id, lower(email));
+
+CREATE INDEX application_entry_of ON public.application_entry USING btree (application_id, at, id);
+
+CREATE INDEX application_of ON public.application USING btree (training_id, place, applied_at);
+
+CREATE INDEX application_offered ON public.application USING btree (offered_until) WHERE (offered_until IS NOT NULL);
 
 CREATE INDEX backup_at_idx ON public.backup USING btree (at);
 
@@ -1481,21 +1571,25 @@ CREATE INDEX sign_in_verification_identifier_idx ON public.sign_in_verification 
 
 CREATE INDEX taken_until_idx ON public.taken USING btree (until);
 
--- triggers
+CREATE INDEX training_by_day ON public.training USING btree (starts, id);
 
-CREATE TRIGGER access_changed AFTER DELETE OR UPDATE OF token, factors, confirmed_at, began_at ON public.sign_in_session FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+CREATE INDEX training_entry_of ON public.training_entry USING btree (training_id, at, id);
+
+-- triggers
 
 CREATE TRIGGER access_changed AFTER INSERT OR DELETE OR UPDATE ON public.membership FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
-CREATE TRIGGER access_changed AFTER INSERT OR UPDATE ON public.sign_in_rules FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+CREATE TRIGGER access_changed AFTER INSERT OR DELETE ON public.passkey FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
 CREATE TRIGGER access_changed AFTER DELETE OR UPDATE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
 CREATE TRIGGER access_changed AFTER UPDATE ON public.practice FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
-CREATE TRIGGER access_changed AFTER INSERT OR DELETE ON public.passkey FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
-
 CREATE TRIGGER access_changed AFTER INSERT OR DELETE OR UPDATE OF confirmed_at ON public.one_time_code FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+
+CREATE TRIGGER access_changed AFTER INSERT OR UPDATE ON public.sign_in_rules FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+
+CREATE TRIGGER access_changed AFTER DELETE OR UPDATE OF token, factors, confirmed_at, began_at ON public.sign_in_session FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
 CREATE TRIGGER access_changed AFTER INSERT OR DELETE OR UPDATE ON public.course_access FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
@@ -1511,6 +1605,8 @@ CREATE TRIGGER public_pages_changed AFTER INSERT OR DELETE OR UPDATE ON public.l
 
 CREATE TRIGGER public_pages_changed AFTER INSERT ON public.article_decision FOR EACH STATEMENT EXECUTE FUNCTION public_changed();
 
+CREATE TRIGGER public_pages_changed AFTER INSERT OR DELETE OR UPDATE ON public.training FOR EACH STATEMENT EXECUTE FUNCTION public_changed();
+
 CREATE TRIGGER seal AFTER INSERT ON public.access_record REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION seal_access();
 
 CREATE TRIGGER seal AFTER INSERT ON public.entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION seal_entries();
@@ -1522,6 +1618,12 @@ alter table access_record enable row level security;
 alter table access_seal enable row level security;
 
 alter table adopted_protocol enable row level security;
+
+alter table application enable row level security;
+
+alter table application_contact enable row level security;
+
+alter table application_entry enable row level security;
 
 alter table article_decision enable row level security;
 
@@ -1585,6 +1687,10 @@ alter table sign_in_rules enable row level security;
 
 alter table taking_enquiries enable row level security;
 
+alter table training enable row level security;
+
+alter table training_entry enable row level security;
+
 create policy added_by_those_who_may_write on entry for insert with check ((practice_id = current_practice()) AND may_write(by, course_id));
 
 create policy admitted_with_a_course on patient for insert with check (practice_id = current_practice());
@@ -1629,6 +1735,14 @@ create policy named on message for select using (id = (NULLIF(current_setting('k
 
 create policy named on passkey for select using (id = NULLIF(current_setting('kairos.passkey'::text, true), ''::text));
 
+create policy of_the_application_or_the_desk on application for select using ((id = current_application()) OR ( SELECT is_educator() AS is_educator) OR ( SELECT is_training_prescriber() AS is_training_prescriber));
+
+create policy of_the_application_or_the_desk on application_contact for all using ((application_id = current_application()) OR ( SELECT is_educator() AS is_educator)) with check ((application_id = current_application()) OR ( SELECT is_educator() AS is_educator));
+
+create policy of_the_application_or_the_desk on application_entry for select using ((application_id = current_application()) OR ( SELECT is_educator() AS is_educator) OR (( SELECT is_training_prescriber() AS is_training_prescriber) AND (kind = ANY (ARRAY['applied'::text, 'dosing-chosen'::text, 'screening-opened'::text, 'medically-decided'::text]))));
+
+create policy of_the_desk on training_entry for all using ( SELECT is_educator() AS is_educator) with check ( SELECT is_educator() AS is_educator);
+
 create policy of_the_listing_or_the_desk on listing_contact for all using ((listing_id = current_listing()) OR ( SELECT is_educator() AS is_educator)) with check ((listing_id = current_listing()) OR ( SELECT is_educator() AS is_educator));
 
 create policy of_the_listing_or_the_desk on listing_entry for all using ((listing_id = current_listing()) OR ( SELECT is_educator() AS is_educator)) with check ((listing_id = current_listing()) OR ( SELECT is_educator() AS is_educator));
@@ -1653,6 +1767,8 @@ create policy ones_own on passkey for all using (person_id = current_person()) w
 
 create policy ones_own on recovery_code for all using (person_id = current_person()) with check (person_id = current_person());
 
+create policy open_or_of_the_desk on training for select using ((state <> 'draft'::text) OR ( SELECT is_educator() AS is_educator) OR ( SELECT is_training_prescriber() AS is_training_prescriber));
+
 create policy open_to_the_person on course_summary for select using ((practice_id = current_practice()) AND (( SELECT (on_duty('projecting'::text) OR on_duty('operating'::text) OR has_role(VARIADIC ARRAY['coordinator'::text]))) OR (patient_id = ( SELECT own_patient() AS own_patient)) OR (course_id IN ( SELECT open_courses() AS open_courses))));
 
 create policy public_or_at_the_desk on article_decision for select using ((decision = ANY (ARRAY['published'::text, 'withdrawn'::text])) OR is_educator());
@@ -1674,6 +1790,10 @@ create policy read_by_members on sign_in_rules for select using ((practice_id = 
 create policy removed_with_the_chart on course_access for delete using ((practice_id = current_practice()) AND on_duty('projecting'::text) AND (basis <> 'emergency'::text));
 
 create policy removed_with_the_chart on note_reader for delete using ((practice_id = current_practice()) AND on_duty('projecting'::text));
+
+create policy rewritten_at_the_desk on training for update using ( SELECT is_educator() AS is_educator);
+
+create policy rewritten_for_the_application on application for update using ((id = current_application()) OR ( SELECT is_educator() AS is_educator) OR ( SELECT is_training_prescriber() AS is_training_prescriber));
 
 create policy rewritten_for_the_listing on listing for update using ((id = current_listing()) OR ( SELECT is_educator() AS is_educator));
 
@@ -1745,6 +1865,12 @@ create policy written on message for insert with check true;
 
 create policy written_at_the_desk on article_version for insert with check (is_educator() AND (by = current_person()) AND ((origin = 'edit'::text) OR ((origin = 'review'::text) AND written_by_another(slug, basis[1]))));
 
+create policy written_at_the_desk on training for insert with check ( SELECT is_educator() AS is_educator);
+
+create policy written_for_the_application on application for insert with check ((id = current_application()) OR ( SELECT is_educator() AS is_educator));
+
+create policy written_for_the_application on application_entry for insert with check ((application_id = current_application()) OR (( SELECT is_educator() AS is_educator) AND (kind <> 'medically-decided'::text)) OR (( SELECT is_training_prescriber() AS is_training_prescriber) AND (kind = ANY (ARRAY['screening-opened'::text, 'medically-decided'::text])) AND (by = current_person())));
+
 create policy written_for_the_listing on listing for insert with check ((id = current_listing()) OR ( SELECT is_educator() AS is_educator));
 
 create policy written_for_the_listing on listing_place for insert with check ((listing_id = current_listing()) OR ( SELECT is_educator() AS is_educator));
@@ -1762,6 +1888,12 @@ create policy written_with_the_chart on note_reader for insert with check ((prac
 grant select on access_record to kairos_app;
 
 grant insert, select on adopted_protocol to kairos_app;
+
+grant insert, select, update on application to kairos_app;
+
+grant insert, select, update on application_contact to kairos_app;
+
+grant insert, select on application_entry to kairos_app;
 
 grant insert, select on article_decision to kairos_app;
 
@@ -1864,6 +1996,10 @@ grant delete, insert, select, update on sign_in_verification to kairos_app;
 grant delete, insert, select, update on subscription to kairos_app;
 
 grant delete, insert, select on taking_enquiries to kairos_app;
+
+grant insert, select, update on training to kairos_app;
+
+grant insert, select on training_entry to kairos_app;
 
 grant delete, insert, select, update on version to kairos_app;
 

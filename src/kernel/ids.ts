@@ -8,6 +8,8 @@ export type PatientId = Brand<string, 'PatientId'>
 export type CourseId = Brand<string, 'CourseId'>
 export type EntryId = Brand<string, 'EntryId'>
 export type ListingId = Brand<string, 'ListingId'>
+export type TrainingId = Brand<string, 'TrainingId'>
+export type ApplicationId = Brand<string, 'ApplicationId'>
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
@@ -23,6 +25,8 @@ export const patientId = uuid<'PatientId'>('patient')
 export const courseId = uuid<'CourseId'>('course')
 export const entryId = uuid<'EntryId'>('entry')
 export const listingId = uuid<'ListingId'>('listing')
+export const trainingId = uuid<'TrainingId'>('training')
+export const applicationId = uuid<'ApplicationId'>('application')
 /** A person who signs in: text, because the sign-in library chooses its form. */
 export const personId = z.string().min(1).max(64) as unknown as z.ZodType<PersonId, string>
 

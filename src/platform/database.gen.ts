@@ -56,6 +56,41 @@ export interface AdoptedProtocol {
   version: string;
 }
 
+export interface Application {
+  applied_at: Timestamp | null;
+  balance: Generated<number>;
+  certificate: string | null;
+  changed_at: Timestamp;
+  discipline: string | null;
+  dosing: boolean | null;
+  id: string;
+  medical: string | null;
+  name: string | null;
+  need: Generated<boolean>;
+  offered_until: Timestamp | null;
+  place: string;
+  training_id: string;
+  waits_since: Timestamp | null;
+}
+
+export interface ApplicationContact {
+  application_id: string;
+  changed_at: Timestamp;
+  email: string;
+  training_id: string;
+}
+
+export interface ApplicationEntry {
+  application_id: string;
+  at: Timestamp;
+  body: Json;
+  by: string | null;
+  id: string;
+  kind: string;
+  recorded_at: Generated<Timestamp>;
+  training_id: string;
+}
+
 export interface ArticleDecision {
   at: Timestamp;
   by: string | null;
@@ -477,10 +512,33 @@ export interface TakingEnquiries {
   since: Timestamp;
 }
 
+export interface Training {
+  changed_at: Timestamp;
+  ends: Timestamp;
+  id: string;
+  plan: Json;
+  slug: string;
+  starts: Timestamp;
+  state: string;
+}
+
+export interface TrainingEntry {
+  at: Timestamp;
+  body: Json;
+  by: string | null;
+  id: string;
+  kind: string;
+  recorded_at: Generated<Timestamp>;
+  training_id: string;
+}
+
 export interface DB {
   access_record: AccessRecord;
   access_seal: AccessSeal;
   adopted_protocol: AdoptedProtocol;
+  application: Application;
+  application_contact: ApplicationContact;
+  application_entry: ApplicationEntry;
   article_decision: ArticleDecision;
   article_version: ArticleVersion;
   backup: Backup;
@@ -523,4 +581,6 @@ export interface DB {
   sign_in_verification: SignInVerification;
   taken: Taken;
   taking_enquiries: TakingEnquiries;
+  training: Training;
+  training_entry: TrainingEntry;
 }

@@ -1,0 +1,190 @@
+/**
+ * Somebody's application to a training, from the first question to the certificate: a list of entries that are only
+ * ever added. Where it stands follows from them, so who did what and when is always known.
+ */
+import { z } from 'zod'
+import { type CourseId, courseId, type EntryId, entryId, type PersonId, personId } from '#kernel/ids.ts'
+import { day, type Instant, instant } from '#kernel/time.ts'
+import { answers } from './form.ts'
+import { type Ledger, ledgerOf, moved } from './money.ts'
+import { inOrder } from './training.ts'
+
+const why = z.string().trim().min(1, 'Please say why.').max(1000)
+
+export const applicationKinds = {
+  /** Saved as it is filled in; the last word counts. */
+  'form-filled': z.object({ answers: answers.partial() }),
+  applied: z.object({ answers, agreed: z.string() }),
+  'licence-checked': z.object({
+    outcome: z.enum(['confirmed', 'not-confirmed']),
+    source: z.string().trim().min(1, 'Say where you looked it up.').max(300),
+    until: day.optional(),
+    note: z.string().max(500).optional(),
+  }),
+  accepted: z.object({}),
+  waitlisted: z.object({}),
+  /** A seat became free: it is theirs until then. */
+  offered: z.object({ until: instant }),
+  'offer-taken': z.object({}),
+  'offer-declined': z.object({}),
+  'offer-lapsed': z.object({}),
+  declined: z.object({ why }),
+  withdrawn: z.object({
+    why: why.optional(),
+    /** Cents, as shown before confirming. */ refund: z.int().min(0),
+  }),
+  'money-moved': moved,
+  /** Takes part without dosing: it never fails the course. */
+  'dosing-chosen': z.object({ dosing: z.boolean() }),
+  /** The chart of the medical screening, which only those who treat there can open. */
+  'screening-opened': z.object({ course: courseId }),
+  'medically-decided': z.object({ outcome: z.enum(['cleared', 'conditions', 'not-cleared']) }),
+  'signed-in': z.object({ item: z.string() }),
+  'signed-out': z.object({ item: z.string() }),
+  evaluated: z.object({
+    answers: z.record(z.string(), z.union([z.int().min(1).max(5), z.string().max(4000)])),
+  }),
+  certified: z.object({ number: z.string(), hours: z.number().min(0) }),
+  'listing-offered': z.object({ listing: z.string().optional() }),
+} as const
+export type ApplicationKind = keyof typeof applicationKinds
+
+const entry = <Kind extends ApplicationKind>(kind: Kind) =>
+  z.object({
+    id: entryId,
+    kind: z.literal(kind),
+    at: instant,
+    /** Who is signed in; nobody for the applicant, who works through a link, and for what happens by itself. */
+    by: personId.optional(),
+    body: applicationKinds[kind],
+  })
+export const applicationEntry = z.discriminatedUnion('kind', [
+  entry('form-filled'),
+  entry('applied'),
+  entry('licence-checked'),
+  entry('accepted'),
+  entry('waitlisted'),
+  entry('offered'),
+  entry('offer-taken'),
+  entry('offer-declined'),
+  entry('offer-lapsed'),
+  entry('declined'),
+  entry('withdrawn'),
+  entry('money-moved'),
+  entry('dosing-chosen'),
+  entry('screening-opened'),
+  entry('medically-decided'),
+  entry('signed-in'),
+  entry('signed-out'),
+  entry('evaluated'),
+  entry('certified'),
+  entry('listing-offered'),
+])
+export type ApplicationEntry = z.output<typeof applicationEntry>
+type Unwritten<Entry> = Entry extends ApplicationEntry ? Omit<Entry, 'id'> & { readonly id?: EntryId } : never
+/** An entry about to be written. */
+export type ApplicationDraft = Unwritten<ApplicationEntry>
+
+/** Where it stands among those who may come. Only `accepted` and `offered` hold a seat. */
+export const place = z.enum(['enquiry', 'applied', 'accepted', 'waiting', 'offered', 'declined', 'withdrawn'])
+export type Place = z.output<typeof place>
+type MedicalOutcome = 'cleared' | 'conditions' | 'not-cleared'
+
+export type Application = {
+  readonly place: Place
+  readonly answers: z.output<typeof answers> | Partial<z.output<typeof answers>>
+  readonly begunAt: Instant
+  readonly changedAt: Instant
+  readonly appliedAt?: Instant
+  readonly licence?: z.output<(typeof applicationKinds)['licence-checked']> & {
+    readonly at: Instant
+    readonly by?: PersonId
+  }
+  readonly acceptedAt?: Instant
+  /** Since when they wait: kept when an offer lapses, so that nobody loses their turn by our doing twice. */
+  readonly waitsSince?: Instant
+  readonly offeredUntil?: Instant
+  readonly ended?: { readonly at: Instant; readonly why?: string; readonly refund?: number }
+  readonly ledger: Ledger
+  /** Undefined as long as nobody said. */
+  readonly dosing?: boolean
+  readonly screening?: CourseId
+  /** All that anybody who trains learns of the medical screening. */
+  readonly medical?: MedicalOutcome
+  readonly attendance: readonly { readonly item: string; readonly in: Instant; readonly out?: Instant }[]
+  readonly evaluatedAt?: Instant
+  readonly certificate?: { readonly number: string; readonly hours: number; readonly at: Instant }
+  readonly listingOffered: boolean
+}
+
+/** What stands after all entries, in any order of arrival. @returns undefined when there are none */
+export function applicationOf(arrived: readonly ApplicationEntry[]): Application | undefined {
+  const entries = inOrder(arrived)
+  const [first] = entries
+  if (!first) return undefined
+  const lines = entries.flatMap((one) =>
+    one.kind === 'money-moved' ? [{ ...one.body, id: one.id, at: one.at }] : [],
+  )
+  const begun: Application = {
+    place: 'enquiry',
+    answers: {},
+    begunAt: first.at,
+    changedAt: first.at,
+    ledger: ledgerOf(lines),
+    attendance: [],
+    listingOffered: false,
+  }
+  return entries.reduce(after, begun)
+}
+
+function after(before: Application, one: ApplicationEntry): Application {
+  const { at } = one
+  const now = { ...before, changedAt: at }
+  switch (one.kind) {
+    case 'form-filled':
+      return { ...now, answers: { ...before.answers, ...one.body.answers } }
+    case 'applied':
+      return { ...now, place: 'applied', answers: one.body.answers, appliedAt: at }
+    case 'licence-checked':
+      return { ...now, licence: { ...one.body, at, ...(one.by ? { by: one.by } : {}) } }
+    case 'accepted':
+    case 'offer-taken':
+      return { ...now, place: 'accepted', acceptedAt: at, offeredUntil: undefined }
+    case 'waitlisted':
+      return { ...now, place: 'waiting', waitsSince: before.waitsSince ?? at, offeredUntil: undefined }
+    case 'offered':
+      return { ...now, place: 'offered', offeredUntil: one.body.until }
+    case 'offer-lapsed':
+      return { ...now, place: 'waiting', offeredUntil: undefined, waitsSince: at }
+    case 'offer-declined':
+      return { ...now, place: 'withdrawn', offeredUntil: undefined, ended: { at } }
+    case 'declined':
+      return { ...now, place: 'declined', ended: { at, why: one.body.why } }
+    case 'withdrawn':
+      return { ...now, place: 'withdrawn', offeredUntil: undefined, ended: { at, ...one.body } }
+    case 'money-moved':
+      return now
+    case 'dosing-chosen':
+      return { ...now, dosing: one.body.dosing }
+    case 'screening-opened':
+      return { ...now, screening: one.body.course }
+    case 'medically-decided':
+      return { ...now, medical: one.body.outcome }
+    case 'signed-in':
+      return { ...now, attendance: [...before.attendance, { item: one.body.item, in: at }] }
+    case 'signed-out':
+      return { ...now, attendance: signedOut(before.attendance, one.body.item, at) }
+    case 'evaluated':
+      return { ...now, evaluatedAt: at }
+    case 'certified':
+      return { ...now, certificate: { ...one.body, at } }
+    case 'listing-offered':
+      return { ...now, listingOffered: true }
+  }
+}
+
+/** The last sign-in to this item that is still open ends. */
+function signedOut(all: Application['attendance'], item: string, out: Instant): Application['attendance'] {
+  const last = all.findLastIndex((one) => one.item === item && one.out === undefined)
+  return last < 0 ? all : all.with(last, { ...all[last]!, out })
+}
