@@ -13,7 +13,8 @@ export const SECTIONS: Readonly<Record<string, { readonly title: string; readonl
     title: 'Routes of administration',
     about: 'Guard rails, phases and how often to measure, by route.',
   },
-  staffing: { title: 'Staffing', about: 'Who must be present.' },
+  staffing: { title: 'Staffing', about: 'Who must be present, for one person and for a group.' },
+  dosing: { title: 'Giving a dose', about: 'How a second check and a booster are taken.' },
   monitoring: { title: 'Monitoring', about: 'Limits, what they ask for, symptoms and scales.' },
   adverseEvents: {
     title: 'Adverse events',

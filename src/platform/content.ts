@@ -11,9 +11,9 @@ export const CONTENT = join(import.meta.dirname, '../../content')
 export const shippedProtocols = (): ProtocolDocument[] =>
   [...contentTexts('protocols').values()].map((text) => ({ protocol: readProtocol(parse(text)), text }))
 
-/** The standard protocol that ships. */
+/** The standard protocol that ships, in its newest version; `kap-standard.yaml` is the first one. */
 export function shippedProtocol(): Protocol {
-  return readProtocol(parse(readFileSync(join(CONTENT, 'protocols/kap-standard.yaml'), 'utf8')))
+  return readProtocol(parse(readFileSync(join(CONTENT, 'protocols/kap-standard-1.1.0.yaml'), 'utf8')))
 }
 
 /** What ships beside the protocol, by folder and by file name without the ending: parsed, not yet checked. */

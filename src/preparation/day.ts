@@ -45,6 +45,8 @@ export const dayKinds = {
     rules: z.array(z.string()).min(1),
     decision: z.enum(['go-ahead', 'hold']),
     reason: z.string().min(1).max(500),
+    /** The question of the session that it answers. */
+    asked: entryId.optional(),
   }),
 } as const satisfies Kinds
 

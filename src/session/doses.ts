@@ -24,6 +24,8 @@ export type Dose = {
   readonly site?: string
   readonly by: PersonId
   readonly checkedBy?: PersonId
+  /** The second person's check from another device. */
+  readonly check?: EntryId
   readonly recordedBy: PersonId
   readonly outsideRules?: string
   /** Everything given in this session up to and with this dose. */

@@ -4,12 +4,18 @@ import { type Reason, type Ruling, together } from '#kernel/ruling.ts'
 import { type Instant, minutesBetween } from '#kernel/time.ts'
 import { has, type Role } from '#people/people.ts'
 import type { Alarm } from './alarms.ts'
+import { answersFor } from './asking.ts'
+import { onCheck } from './checks.ts'
 import { type DoseBody, onAmount, onBooster, onConcentration, onDevices, onOrder } from './dose-amount.ts'
+import type { Group } from './group.ts'
+import { onGroup } from './group-rules.ts'
+import { onPause } from './pause.ts'
 import type { SessionProtocol } from './protocol.ts'
 import { latest } from './readings.ts'
 import { because, heldAltogether, rulingOf } from './reasons.ts'
 import { DOSE } from './ruling-words.ts'
 import type { Session } from './session.ts'
+import { joined, onStaffing } from './staffing.ts'
 import { LEVEL, MEASURE, within } from './words.ts'
 
 /** Everything that a rule on a dose looks at. */
@@ -21,6 +27,8 @@ export type DoseAct = {
   readonly roles: readonly Role[]
   /** The gate of the day (preparation), which a dose may never overtake. */
   readonly readiness: Ruling
+  /** The group that the person takes part in, with what is at hand of the others; undefined when only this chart is. */
+  readonly group?: Group
 }
 
 /** Refuse what must not happen, ask the prescriber where a licensed decision is open, allow the rest. */
@@ -28,9 +36,19 @@ export function ruleOnDose(session: Session, act: DoseAct, protocol: SessionProt
   const { dose, at, readiness } = act
   const name = protocolName(protocol)
   const order = session.orders.findLast(({ id }) => id === dose.order)
+  const booster = order ? onBooster(session, dose, at, order) : []
+  const beyond = protocol.dosing?.booster.beyond ?? 'ask'
+  const people = joined(
+    session.begun && !session.closed ? onStaffing(session, protocol) : { refused: [], asked: [] },
+    onGroup(session, act.group, protocol),
+    beyond === 'ask' ? { refused: [], asked: booster } : { refused: booster, asked: [] },
+  )
   const refused = [
-    ...onSession(session, protocol),
-    ...onPerson(act, protocol),
+    ...onSession(session),
+    ...onPause(session),
+    ...people.refused,
+    ...onPerson(act),
+    ...onCheck(session, dose, at, protocol),
     ...onOrder(dose, order),
     ...(order ? onAmount(session, dose, order) : []),
     ...onConcentration(dose, protocol),
@@ -41,22 +59,16 @@ export function ruleOnDose(session: Session, act: DoseAct, protocol: SessionProt
   // The gate of the day asks about the pressure on arrival too; one question is enough.
   const asksAlready = new Set(readiness.reasons.map(({ rule }) => rule))
   const amber = session.alarms.filter(({ level, rule }) => level === 'amber' && !asksAlready.has(rule))
-  const asked = [...amber.map(onAlarm), ...(order ? onBooster(session, dose, at, order) : [])]
-  return together(name, [readiness, rulingOf(name, refused, asked, session.entries)])
+  const asked = [...amber.map(onAlarm), ...people.asked]
+  return together(name, [readiness, rulingOf(name, refused, asked, answersFor(session, dose))])
 }
 
 const onAlarm = ({ rule, text, level, say, source, evidence }: Alarm): Reason =>
   because(rule, DOSE.alarm(text, LEVEL[level].toLowerCase(), say), source, evidence)
 
-function onSession(session: Session, protocol: SessionProtocol): Reason[] {
+function onSession(session: Session): Reason[] {
   if (session.closed) return [because('session-closed', DOSE.closed)]
-  if (!session.begun) return [...onHold(session), because('session-not-begun', DOSE.notBegun)]
-  const { needs, source } = protocol.staffing.individual
-  const unmet = needs.filter(({ roles }) => !session.present.some((p) => roles.includes(p.as)))
-  return [
-    ...onHold(session),
-    ...unmet.map(({ roles, text }) => because('staffing', DOSE.staffing(roles.join(' or '), text), source)),
-  ]
+  return [...onHold(session), ...(session.begun ? [] : [because('session-not-begun', DOSE.notBegun)])]
 }
 
 function onHold({ entries }: Session): Reason[] {
@@ -67,14 +79,8 @@ function onHold({ entries }: Session): Reason[] {
   return [because('prescriber-hold', DOSE.held(reason), undefined, evidence)]
 }
 
-function onPerson({ dose, roles }: DoseAct, protocol: SessionProtocol): Reason[] {
-  const { needed, source } = protocol.routes[dose.route].secondCheck
-  const unchecked = needed && (!dose.checkedBy || dose.checkedBy === dose.by)
-  return [
-    ...(has({ roles }, 'prescriber', 'monitor') ? [] : [because('not-licensed', DOSE.licence)]),
-    ...(unchecked ? [because('second-check', DOSE.secondCheck, source)] : []),
-  ]
-}
+const onPerson = ({ roles }: DoseAct): Reason[] =>
+  has({ roles }, 'prescriber', 'monitor') ? [] : [because('not-licensed', DOSE.licence)]
 
 /** A dose needs readings of the last half hour: unknown is never clear. */
 function onVitals(session: Session, at: Instant, protocol: SessionProtocol): Reason[] {

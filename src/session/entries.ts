@@ -8,11 +8,11 @@ import { role } from '#people/people.ts'
 import { dayKinds } from '#preparation/day.ts'
 import { route } from '#visits/visits.ts'
 import { drug, level, phase } from './protocol.ts'
+import { amount, concentration, lot, teamKinds } from './team-kinds.ts'
 
 const visit = entryId
 const sentence = z.string().min(1).max(500)
 const text = z.string().min(1).max(4000)
-const amount = unit.mg.refine((mg) => mg > 0, 'A dose must be more than 0 mg. Enter what was given, in mg.')
 const wholeFrom = (low: number, high: number) =>
   unit.score.refine(
     (n) => Number.isInteger(n) && n >= low && n <= high,
@@ -89,14 +89,14 @@ export const sessionKinds = {
     drug,
     route,
     mg: amount,
-    lot: z.string().min(1).max(60),
-    concentration: unit.mgPerMl
-      .refine((n) => n > 0, 'The concentration must be more than 0 mg/mL.')
-      .optional(),
+    lot,
+    concentration: concentration.optional(),
     over: unit.minutes.optional(),
     site: z.string().max(120).optional(),
     by: personId,
     checkedBy: personId.optional(),
+    /** The check that a second person wrote down on a device of their own. */
+    check: entryId.optional(),
     /** Set when the dose was recorded although a rule refused it, because it had been given already. */
     outsideRules: sentence.optional(),
   }),
@@ -163,6 +163,7 @@ export const sessionKinds = {
     wellnessCall: instant,
   }),
   'session-abandoned': z.object({ visit, reason: sentence }),
+  ...teamKinds,
 } as const satisfies Kinds
 
 export type SessionEntry = EntryOf<typeof sessionKinds>

@@ -30,6 +30,7 @@ const doses = fc.record({
       site: perhaps(words),
       by: fc.constant('monitor'),
       checkedBy: perhaps(fc.constant('therapist')),
+      check: perhaps(fc.nat(10_000).map(nthId)),
       outsideRules: perhaps(words),
     })
     .map((body) => sessionKinds['dose-given'].parse(dropUndefined({ visit, order, ...body }))),

@@ -22,6 +22,7 @@ export type FactOf<Kind extends keyof typeof sessionKinds> = {
 const UCUM = 'http://unitsofmeasure.org'
 export const TERM = 'http://terminology.hl7.org/CodeSystem/'
 const OUTSIDE = 'urn:kairos:outside-rules'
+const SECOND_CHECK = 'urn:kairos:second-check'
 /** RxNorm ingredients: ketamine seen in a secondary page, esketamine from memory. */
 const RXNORM = { ketamine: '6130', esketamine: '2119365' } as const
 
@@ -66,7 +67,9 @@ const administration = z.object({
     .min(1),
   request: reference('MedicationRequest'),
   note: z.array(z.object({ text: z.string() })).optional(),
-  extension: z.array(z.object({ url: z.literal(OUTSIDE), valueString: z.string() })).optional(),
+  extension: z
+    .array(z.object({ url: z.enum([OUTSIDE, SECOND_CHECK]), valueString: z.string() }))
+    .optional(),
   dosage: z.object({
     route: concept(route),
     site: z.object({ text: z.string() }).optional(),
@@ -116,13 +119,21 @@ export function toMedicationAdministration({ id, at, body }: FactOf<'dose-given'
       ...(body.checkedBy ? [performed('verifier', body.checkedBy)] : []),
     ],
     request: { reference: `MedicationRequest/${body.order}` },
-    ...(body.outsideRules ? { extension: [{ url: OUTSIDE, valueString: body.outsideRules }] } : {}),
+    ...extensionOf(body),
     dosage: {
       route: coded('urn:kairos:route', body.route),
       ...(body.site ? { site: { text: body.site } } : {}),
       dose: amountOf(body.mg, 'mg'),
     },
   }
+}
+
+function extensionOf({ outsideRules, check }: FactOf<'dose-given'>['body']) {
+  const extension = [
+    ...(outsideRules ? [{ url: OUTSIDE, valueString: outsideRules }] : []),
+    ...(check ? [{ url: SECOND_CHECK, valueString: check }] : []),
+  ]
+  return extension.length > 0 ? { extension } : {}
 }
 
 /** Reads a MedicationAdministration that was written here. Fails with a sentence for any other. */
@@ -142,6 +153,7 @@ export function fromMedicationAdministration(resource: unknown): Result<FactOf<'
   } = read.data
   const at = effectivePeriod?.start ?? effectiveDateTime
   const who = (code: string) => performer.find((p) => p.function.coding[0].code === code)
+  const extended = (url: string) => extension?.find((one) => one.url === url)?.valueString
   const by = who('performer')
   const checkedBy = who('verifier')
   if (!at || !by)
@@ -160,7 +172,8 @@ export function fromMedicationAdministration(resource: unknown): Result<FactOf<'
     ...(dosage.site ? { site: dosage.site.text } : {}),
     by: personId.parse(idIn(by.actor)),
     ...(checkedBy ? { checkedBy: personId.parse(idIn(checkedBy.actor)) } : {}),
-    ...(extension?.[0] ? { outsideRules: extension[0].valueString } : {}),
+    ...(extended(OUTSIDE) ? { outsideRules: extended(OUTSIDE) } : {}),
+    ...(extended(SECOND_CHECK) ? { check: extended(SECOND_CHECK) } : {}),
   })
 }
 

@@ -2,14 +2,22 @@
 import type { Chart } from '#chart/chart.ts'
 import type { EntryId } from '#kernel/ids.ts'
 import { isBefore, minutesBetween } from '#kernel/time.ts'
+import { contradictionsOf } from './contradictions.ts'
 import type { Dose } from './doses.ts'
 import type { SessionEntry } from './entries.ts'
+import { CONTRADICTION } from './group-words.ts'
 import { awaitsConfirmation, type Order } from './orders.ts'
 import type { SessionProtocol } from './protocol.ts'
 import type { Closing } from './session.ts'
 import { FLAG } from './words.ts'
 
-export type Flag = { readonly rule: string; readonly text: string; readonly entry: EntryId }
+export type Flag = {
+  readonly rule: string
+  readonly text: string
+  readonly entry: EntryId
+  /** What settles a contradiction; absent where a person only has to know. */
+  readonly settle?: string
+}
 
 /** Minutes within which two doses may be one dose written down twice. */
 const SAME_TIME = 2
@@ -27,6 +35,7 @@ export function flagsOf(
   return [
     ...doses.flatMap((dose, i) => [...onDose(dose, orders), ...twice(dose, doses[i - 1], protocol)]),
     ...entries.flatMap((entry) => [...onCorrections(chart, entry), ...onClosing(entry, closed)]),
+    ...contradictionsOf(chart, entries),
   ]
 }
 
@@ -52,21 +61,24 @@ function twice(dose: Dose, before: Dose | undefined, { routes }: SessionProtocol
   if (!before || minutesBetween(before.at, dose.at) >= SAME_TIME) return []
   const oneSpray = routes[dose.route].device && dose.route === before.route && isBefore(before.at, dose.at)
   if (oneSpray) return []
-  return [{ rule: 'two-doses', text: FLAG.twoDoses(SAME_TIME, before.mg, dose.mg), entry: dose.entry }]
+  const text = FLAG.twoDoses(SAME_TIME, before.mg, dose.mg)
+  return [{ rule: 'two-doses', text, entry: dose.entry, settle: CONTRADICTION.amend }]
 }
 
 /** Two corrections of one entry that did not know of each other. */
 function onCorrections({ contested, history }: Chart, { id: entry }: SessionEntry): Flag[] {
   if (contested.length === 0) return []
   const line = [entry, ...(history.get(entry) ?? []).map(({ id }) => id)]
-  return contested.some((id) => line.includes(id)) ? [{ rule: 'contested', text: FLAG.contested, entry }] : []
+  return contested.some((id) => line.includes(id))
+    ? [{ rule: 'contested', text: FLAG.contested, entry, settle: CONTRADICTION.amend }]
+    : []
 }
 
 function onClosing({ id: entry, kind, at }: SessionEntry, closed: Closing | undefined): Flag[] {
   if (!closed) return []
   if (kind === 'dose-given' && isBefore(closed.at, at))
-    return [{ rule: 'after-closing', text: FLAG.afterClosing, entry }]
+    return [{ rule: 'after-closing', text: FLAG.afterClosing, entry, settle: CONTRADICTION.closing }]
   if (CLOSINGS.has(kind) && entry !== closed.entry)
-    return [{ rule: 'closed-twice', text: FLAG.closedTwice, entry }]
+    return [{ rule: 'closed-twice', text: FLAG.closedTwice, entry, settle: CONTRADICTION.amend }]
   return []
 }

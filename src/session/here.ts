@@ -1,11 +1,12 @@
 /** A dosing session at hand: all that its forms decide from, the same on the server and on a tablet without a network. */
 import type { Chart } from '#chart/chart.ts'
-import type { CourseId, PersonId } from '#kernel/ids.ts'
+import type { CourseId, EntryId, PersonId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Patient, Role } from '#people/people.ts'
 import type { Readiness, Rules } from '#preparation/readiness.ts'
 import { readinessOf } from '#preparation/screened.ts'
 import { type Visit, visitsOf } from '#visits/visits.ts'
+import { type Group, groupOf } from './group.ts'
 import type { SessionProtocol } from './protocol.ts'
 import { ruleOnRecording } from './recording.ts'
 import { type Session, sessionOf } from './session.ts'
@@ -24,6 +25,9 @@ export type CourseAtHand = {
 /** Somebody who works here, with what they may be present as. */
 export type Colleague = { readonly id: PersonId; readonly name: string; readonly roles: readonly Role[] }
 
+/** A session beside this one, so that a group can be seen as a whole. */
+export type AtHand = Pick<CourseAtHand, 'chart' | 'protocol'> & { readonly visit: EntryId }
+
 export type Here<Course extends CourseAtHand = CourseAtHand> = {
   readonly course: Course
   readonly visit: Visit
@@ -33,26 +37,39 @@ export type Here<Course extends CourseAtHand = CourseAtHand> = {
   readonly now: Instant
   readonly session: Session
   readonly readiness: Readiness
+  /** The group that the person takes part in; undefined also where the others of it are not at hand. */
+  readonly group?: Group
   /** May this person write in this session? */
   readonly writes: boolean
 }
 
-/** @returns undefined when the course has no such dosing visit */
+/**
+ * @param looking `atHand`: every session that is here, this one or not; absent where only one chart was opened
+ * @returns undefined when the course has no such dosing visit
+ */
 export function hereOf<Course extends CourseAtHand>(
   course: Course,
   visitId: string,
-  { person, staff, now }: Pick<Here, 'person' | 'staff' | 'now'>,
+  {
+    person,
+    staff,
+    now,
+    atHand,
+  }: Pick<Here, 'person' | 'staff' | 'now'> & { readonly atHand?: readonly AtHand[] },
 ): Here<Course> | undefined {
   const { chart, protocol, closed } = course
   const visit = visitsOf(chart).find(({ id, kind }) => id === visitId && kind === 'dosing')
   if (!visit) return undefined
+  const session = sessionOf(chart, visit.id, protocol, now)
+  const others = atHand?.map((one) => sessionOf(one.chart, one.visit, one.protocol, now))
   return {
     course,
     visit,
     person,
     staff,
     now,
-    session: sessionOf(chart, visit.id, protocol, now),
+    session,
+    group: others && groupOf(session, others),
     readiness: readinessOf(course, visit, protocol, now),
     writes: !closed && ruleOnRecording(person.roles, protocol).ruling === 'allow',
   }

@@ -4,6 +4,7 @@ import type { ProtocolId } from '#kernel/protocol.ts'
 import { source } from '#kernel/source.ts'
 import { role } from '#people/people.ts'
 import { route, visitKind } from '#visits/visits.ts'
+import { dosing, staffing } from './protocol-team.ts'
 
 export const drug = z.enum(['ketamine', 'esketamine'])
 export type Drug = z.output<typeof drug>
@@ -208,12 +209,8 @@ const homeInstructions = z.object({
 /** The sections of the protocol that this domain reads, each a key of the document. */
 export const sessionProtocol = z.object({
   routes: z.record(route, routeProtocol),
-  staffing: z.object({
-    individual: z.object({
-      needs: z.array(z.object({ roles: z.array(role), text: z.string() })),
-      ...sourced,
-    }),
-  }),
+  staffing,
+  dosing: dosing.optional(),
   monitoring,
   adverseEvents,
   emergencyCards: z.array(emergencyCard),

@@ -5,6 +5,7 @@ import { has, LICENSED, type Role } from '#people/people.ts'
 import { ROUTE_NAMES } from '#visits/words.ts'
 import { volumeOf } from './doses.ts'
 import type { SessionEntry } from './entries.ts'
+import { PAUSE, TEAM_LOG } from './group-words.ts'
 import { orderedMg } from './orders.ts'
 import type { SessionProtocol } from './protocol.ts'
 import { VITALS } from './readings.ts'
@@ -19,7 +20,10 @@ export function ruleOnRecording(roles: readonly Role[], protocol: SessionProtoco
   return has({ roles }, ...LICENSED) ? allow(name) : refuse(name, because('not-licensed', RECORDING.licence))
 }
 
-/** A session begins once, with at least the people whom the protocol asks for; nobody begins a closed one. */
+/**
+ * A session begins once, with at least the people whom the protocol asks for; nobody begins a closed one. Whoever comes
+ * later is a fact, also while somebody else is missing.
+ */
 export function ruleOnBeginning(
   session: Session,
   present: readonly { readonly as: Role }[],
@@ -28,8 +32,9 @@ export function ruleOnBeginning(
 ): Ruling {
   const recording = ruleOnRecording(roles, protocol)
   const { needs, source } = protocol.staffing.individual
-  const all = [...session.present, ...present]
-  const unmet = needs.filter((need) => !all.some((one) => need.roles.includes(one.as)))
+  const unmet = session.begun
+    ? []
+    : needs.filter((need) => !present.some((one) => need.roles.includes(one.as)))
   const reasons = [
     ...recording.reasons,
     ...(session.closed ? [because('session-closed', CLOSING.closed)] : []),
@@ -86,6 +91,18 @@ export function lineOf(entry: SessionEntry, protocol: SessionProtocol): string {
       return LOG.left(entry.body.reason)
     case 'session-abandoned':
       return LOG.abandoned(entry.body.reason)
+    case 'group-joined':
+      return TEAM_LOG.joined(entry.body.place)
+    case 'staff-left':
+      return TEAM_LOG.left(entry.body.as)
+    case 'session-paused':
+      return TEAM_LOG.paused(PAUSE.why[entry.body.why])
+    case 'session-resumed':
+      return TEAM_LOG.resumed
+    case 'decision-asked':
+      return TEAM_LOG.asked(entry.body.about, entry.body.mg)
+    case 'dose-checked':
+      return TEAM_LOG.checked(entry.body.mg, ROUTE_NAMES[entry.body.route], entry.body.lot)
   }
 }
 

@@ -6,15 +6,19 @@ import { type Chart, entriesOf } from '#chart/chart.ts'
 import type { EntryId, PersonId } from '#kernel/ids.ts'
 import { type Instant, isBefore } from '#kernel/time.ts'
 import { type Mg, type MgPerKg, mg, mgPerKg } from '#kernel/units.ts'
-import type { Role } from '#people/people.ts'
 import { type Route, standing, type Visit, visitsOf } from '#visits/visits.ts'
 import { type Alarm, alarmsOf } from './alarms.ts'
+import { type Asked, askedOf } from './asking.ts'
+import { type Check, checksOf } from './checks.ts'
 import { type Dose, dosesIn, earliestDischarge } from './doses.ts'
 import { type Due, dueOf } from './due.ts'
 import { ofKind, type SessionEntry, sessionKinds } from './entries.ts'
 import { type Flag, flagsOf } from './flags.ts'
+import { type Membership, membershipOf, staggerOf } from './group.ts'
 import { type Order, ordersOf, weightOf } from './orders.ts'
+import { type Pause, pausesOf } from './pause.ts'
 import { type PhaseNow, type PhaseSpan, phaseNow, templateOf } from './phases.ts'
+import { type Team, teamOf } from './presence.ts'
 import type { SessionProtocol } from './protocol.ts'
 import { type Readings, readingsOf } from './readings.ts'
 import { type Symptoms, symptomsOf } from './symptoms.ts'
@@ -36,7 +40,18 @@ export type Session = {
   readonly route?: Route
   readonly begun?: Instant
   readonly closed?: Closing
-  readonly present: readonly { readonly person: PersonId; readonly as: Role }[]
+  /** Who is there now, and who has left. */
+  readonly team: Team
+  readonly present: Team['present']
+  /** The group that the person takes part in, and what its protocol says about the doses of one. */
+  readonly group?: Membership
+  readonly stagger?: ReturnType<typeof staggerOf>
+  /** Pauses that nobody has ended. */
+  readonly pauses: readonly Pause[]
+  /** Questions to the prescriber, answered or not. */
+  readonly asked: readonly Asked[]
+  /** What a second person checked. */
+  readonly checks: readonly Check[]
   readonly phase?: PhaseNow
   readonly template: readonly PhaseSpan[]
   readonly orders: readonly Order[]
@@ -70,6 +85,8 @@ export function sessionOf(chart: Chart, visit: EntryId, protocol: SessionProtoco
   const route = doses[0]?.route ?? orders.at(-1)?.route ?? planned?.route
   const template = route ? templateOf(route, doses, protocol) : []
   const from = begun[0]?.at ?? entries[0]?.at
+  const team = teamOf(entries)
+  const group = membershipOf(entries)
   return {
     visit,
     entries,
@@ -85,7 +102,13 @@ export function sessionOf(chart: Chart, visit: EntryId, protocol: SessionProtoco
     closed,
     later: standing(visits).filter((v) => v.id !== visit && from !== undefined && isBefore(from, v.from)),
     begun: begun[0]?.at,
-    present: begun.flatMap(({ body }) => body.present),
+    team,
+    present: team.present,
+    group,
+    stagger: staggerOf(group, protocol),
+    pauses: closed ? [] : pausesOf(chart, entries),
+    asked: askedOf(chart, entries),
+    checks: checksOf(chart, entries, doses),
     phase: phaseNow(entries, template, firstDose, closed?.at ?? now),
     given: givenIn(doses, orders),
     earliestDischarge: earliestDischarge(doses, protocol),

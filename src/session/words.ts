@@ -73,7 +73,7 @@ export const FLAG = {
   most: (total: number, most: number) =>
     `${total} mg in this session is above the ${most} mg that were ordered at the most.`,
   twoDoses: (minutes: number, one: number, other: number) =>
-    `Two doses stand within ${minutes} minutes: ${one} mg and ${other} mg. Strike one out if it was one dose.`,
+    `Two doses stand within ${minutes} minutes: ${one} mg and ${other} mg.`,
 } as const
 
 export const TYPED = {

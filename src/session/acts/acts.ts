@@ -2,17 +2,19 @@
 import type { Draft } from '#chart/chart.ts'
 import { problem } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'
-import { has } from '#people/people.ts'
 import { sessionKinds } from '../entries.ts'
+import { ruleOnPhase } from '../group-rules.ts'
 import type { Here } from '../here.ts'
 import type { SessionProtocol } from '../protocol.ts'
-import { ANY_DOSE } from '../reasons.ts'
 import { ruleOnBeginning, ruleOnRecording } from '../recording.ts'
 import { readNumber, readVitals, readWhen } from '../typed.ts'
 import { FORM } from '../words.ts'
+import { ask, decide, withdrawAsk } from './asking.ts'
+import { check } from './check.ts'
 import { giveDose } from './dose.ts'
 import { recordEvent } from './event.ts'
 import { type Acted, type Intent, presenceValue, problems, type Sent } from './form.ts'
+import { join, leaveGroup, left, pause, resume } from './team.ts'
 
 type Act = (sent: Sent, at: Instant, here: Here) => Acted
 
@@ -35,16 +37,21 @@ const ACTS: Readonly<Record<Intent, Act>> = {
   }),
   event: recordEvent,
   note,
-  phase: ({ phase }, at, { visit }) =>
-    phase
-      ? { drafts: [{ kind: 'phase-entered', at, body: { visit: visit.id, phase } }] }
-      : problems(problem(FORM.choose, 'phase')),
+  phase: enterPhase,
   call,
   decide,
   silence: ({ alarm, level }, at, { visit }) =>
     alarm && level
       ? { drafts: [{ kind: 'alarm-acknowledged', at, body: { visit: visit.id, alarm, level } }] }
       : problems(problem(FORM.gone)),
+  left,
+  pause,
+  resume,
+  join,
+  'leave-group': leaveGroup,
+  ask,
+  'withdraw-ask': withdrawAsk,
+  check,
 }
 
 function begin({ people }: Sent, at: Instant, { staff, visit, session, person, course }: Here): Acted {
@@ -96,6 +103,13 @@ function symptoms({ present, shown }: Sent, at: Instant, { visit, course }: Here
 const noted = ({ monitoring }: SessionProtocol): string[] =>
   monitoring.symptoms.filter(({ when }) => !when).map(({ id }) => id)
 
+function enterPhase({ phase }: Sent, at: Instant, { visit, session, course }: Here): Acted {
+  if (!phase) return problems(problem(FORM.choose, 'phase'))
+  const ruling = ruleOnPhase(session, course.protocol)
+  if (ruling.ruling !== 'allow') return { ruling }
+  return { drafts: [{ kind: 'phase-entered', at, body: { visit: visit.id, phase } }] }
+}
+
 function note({ text, privately }: Sent, at: Instant, { visit }: Here): Acted {
   if (!text) return problems(problem(FORM.noText, 'text'))
   const audience = privately ? 'author' : 'care-team'
@@ -107,15 +121,4 @@ function call({ about, rules, reached, answer }: Sent, at: Instant, { visit }: H
   if (!reached) return problems(problem(FORM.choose, 'reached'))
   const body = { visit: visit.id, about, rules, reached: reached === 'yes', ...(answer ? { answer } : {}) }
   return { drafts: [{ kind: 'prescriber-called', at, body }] }
-}
-
-/** A prescriber's word on what is open now, or on every further dose. */
-function decide({ rules, decision, reason }: Sent, at: Instant, { visit, person }: Here): Acted {
-  if (!has(person, 'prescriber')) return problems(problem(FORM.onlyPrescriber))
-  if (!decision) return problems(problem(FORM.choose, 'decision'))
-  if (!reason) return problems(problem(FORM.noReason, 'reason'))
-  const about = rules.length > 0 ? rules : [ANY_DOSE]
-  return {
-    drafts: [{ kind: 'prescriber-decided', at, body: { visit: visit.id, rules: about, decision, reason } }],
-  }
 }

@@ -112,7 +112,7 @@ const keptVisit = ({ visit, session }: Here, now: Instant): Draft[] =>
         {
           kind: 'visit-kept',
           at: earlier(now, visit.to),
-          body: { visit: visit.id, by: [...new Set(session.present.map(({ person }) => person))] },
+          body: { visit: visit.id, by: [...session.team.attended] },
         },
       ]
     : []

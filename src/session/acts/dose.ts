@@ -3,16 +3,18 @@ import { problem } from '#kernel/result.ts'
 import type { Ruling } from '#kernel/ruling.ts'
 import type { Instant } from '#kernel/time.ts'
 import { has } from '#people/people.ts'
+import { openChecks } from '../checks.ts'
 import type { DoseBody } from '../dose-amount.ts'
 import { ruleOnDose } from '../dosing.ts'
 import { sessionKinds } from '../entries.ts'
+import { CHECKED } from '../group-words.ts'
 import type { Here } from '../here.ts'
-import { readNumber } from '../typed.ts'
+import { readNumber, signs } from '../typed.ts'
 import { DOSE_FIELDS, FORM } from '../words.ts'
 import { type Acted, problems, type Sent } from './form.ts'
 
 export function giveDose(sent: Sent, at: Instant, here: Here): Acted {
-  const { session, staff, readiness, course, visit } = here
+  const { session, staff, readiness, course, visit, group } = here
   const order = session.orders.find(({ id }) => id === sent.order) ?? session.orders.at(-1)
   const number = (text: string | undefined) => (text === undefined ? undefined : readNumber(text))
   const dose = sessionKinds['dose-given'].safeParse({
@@ -26,7 +28,7 @@ export function giveDose(sent: Sent, at: Instant, here: Here): Acted {
     over: number(sent.over),
     site: sent.site,
     by: sent.by,
-    checkedBy: sent.checkedBy,
+    ...checkedIn(sent, at, here),
   })
   if (!dose.success) {
     const fields = new Set(dose.error.issues.map(({ path }) => String(path[0])))
@@ -34,11 +36,34 @@ export function giveDose(sent: Sent, at: Instant, here: Here): Acted {
       field === 'mg' && number(sent.mg) === 0 ? FORM.doseOfNothing : (DOSE_FIELDS[field] ?? FORM.fill)
     return problems(...[...fields].map((field) => problem(say(field), field)))
   }
+  const unsigned = onSignature(sent, here)
+  if (unsigned) return problems(unsigned)
   const roles = staff.find(({ id }) => id === dose.data.by)?.roles ?? []
-  const ruling = ruleOnDose(session, { dose: dose.data, at, roles, readiness }, course.protocol)
+  const ruling = ruleOnDose(session, { dose: dose.data, at, roles, readiness, group }, course.protocol)
   return ruling.ruling === 'allow'
     ? { drafts: [{ kind: 'dose-given', at, body: dose.data }] }
     : unlessSettled(sent, at, here, ruling, dose.data)
+}
+
+/** A check from another device names its own checker; else whoever stands beside the giver is named. */
+function checkedIn(sent: Sent, at: Instant, { session, course }: Here) {
+  const open = openChecks(session, at, course.protocol)
+  const found = sent.check
+    ? session.checks.find(({ names }) => names.some((name) => name === sent.check))
+    : sent.checkedBy === undefined && open.length === 1
+      ? open[0]
+      : undefined
+  return { checkedBy: found?.by ?? sent.checkedBy, check: found?.entry ?? sent.check }
+}
+
+/** Whoever checked beside the giver signs with their name, where the route needs a second person. */
+function onSignature({ check, checkedBy, checkSigned, already }: Sent, { staff, session, course }: Here) {
+  const route = session.orders.at(-1)?.route
+  const needed = route !== undefined && course.protocol.routes[route].secondCheck.needed
+  const checker = staff.find(({ id }) => id === checkedBy)
+  // What has been given already is a fact, signed for or not.
+  if (check || already || !needed || !checker || signs(checkSigned ?? '', checker.name)) return undefined
+  return problem(CHECKED.signature(checker.name), 'checkSigned')
 }
 
 /**

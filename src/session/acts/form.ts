@@ -7,6 +7,7 @@ import type { Ruling } from '#kernel/ruling.ts'
 import type { Role } from '#people/people.ts'
 import { eventAction, outcome, relatedness, severity, told } from '../entries.ts'
 import { level, phase } from '../protocol.ts'
+import { pauseReason } from '../team-kinds.ts'
 
 export const intent = z.enum([
   'begin',
@@ -21,6 +22,14 @@ export const intent = z.enum([
   'call',
   'decide',
   'silence',
+  'left',
+  'pause',
+  'resume',
+  'join',
+  'leave-group',
+  'ask',
+  'withdraw-ask',
+  'check',
 ])
 export type Intent = z.output<typeof intent>
 
@@ -56,6 +65,10 @@ export const sessionForm = z.object({
   site: text(120),
   by: z.string().optional(),
   checkedBy: z.string().optional(),
+  /** The name of the one who checked it beside the giver, typed by them. */
+  checkSigned: text(120),
+  /** A check from another device. */
+  check: entryId.optional().catch(undefined),
   goAhead: text(500),
   already: text(500),
   present: list,
@@ -81,8 +94,22 @@ export const sessionForm = z.object({
   outcome: oneOf(outcome),
   until: z.string().optional(),
   told: z.array(told).catch([]),
+  /** Who left, as `role:id`; who holds the person in a pause, by id. */
+  leaving: z.string().optional(),
+  heldBy: z.string().optional(),
+  why: oneOf(pauseReason),
+  group: entryId.optional().catch(undefined),
+  place: z.string().optional(),
+  /** A question to the prescriber: the one that is answered or withdrawn. */
+  asked: entryId.optional().catch(undefined),
 })
 export type Sent = z.output<typeof sessionForm>
+
+/** What a button says without a form: the intent and the few fields it needs. */
+export const sentOf = (intent: Intent, fields: Partial<Omit<Sent, 'intent'>> = {}): Sent => ({
+  ...sessionForm.parse({ intent, ...Object.fromEntries(LISTS.map((name) => [name, []])) }),
+  ...fields,
+})
 
 /** What a form came to: entries to store, or why not. */
 export type Acted =

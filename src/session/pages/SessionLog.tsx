@@ -11,9 +11,9 @@ export function Flags({ flags, course }: { readonly flags: readonly Flag[]; read
   return (
     <Notice tone="amber" title="To be looked at by a person">
       <ul>
-        {flags.map(({ rule, text, entry }) => (
+        {flags.map(({ rule, text, settle, entry }) => (
           <li key={`${rule}-${entry}`}>
-            {text} <a href={href('/courses/:course/record/:entry', { course, entry })}>Look</a>
+            {text} {settle} <a href={href('/courses/:course/record/:entry', { course, entry })}>Look</a>
           </li>
         ))}
       </ul>
