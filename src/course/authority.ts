@@ -63,6 +63,12 @@ const WRITERS: Readonly<Record<string, readonly Role[]>> = {
       'session-abandoned',
       'safety-reviewed',
       'day-checked',
+      'group-joined',
+      'staff-left',
+      'session-paused',
+      'session-resumed',
+      'decision-asked',
+      'dose-checked',
     ].map((kind) => [kind, LICENSED]),
   ),
 }

@@ -86,6 +86,12 @@ export const KINDS: Readonly<
       discharged: 'Discharged',
       'left-against-advice': 'Left against advice',
       'session-abandoned': 'Session abandoned',
+      'group-joined': 'Takes part in a group',
+      'staff-left': 'Somebody of the team left',
+      'session-paused': 'Session paused',
+      'session-resumed': 'Session resumed',
+      'decision-asked': 'Prescriber asked',
+      'dose-checked': 'Dose checked by a second person',
     },
   },
   integration: {
