@@ -45,7 +45,7 @@ $$;
 create function may_write_through_a_link(person text, course uuid, entry uuid, kind text) returns boolean
 language sql stable security definer set search_path = public as $$
   select exists (select from patient_link l
-    where l.practice_id = current_practice() and l.course_id = course and l.patient_id::text = person
+    where l.practice_id = current_practice() and l.id = current_link() and l.course_id = course and l.patient_id::text = person
       and l.ended_at is null and l.until > now() and (
         (l.purpose = 'patient-form' and l.id = entry and kind = 'questionnaire-answered')
         or (l.purpose = 'patient-booking' and kind in ('visit-confirmed', 'visit-change-asked'))))

@@ -5,10 +5,7 @@ import type { CourseId, EntryId, PatientId, PersonId, PracticeId } from '#kernel
 import { type ProtocolId, protocolName } from '#kernel/protocol.ts'
 import { allow, type Reason, type Ruling, refuse } from '#kernel/ruling.ts'
 import { dayIn, hoursAfter, type Instant, isBefore } from '#kernel/time.ts'
-import { preparationKinds } from '#preparation/preparation.ts'
-import { screeningKinds } from '#screening/entries.ts'
 import { historyKinds } from '#screening/history.ts'
-import { sessionKinds } from '#session/entries.ts'
 import { visitAnswerKinds } from '#visits/answers.ts'
 import { type Visit, visitsKinds } from '#visits/visits.ts'
 import { LINKED } from './patient-link-words.ts'
@@ -48,10 +45,19 @@ const VISITS = [...COURSE, 'struck-out', ...Object.keys(visitsKinds), ...Object.
 export const READS: Readonly<Record<Purpose, readonly string[]>> = {
   'patient-form': COURSE,
   'patient-booking': VISITS,
+  // Medicines come from the history and the screening; whom to call at night, from the discharge.
   'patient-visit': [
     ...VISITS,
-    ...[historyKinds, screeningKinds, preparationKinds].flatMap((kinds) => Object.keys(kinds)),
-    ...Object.keys(sessionKinds).filter((kind) => kind !== 'session-noted'),
+    ...Object.keys(historyKinds),
+    'screening-answered',
+    'screening-measured',
+    'escort-named',
+    'medicine-hold-decided',
+    'session-begun',
+    'discharge-checked',
+    'discharged',
+    'left-against-advice',
+    'session-abandoned',
   ],
 }
 /** What each lets be written. The database asks for the same, and for a form that it is written once. */

@@ -56,7 +56,10 @@ export function createWriter({ db, pool }: Pick<Database, 'db' | 'pool'>, needs:
     }
   }
 
-  /** The jobs of the next transaction. A private entry is read back by its author alone, so it goes by itself. */
+  /**
+   * The jobs of the next transaction. A private entry is read back by its author alone, and a link is named by the
+   * transaction: each goes by itself.
+   */
   function next(practice: PracticeId): Job[] {
     const queue = waiting.get(practice) ?? []
     if (queue[0] && goesAlone(queue[0])) return queue.splice(0, 1)
@@ -83,7 +86,7 @@ export function createWriter({ db, pool }: Pick<Database, 'db' | 'pool'>, needs:
   async function wentPlainly(jobs: readonly Job[]): Promise<boolean> {
     const entries = jobs.flatMap((job) => job.entries)
     if (
-      jobs.some(({ scope }) => scope.duty) ||
+      jobs.some(({ scope }) => scope.duty || scope.link) ||
       entries.some(({ draft }) => SUMMARISED.has(draft.kind)) ||
       !(await addPlainEntries(pool, jobs[0]!.scope, entries))
     )
@@ -117,6 +120,7 @@ export function createWriter({ db, pool }: Pick<Database, 'db' | 'pool'>, needs:
 
 const goesAlone = (job: Job): boolean =>
   job.scope.duty !== undefined ||
+  job.scope.link !== undefined ||
   job.admitted !== undefined ||
   job.entries.some(({ draft }) => (draft.audience ?? 'care-team') !== 'care-team')
 

@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RouteConfigEntry } from '@react-router/dev/routes'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Purpose, READS } from '#course/patient-link.ts'
 import { connect } from '#platform/database.ts'
 import { createLinks } from '#platform/links.ts'
 import routes from '#web/routes.ts'
@@ -65,10 +66,7 @@ beforeAll(async () => {
     key: await issued(),
   }
   const come = async (): Promise<[Person, Visitor][]> => {
-    const arrived: [Person, Visitor][] = [
-      ['nobody', visitor(server.origin, { from: '192.0.2.100' })],
-      ['holder', await holding(server, await links(listing), '192.0.2.101')],
-    ]
+    const arrived: [Person, Visitor][] = [['nobody', visitor(server.origin, { from: '192.0.2.100' })]]
     for (const [i, key] of DEMONSTRATED.entries())
       arrived.push([key, await signedIn(server.origin, key, `192.0.2.${i + 1}`)])
     return arrived
@@ -80,6 +78,16 @@ beforeAll(async () => {
     visit: await linked('ruth', `/courses/${course}/visits`, /sessions\/([\w-]+)/g),
     part: await linked('maya', '/me/screening', /part=([\w-]+)/g),
   }
+  // What her practice sent her: each opens its own page.
+  const ofMaya = {
+    formLink: ['patient-form', await sentLink(course, 'patient-form', 'phq-9')],
+    bookingLink: ['patient-booking', await sentLink(course, 'patient-booking', known.visit ?? '')],
+    visitLink: ['patient-visit', await sentLink(course, 'patient-visit', known.visit ?? '')],
+  } as const
+  for (const [name, [, subject]] of Object.entries(ofMaya)) known = { ...known, [name]: subject }
+  const opened = Object.values(ofMaya).map(([purpose, subject]) => ({ purpose, subject }))
+  const holder = await holding(server, [...(await links(listing)), ...opened], '192.0.2.101')
+  people = new Map([...people, ['holder', holder]])
 })
 afterAll(async () => server?.stop())
 
@@ -98,6 +106,18 @@ async function listed(): Promise<string> {
   return id
 }
 
+/** A link of a patient's course, as its practice sends it. */
+async function sentLink(course: string, purpose: Purpose, thing: string): Promise<string> {
+  const id = randomUUID()
+  await asOwner(
+    server.databaseUrl,
+    `insert into patient_link (practice_id, id, course_id, patient_id, purpose, thing, reads, sent_at, sent_by, until)
+     select practice_id, $1, course_id, patient_id, $2, $3, $4, now(), 'ruth', now() + interval '1 day'
+     from course_summary where course_id = $5`,
+    [id, purpose, thing, READS[purpose], course],
+  )
+  return id
+}
 /** What the links of the holder opened: a listing, a forgotten password, an invitation. */
 async function links(listing: string) {
   const invitation = randomUUID()
