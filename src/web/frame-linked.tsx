@@ -23,6 +23,7 @@ const PURPOSES = {
 export const middleware: Route.MiddlewareFunction[] = [
   async ({ params, context }) => {
     const { held, linkHolding, now } = context.get(site)
+    context.set(linked, undefined)
     const open = await held()
     for (const [name, purpose] of Object.entries(PURPOSES)) {
       const subject = new Map(Object.entries(params)).get(name)

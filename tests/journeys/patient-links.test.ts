@@ -1,5 +1,5 @@
 /** Somebody without an account answers a form, confirms a visit and reads how to get ready: each by a letter. */
-// shows: ASVS 7.2.3, HIPAA access control
+// shows: ASVS 8.2.2, HIPAA access control
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
