@@ -165,6 +165,7 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
     door,
     limits,
     record: signInRecord,
+    post,
     secret: ownSecret,
     origin: environment.origin,
   })

@@ -8,6 +8,8 @@ import type { Door } from '#platform/auth.ts'
 import { isCommonPassword } from '#platform/common-passwords.ts'
 import type { DB } from '#platform/database.gen.ts'
 import type { Limits } from '#platform/limits.ts'
+import type { Post } from '#platform/mail.ts'
+import { createAccountMail } from './account-mail.ts'
 import { createEntrance, type Trying, whence as whenceOf } from './entrance-store.ts'
 import { createFactors } from './factor-store.ts'
 import { createInvitations, type Invitation } from './invitation-store.ts'
@@ -25,6 +27,7 @@ export type AccountNeeds = {
   readonly door: Door
   readonly limits: Limits
   readonly record: SignInRecord
+  readonly post: Pick<Post, 'send'>
   /** Of the installation. */
   readonly secret: string
   /** The address that people type. */
@@ -35,10 +38,11 @@ const RESET_MINUTES = 60
 /** Whether an address is known must not show in how long the answer takes. */
 const SAME_TIME_MS = 400
 
-export function openAccounts({ db, door, limits, record, secret, origin }: AccountNeeds) {
+export function openAccounts({ db, door, limits, record, post, secret, origin }: AccountNeeds) {
   const factors = createFactors(db, secret)
   const passkeys = createPasskeys({ db, secret, origin })
-  const entrance = createEntrance({ db, door, factors, passkeys, limits, record })
+  const mail = createAccountMail(post, origin)
+  const entrance = createEntrance({ db, door, factors, passkeys, limits, record, mail })
   const invitations = createInvitations(db)
   const problemsOf = (chosen: string, again: string, own: readonly string[]): Problem[] => [
     ...passwordProblems(chosen, { isCommon: isCommonPassword, own }),
@@ -92,6 +96,7 @@ export function openAccounts({ db, door, limits, record, secret, origin }: Accou
       await door.setPassword(seat.person.id, chosen)
       const { headers, seat: renewed } = await entrance.renew(trying, seat)
       await endSessions(db, seat.person.id, renewed.session)
+      await entrance.tell(trying, seat, 'password-changed')
       return ok(headers)
     },
     /** Sends a link to whoever signs in with this address. The answer and its time are the same when nobody does. */
@@ -136,6 +141,7 @@ export function openAccounts({ db, door, limits, record, secret, origin }: Accou
       await door.setPassword(person, chosen)
       await endSessions(db, person)
       await happened(trying, 'new-password-set', person)
+      if (row) await mail.tell(row, 'password-set-by-link', whenceOf(trying))
       return ok(undefined)
     },
     /** Turns the code app on with its first code. The session counts two factors from here on, under a new token. */
@@ -145,15 +151,29 @@ export function openAccounts({ db, door, limits, record, secret, origin }: Accou
       if (!taken.ok) return fail(problem(SECOND.tooOften(taken.wait), 'code'))
       const codes = await factors.turnOn(seat.person.id, code, trying.now)
       if (!codes) return fail(problem(SET_UP.wrong, 'code'))
+      await entrance.tell(trying, seat, 'code-app-added')
       return ok({ codes, headers: (await entrance.renew(trying, seat, 2)).headers })
     },
     /** Adds the passkey that the browser made. With the first second factor come recovery codes. */
     async addPasskey(trying: Trying, seat: Seat, name: string, answer: string): Promise<Result<Added>> {
       if (!(await passkeys.make(seat.person.id, name, answer, trying.now)))
         return fail(problem(PASSKEY.wrong))
+      await entrance.tell(trying, seat, 'passkey-added')
       const codes =
         seat.hasCode || seat.hasPasskey ? undefined : await factors.newRecoveryCodes(seat.person.id)
       return ok({ codes, headers: (await entrance.renew(trying, seat, 2)).headers })
+    },
+    async turnOffCode(trying: Trying, seat: Seat): Promise<void> {
+      await factors.turnOff(seat.person.id)
+      await entrance.tell(trying, seat, 'code-app-removed')
+    },
+    async removePasskey(trying: Trying, seat: Seat, id: string): Promise<void> {
+      if (await passkeys.remove(seat.person.id, id)) await entrance.tell(trying, seat, 'passkey-removed')
+    },
+    async newRecoveryCodes(trying: Trying, seat: Seat): Promise<readonly string[]> {
+      const codes = await factors.newRecoveryCodes(seat.person.id)
+      await entrance.tell(trying, seat, 'recovery-codes-made')
+      return codes
     },
     hasAccount: async (email: string) => (await personWith(email)) !== undefined,
     /** Accepts an invitation: with a new account, or with the password of the one that has this address. */

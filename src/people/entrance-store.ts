@@ -6,12 +6,14 @@ import type { Door } from '#platform/auth.ts'
 import type { DB } from '#platform/database.gen.ts'
 import type { Limit, Limits } from '#platform/limits.ts'
 import { TooBusy } from '#platform/turns.ts'
+import type { AccountChange } from './account-letter-words.ts'
+import type { AccountMail } from './account-mail.ts'
 import { deviceInWords } from './device.ts'
 import type { Factors } from './factor-store.ts'
 import type { Passkeys } from './passkey-store.ts'
 import { begin, type Seat, seatOf } from './session-store.ts'
 import type { Attempt } from './sign-in-record.ts'
-import type { SignInRecord } from './sign-in-record-store.ts'
+import { isNewDevice, type SignInRecord } from './sign-in-record-store.ts'
 import { CONFIRM, SECOND, SIGN_IN } from './signing-in-words.ts'
 
 /** What somebody shows to prove once more that it is them: one of these. */
@@ -62,9 +64,10 @@ export type EntranceNeeds = {
   readonly passkeys: Passkeys
   readonly limits: Limits
   readonly record: SignInRecord
+  readonly mail: AccountMail
 }
 
-export function createEntrance({ db, door, factors, passkeys, limits, record }: EntranceNeeds) {
+export function createEntrance({ db, door, factors, passkeys, limits, record, mail }: EntranceNeeds) {
   /** What opens nothing holds nobody up; what lets somebody in is stored before it does. */
   const failed = (trying: Trying, tries: Tries, outcome: 'wrong' | 'too-often' | 'busy') =>
     record.note({ ...whence(trying), ...tries, outcome })
@@ -82,6 +85,18 @@ export function createEntrance({ db, door, factors, passkeys, limits, record }: 
     const seat = await seatOf(db, opened.session, person)
     if (!seat) throw new Error('A session that has just begun is not there.')
     return { seat, headers: opened.headers }
+  }
+
+  /** Tells the person of a seat by letter what happened to their account. */
+  const tell = (trying: Trying, { person, member }: Seat, change: AccountChange) =>
+    mail.tell({ email: person.email, zone: member?.zone }, change, whence(trying))
+
+  /** Lets somebody in who was nobody yet, and tells them when it was with something that they did not use before. */
+  async function letIn(trying: Trying, person: PersonId, factors: 1 | 2): Promise<Tried> {
+    const isNew = await isNewDevice(db, person, whence(trying))
+    const entered = await enter(trying, person, { factors })
+    if (isNew) await tell(trying, entered.seat, 'new-device')
+    return { ok: true, ...entered }
   }
 
   /** @returns whose address and password these are, or a sentence; what fits does not count against any limit */
@@ -116,14 +131,18 @@ export function createEntrance({ db, door, factors, passkeys, limits, record }: 
 
   async function codeFits(
     trying: Trying,
-    { person: { id: person }, standing }: Seat,
+    seat: Seat,
     code: string,
   ): Promise<true | { readonly why: string }> {
-    const tries = { what: 'code', person, confirming: standing === 'in' } as const
+    const { id: person } = seat.person
+    const tries = { what: 'code', person, confirming: seat.standing === 'in' } as const
     const counted = codeLimits(person)
     const taken = await limits.take(...counted)
     if (!taken.ok) {
       failed(trying, tries, 'too-often')
+      // Whoever comes this far knows the password. The owner hears of it once a day.
+      if ((await limits.take({ what: 'codes-told', whom: person, most: 1, minutes: 24 * 60 })).ok)
+        await tell(trying, seat, 'codes-guessed')
       return { why: SECOND.tooOften(taken.wait) }
     }
     const what = await factors.fits(person, code, trying.now)
@@ -133,6 +152,7 @@ export function createEntrance({ db, door, factors, passkeys, limits, record }: 
     }
     await limits.giveBack(...counted)
     await right(trying, { ...tries, what })
+    if (what === 'recovery-code') await tell(trying, seat, 'recovery-code-used')
     return true
   }
 
@@ -152,7 +172,7 @@ export function createEntrance({ db, door, factors, passkeys, limits, record }: 
     async withPassword(trying: Trying, email: string, password: string): Promise<Tried> {
       const person = await checked(trying, email, password)
       if (typeof person === 'object') return { ok: false, why: person.why }
-      return { ok: true, ...(await enter(trying, person, { factors: 1 })) }
+      return letIn(trying, person, 1)
     },
     /** The second step, of somebody whose password was right. */
     async withCode(trying: Trying, seat: Seat, code: string): Promise<Tried> {
@@ -168,9 +188,7 @@ export function createEntrance({ db, door, factors, passkeys, limits, record }: 
         return { ok: false, why: SIGN_IN.tooOften(taken.wait) }
       }
       const person = await passkeyFits(trying, answer)
-      return person
-        ? { ok: true, ...(await enter(trying, person, { factors: 2 })) }
-        : { ok: false, why: SIGN_IN.passkey }
+      return person ? letIn(trying, person, 2) : { ok: false, why: SIGN_IN.passkey }
     },
     /** Somebody who is signed in shows once more that it is them. The session goes on under a new token. */
     async confirm(trying: Trying, seat: Seat, shown: Confirmation): Promise<Tried> {
@@ -185,6 +203,7 @@ export function createEntrance({ db, door, factors, passkeys, limits, record }: 
       return { ok: true, ...(await renew(trying, seat)) }
     },
     renew,
+    tell,
   }
 
   /** The same session under a new token: whatever it may do from now on, nobody else holds it. */

@@ -167,8 +167,12 @@ export function createPasskeys({ db, secret, origin }: PasskeyNeeds) {
     },
     rename: (person: PersonId, id: string, name: string) =>
       of(person, (tx) => tx.updateTable('passkey').set({ name }).where('id', '=', id).execute()),
-    remove: (person: PersonId, id: string) =>
-      of(person, (tx) => tx.deleteFrom('passkey').where('id', '=', id).execute()),
+    /** @returns whether it was there */
+    remove: (person: PersonId, id: string): Promise<boolean> =>
+      of(person, async (tx) => {
+        const gone = await tx.deleteFrom('passkey').where('id', '=', id).returning('id').executeTakeFirst()
+        return gone !== undefined
+      }),
     /** What the browser needs to show a passkey, as JSON. @param person whose; anybody's when nobody is known yet */
     askToShow: async (now: Instant, person?: PersonId) =>
       JSON.stringify(

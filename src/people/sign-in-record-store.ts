@@ -112,6 +112,43 @@ export const ownSignIns = (db: Kysely<DB>, person: PersonId): Promise<Recorded[]
     recorded(await reading(tx).where('a.person_id', '=', person).limit(OWN_SHOWN).execute()),
   )
 
+/** How long a kind of browser is known. In days. */
+const KNOWN_DAYS = 90
+
+/** Whether somebody came in before, and never with this kind of browser of late. */
+export const isNewDevice = (
+  db: Kysely<DB>,
+  person: PersonId,
+  { at, device }: { readonly at: Instant; readonly device: string },
+): Promise<boolean> =>
+  scoped(db, { practice: NOBODYS, person }, async (tx) => {
+    const before = tx
+      .selectFrom('sign_in_attempt')
+      .select('id')
+      .where('person_id', '=', person)
+      .where('outcome', '=', 'done')
+      .where('what', 'in', ['password', 'passkey', 'link'])
+      // Not this very time, which is recorded already.
+      .where('at', '<', moment(at.subtract({ seconds: 1 })))
+    const { isNew } = await tx
+      .selectNoFrom((q) =>
+        q
+          .and([
+            q.exists(before),
+            q.not(
+              q.exists(
+                before
+                  .where('device', '=', device)
+                  .where('at', '>', moment(at.subtract({ hours: KNOWN_DAYS * 24 }))),
+              ),
+            ),
+          ])
+          .as('isNew'),
+      )
+      .executeTakeFirstOrThrow()
+    return Boolean(isNew)
+  })
+
 /** For the office: the sign-ins of everybody of the practice. Row-level security finds nothing for anybody else. */
 export function createSignIns(db: Kysely<DB>, person: SignedIn) {
   const scope = { practice: person.practice, person: person.id }

@@ -1,14 +1,7 @@
 /** One's own account: who tried to sign in with it, and what its person is told when something about it changes. */
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  looksRight,
-  looksRightInTheDark,
-  onlyOurHost,
-  openBrowser,
-  signIn,
-  TABLET,
-} from '../support/browser.ts'
+import { looksRight, looksRightInTheDark, openBrowser, signIn } from '../support/browser.ts'
 import { fill, open, send, words } from '../support/journey.ts'
 import { type Letters, letterBox } from '../support/letters.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
@@ -28,11 +21,6 @@ afterAll(async () => {
   await letters?.stop()
 })
 
-async function somebody(): Promise<Page> {
-  const context: BrowserContext = await browser.newContext({ baseURL: server.origin, viewport: TABLET })
-  await onlyOurHost(context, server.origin)
-  return context.newPage()
-}
 const attempt = (email: string, password: string, from: string) =>
   fetch(`${server.origin}/sign-in`, {
     method: 'POST',
@@ -46,15 +34,16 @@ const row = (page: Page, text: string | RegExp) => page.getByRole('row').filter(
 test('a person sees their own last sign-ins, wrong ones too, with what, when and from where', async () => {
   for (let i = 0; i < 3; i++) await attempt('ruth@demo.example', 'not it at all', '198.51.100.7')
   const ruth = await signIn(browser, server.origin, 'ruth')
-  await expect
-    .poll(async () => {
-      await ruth.goto('/account/sessions')
-      return row(ruth, 'wrong').count()
-    })
-    .toBe(1)
+  // The same from the same place within a second is one row; a busy machine makes more of them.
+  const wrong = async () => {
+    await ruth.goto('/account/sessions')
+    const rows = await row(ruth, 'wrong').allInnerTexts()
+    return rows.reduce((sum, text) => sum + Number(/\((\d+) times\)/.exec(text)?.[1] ?? 1), 0)
+  }
+  await expect.poll(wrong, { timeout: 5000 }).toBe(3)
   await looksRight(ruth)
-  expect(await row(ruth, 'wrong').innerText()).toMatch(
-    /today.*Password\s+wrong \(3 times\)\s+A browser on another device, 198\.51\.100\.7/,
+  expect(await row(ruth, 'wrong').last().innerText()).toMatch(
+    /today.*Password\s+wrong.*A browser on another device, 198\.51\.100\.7/s,
   )
   expect(await row(ruth, 'right').innerText()).toMatch(/Password\s+right\s+Chrome on/)
   await looksRightInTheDark(browser, ruth)
@@ -70,17 +59,20 @@ test('the office sees those of its people; failures in a row stand out, and unkn
   for (let i = 0; i < 4; i++) await attempt(`nobody-${i}@demo.example`, 'not it at all', '198.51.100.21')
   const paula = await signIn(browser, server.origin, 'paula')
   await expect
-    .poll(async () => {
-      await paula.goto('/practice/sign-ins')
-      return words(paula)
-    })
+    .poll(
+      async () => {
+        await paula.goto('/practice/sign-ins')
+        return words(paula)
+      },
+      { timeout: 5000 },
+    )
     .toMatch(/6 attempts in a row failed, from one place\. None was right since\./)
   await looksRight(paula)
   expect(await words(paula)).toContain(
     '4 attempts from one place named an address that no one here signs in with',
   )
   expect(await words(paula)).not.toContain('nobody-')
-  expect(await row(paula, 'turned away').innerText()).toContain('Sam')
+  expect(await row(paula, 'turned away').first().innerText()).toContain('Sam')
   await fill(paula, { 'Part of a name': 'ruth' })
   await send(paula, 'Show')
   await looksRight(paula)
@@ -88,4 +80,23 @@ test('the office sees those of its people; failures in a row stand out, and unkn
   expect(await row(paula, 'Ruth').count()).toBeGreaterThan(0)
   await looksRightInTheDark(browser, paula)
   await paula.context().close()
+})
+
+// shows: ASVS 6.3.7
+test('a changed password is told by a letter whose subject says nothing, with what to do', async () => {
+  const hannah = await signIn(browser, server.origin, 'hannah')
+  await open(hannah, '/account')
+  await fill(hannah, {
+    'Your present password': 'kairos-demonstration',
+    'The new password': 'saffron kettle drum 40',
+    'The new password again': 'saffron kettle drum 40',
+  })
+  await send(hannah, 'Change the password')
+  expect(await words(hannah)).toContain('Your password is changed.')
+  const letter = await letters.to('hannah@demo.example')
+  expect(letter.subject).toBe('About your Kairos account')
+  expect(letter.text).toContain('The password of your Kairos account was changed.')
+  expect(letter.text).toContain('With: Chrome on')
+  expect(letter.text).toContain(`${server.origin}/sign-in/forgotten`)
+  await hannah.context().close()
 })

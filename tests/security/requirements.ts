@@ -73,7 +73,8 @@ export const REQUIREMENTS: readonly Requirement[] = [
   asvs('6.2.11', 'Passwords of one’s own name or practice are refused'),
   asvs('6.3.1', 'Guessing and spraying are stopped'),
   asvs('6.3.3', 'Two factors; a passkey makes them in one'),
-  asvs('6.3.7', 'Whoever’s sign-in was changed is told', 'Not yet.'),
+  asvs('6.3.5', 'Whoever’s account was tried or entered in an unusual way is told'),
+  asvs('6.3.7', 'Whoever’s sign-in was changed is told'),
   asvs('6.3.8', 'Whether an account exists shows nowhere'),
   asvs('6.4.1', 'First links are random, work once and end'),
   asvs('6.4.3', 'A forgotten password does not get round the second factor'),
@@ -202,7 +203,7 @@ export const REQUIREMENTS: readonly Requirement[] = [
   hipaa(
     'contingency',
     'Backups, and restoring them within 72 hours in the proposal',
-    'Not yet: a matter of the installation; no command restores and checks.',
+    'Not here: a schedule, and copies in another place; docs/backup.md says how.',
   ),
   hipaa(
     'risk analysis',

@@ -39,7 +39,7 @@ const form = z.discriminatedUnion('intent', [
 ])
 
 export async function action({ request, context }: Route.ActionArgs) {
-  const { seat, passkeys, addPasskey, trying } = seated(context)
+  const { seat, passkeys, addPasskey, removePasskey, trying } = seated(context)
   const read = await readForm(request, form)
   if (!read.ok) return data({ typed: read.typed }, { status: 422 })
   const sent = read.value
@@ -57,7 +57,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   )
     return data({ typed: read.again({ message: PASSKEY.last }) }, { status: 422 })
   if (sent.intent === 'rename') await passkeys.rename(seat.person.id, sent.id, sent.name)
-  else await passkeys.remove(seat.person.id, sent.id)
+  else await removePasskey(trying, seat, sent.id)
   throw redirect('/account/passkeys')
 }
 

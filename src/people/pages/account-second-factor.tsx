@@ -40,13 +40,13 @@ const form = z.discriminatedUnion('intent', [
 ])
 
 export async function action({ request, context }: Route.ActionArgs) {
-  const { seat, turnOnCode, factors, trying } = seated(context)
+  const { seat, turnOnCode, turnOffCode, trying } = seated(context)
   const read = await readForm(request, form)
   if (!read.ok) return data({ typed: read.typed }, { status: 422 })
   if (read.value.intent === 'off') {
     if (seat.required && !seat.hasPasskey)
       return data({ typed: read.again({ message: SET_UP.offWhere }) }, { status: 422 })
-    await factors.turnOff(seat.person.id)
+    await turnOffCode(trying, seat)
     throw redirect('/account/second-factor')
   }
   const turned = await turnOnCode(trying, seat, read.value.code ?? '')

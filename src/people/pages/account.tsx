@@ -30,11 +30,11 @@ const form = z.discriminatedUnion('intent', [
 ])
 
 export async function action({ request, context }: Route.ActionArgs) {
-  const { seat, factors, changePassword, trying } = seatIn(context)
+  const { seat, newRecoveryCodes, changePassword, trying } = seatIn(context)
   const read = await readForm(request, form)
   if (!read.ok) return data({ typed: read.typed }, { status: 422 })
   if (read.value.intent === 'recovery-codes')
-    return data({ codes: await factors.newRecoveryCodes(seat.person.id) }, { status: 200 })
+    return data({ codes: await newRecoveryCodes(trying, seat) }, { status: 200 })
   const { present = '', password = '', again = '' } = read.value
   const changed = await changePassword(trying, seat, { present, chosen: password, again })
   if (!changed.ok) return data({ typed: read.again(...changed.problems) }, { status: 422 })
