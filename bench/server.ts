@@ -19,15 +19,11 @@ export type BenchServer = {
 /** @param data the data folder; the second start on it is a warm one */
 export async function startServer(data: string): Promise<BenchServer> {
   const port = await freePort()
-  const child = spawn(
-    'node',
-    [...(process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []), 'src/main.ts'],
-    {
-      cwd: ROOT,
-      env: { ...process.env, PORT: String(port), KAIROS_DATA: data, DATABASE_URL: '' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  )
+  const child = spawn('node', ['src/main.ts'], {
+    cwd: ROOT,
+    env: { ...process.env, PORT: String(port), KAIROS_DATA: data, DATABASE_URL: '' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   await new Promise<void>((done, failed) => {
     child.stdout?.on('data', (chunk) => String(chunk).includes('Stop it with Ctrl-C') && done())
     child.once('exit', (code) => failed(new Error(`The server ended with ${code}.`)))
