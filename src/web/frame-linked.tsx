@@ -78,7 +78,7 @@ function LinkedFrame({
         header={
           <>
             <p className="frame-name">{practice ?? 'Kairos'}</p>
-            <p className="frame-own">{LINKED.header}</p>
+            {practice && <p className="frame-own">{LINKED.header}</p>}
           </>
         }
         footer={<CrisisContacts practice={practice} phone={phone} />}
