@@ -14,7 +14,7 @@ export async function withThrowAwayDatabase<T>(work: (url: string) => Promise<T>
   const files = await dataFolder(postgres.url())
   const remove = async () => {
     await postgres.stop()
-    for (const place of [files, folder]) rmSync(place, { recursive: true, force: true })
+    for (const place of [files, `${files}.log`, folder]) rmSync(place, { recursive: true, force: true })
   }
   const stopped = () => void remove().finally(() => process.exit(1))
   process.once('SIGINT', stopped).once('SIGTERM', stopped)

@@ -46,8 +46,7 @@ async function check(file: string, { text, flag, say }: Asked): Promise<void> {
   if (flag('json')) return
   for (const line of lines(found)) say(line)
   say(`${file} can be restored: that took ${seconds(found)}, and what was restored is gone again.`)
-  if (!noted)
-    say('No database of Kairos is here that knows of this backup, so the check stands nowhere else.')
+  if (!noted) say('No database here knows of this backup, so that it was checked is noted nowhere.')
 }
 
 /** Noted where it was made, when that database is here; a check works without it too. */

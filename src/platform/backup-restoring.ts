@@ -94,7 +94,7 @@ async function refuseUnlessEmpty(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ name: string; tables: number }>(`
     select current_database() as name, count(*)::int as tables from pg_class c
     join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname in ('public', 'pgboss') and c.relkind in ('r', 'p', 'v', 'm', 'S')
+    where n.nspname in ('public', 'pgboss') and c.relkind in ('r', 'p')
       and not exists (select from pg_depend where objid = c.oid and deptype = 'e')`)
   const { name, tables } = rows[0]!
   if (tables > 0)

@@ -10,7 +10,7 @@ type Props = { readonly last: Backups | undefined; readonly zone: string; readon
 export function BackupNotice({ last, zone, now }: Props) {
   const standing = standingOfBackups(last, now)
   return (
-    <>
+    <div className="backups">
       {standing !== 'good' && (
         <Notice tone="amber">
           <p>
@@ -24,6 +24,6 @@ export function BackupNotice({ last, zone, now }: Props) {
           {last.checkedAt && ` ${WORDS.checked(when(last.checkedAt, zone, now))}`}
         </p>
       )}
-    </>
+    </div>
   )
 }
