@@ -45,7 +45,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { console: join(root, 'index.html'), worker: join(root, 'worker.ts') },
+      input: {
+        console: join(root, 'index.html'),
+        left: join(root, 'left.html'),
+        worker: join(root, 'worker.ts'),
+      },
       output: {
         entryFileNames: ({ name }) => (name === 'worker' ? WORKER : 'assets/[name]-[hash].js'),
       },

@@ -40,8 +40,8 @@ export function answerConsole(
   // Whoever asks with a sign-in uses it: a device does so while a session is under way.
   app.get('/api/clock', async (c) => {
     plain(c)
-    await careOf(c)
-    return c.json({ now: instant.encode(Temporal.Now.instant()) })
+    const here = await careOf(c)
+    return c.json({ now: instant.encode(Temporal.Now.instant()), person: here?.person.id ?? null })
   })
   app.get('/api/console', async (c) => {
     plain(c)

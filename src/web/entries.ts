@@ -4,12 +4,14 @@ import { audience, type Draft } from '#chart/chart.ts'
 import { UNREADABLE, withReadBody } from '#chart/reading.ts'
 import type { Charts } from '#course/charts.ts'
 import { kinds } from '#course/kinds.ts'
-import { courseId, entryId, personId } from '#kernel/ids.ts'
+import { courseId, entryId, type PersonId, personId } from '#kernel/ids.ts'
 import { type Instant, instant } from '#kernel/time.ts'
 import { CONFIRM } from '#people/signing-in-words.ts'
 import { CONFIRMED_KINDS } from './confirming.ts'
 
 const sent = z.object({
+  /** Who wrote them, when the device knows: somebody else who signed in meanwhile does not send them as their own. */
+  by: personId.optional(),
   /** The sending device and what its clock said when it sent: its offset is recorded, never refused. */
   device: z.object({ id: z.string().min(1).max(64), clock: instant }).optional(),
   entries: z
@@ -27,7 +29,9 @@ const sent = z.object({
     .max(500),
 })
 
-export type Answer = { readonly status: 200 | 403 | 404 | 422; readonly body: unknown }
+const OTHERS = 'Somebody else is signed in than whoever wrote this. Nothing was stored.'
+
+export type Answer = { readonly status: 200 | 403 | 404 | 409 | 422; readonly body: unknown }
 
 const says = (...problems: string[]): Answer => ({
   status: 422,
@@ -36,16 +40,16 @@ const says = (...problems: string[]): Answer => ({
 
 /**
  * Appends a batch to a course, all or nothing.
- * @param isFresh whether the person has shown a short while ago that it is them, which signing needs
+ * @param sender the person who sends, and whether they have shown a short while ago that it is them, which signing needs
  * @returns 200 with the ids stored now and those stored before, or 422 with sentences
  */
 export async function takeEntries(
   charts: Charts,
   course: string,
   text: string,
-  now: Instant,
-  isFresh: boolean,
+  sender: { readonly person: PersonId; readonly now: Instant; readonly isFresh: boolean },
 ): Promise<Answer> {
+  const { person, now, isFresh } = sender
   const id = courseId.safeParse(course)
   if (!id.success) return { status: 404, body: { problems: [{ message: 'There is no such course.' }] } }
   let json: unknown
@@ -57,7 +61,8 @@ export async function takeEntries(
   const read = sent.safeParse(json)
   if (!read.success)
     return says(...read.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.')}: ${issue.message}`))
-  const { device, entries } = read.data
+  const { device, entries, by } = read.data
+  if (by && by !== person) return { status: 409, body: { problems: [{ message: OTHERS }] } }
   if (!isFresh && entries.some(({ kind }) => CONFIRMED_KINDS.includes(kind)))
     return { status: 403, body: { problems: [{ message: CONFIRM.device }] } }
   const origin = device && { id: device.id, offsetMs: device.clock.epochMilliseconds - now.epochMilliseconds }

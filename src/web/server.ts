@@ -169,13 +169,11 @@ export async function createServer({
     const text = await bodyText(c, MEGABYTE)
     if (text === undefined)
       return c.json({ problems: [{ message: 'That is more than 1 MB. Send fewer entries at a time.' }] }, 413)
-    const answer = await takeEntries(
-      here.charts,
-      c.req.param('course'),
-      text,
-      here.now,
-      isFresh(here.seat, here.now),
-    )
+    const answer = await takeEntries(here.charts, c.req.param('course'), text, {
+      person: here.person.id,
+      now: here.now,
+      isFresh: isFresh(here.seat, here.now),
+    })
     return c.json(answer.body as object, answer.status)
   })
   answerConsole(app, { careOf, isIn, live, listener })
@@ -199,6 +197,7 @@ export async function createServer({
   app.get('/health', (c) => c.json({ up: true }))
   // The console's shell says nothing of anybody, so whoever asks gets it; its worker looks after the shell too.
   app.get('/console', (c, next) => consoleOf('/console/index.html', c.req.raw.headers) ?? next())
+  app.get('/console/left', (c, next) => consoleOf('/console/left.html', c.req.raw.headers) ?? next())
   app.get('/console/worker.js', async (c, next) => {
     const worker = await consoleOf(c.req.path, c.req.raw.headers)
     worker?.headers.set('Service-Worker-Allowed', '/console')

@@ -66,6 +66,7 @@ export const TABLE: readonly Line[] = [
   ['/health', 'everybody', '–'],
   // The console's shell and its files: nobody's. What it shows it asks for by itself.
   ['/console', 'everybody', '–'],
+  ['/console/left', 'everybody', '–'],
   ['/console/worker.js', 'everybody', '–'],
   ['/console/assets/:file', '–', '–'],
   ['/library', 'everybody', '–'],

@@ -7,7 +7,11 @@ export function loader() {
   throw redirect('/')
 }
 
-export async function action({ context }: Route.ActionArgs) {
+/** Such a browser keeps something of the console; there it forgets it. See src/session/console/device/leaving.ts. */
+const KEEPS = /(^|;\s*)console-here=yes/
+
+export async function action({ request, context }: Route.ActionArgs) {
   const { seat, signOut, trying } = context.get(account)
-  throw redirect('/sign-in', { headers: await signOut(trying, seat) })
+  const to = KEEPS.test(request.headers.get('cookie') ?? '') ? '/console/left' : '/sign-in'
+  throw redirect(to, { headers: await signOut(trying, seat) })
 }

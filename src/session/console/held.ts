@@ -15,7 +15,8 @@ export type HeldSession = CourseAtHand & {
 
 /**
  * The way to the server. `sign-in`: the sign-in has ended, everything goes on here and is sent after signing in
- * again; `other-person`: somebody else is signed in on this device than whoever wrote what is still here.
+ * again; `other-person`: it is live, and somebody else wrote here what is not sent yet: that stays sealed, is not
+ * shown, and is sent once they sign in again.
  */
 export type Link = 'starting' | 'live' | 'offline' | 'sign-in' | 'other-person'
 
@@ -43,6 +44,8 @@ export type Held = {
   readonly offsetMs?: number
   /** `full`: the browser takes nothing more; what is written stays in memory and is sent, and the page says so. */
   readonly storage: 'kept' | 'full' | 'unavailable'
+  /** How many things kept here cannot be opened any more, as their key is gone. They stay as they are. */
+  readonly unreadable?: number
   /** A newer version of the console waits for the moment when somebody takes it. */
   readonly newer: boolean
 }

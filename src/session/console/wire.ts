@@ -57,7 +57,8 @@ export const changeWire = z.object({ cursors, entries: z.array(z.unknown()) })
 export type ChangeWire = z.output<typeof changeWire>
 /** Which events there are: `entries` (changeWire), `clock` (clockWire), `sessions` (ask for the snapshot anew), `sign-in` (it ended). */
 export const LIVE_EVENTS = ['entries', 'clock', 'sessions', 'sign-in'] as const
-export const clockWire = z.object({ now: instant })
+/** `person` is whoever is signed in, null nobody: what is here is shown to nobody else, nor sent in their name. */
+export const clockWire = z.object({ now: instant, person: personId.nullish() })
 
 /** POST /api/courses/:course/entries: what it answers. */
 export const storedWire = z.object({ stored: z.array(entryId), already: z.array(entryId) })

@@ -1,0 +1,57 @@
+/** The time by the server's clock, read on this device's. */
+import type { Instant } from '#kernel/time.ts'
+import { type DeviceClock, guessed, hasJumped, measured, type Offset, type Reading } from './clock.ts'
+
+export type Ticking = {
+  readonly now: () => Instant
+  readonly clock: () => DeviceClock
+  /** The device's own time, in milliseconds. */
+  readonly wall: () => number
+  readonly take: (found: Offset) => void
+  /** What another window or an earlier time measured. */
+  readonly set: (clock: DeviceClock) => void
+  /** Whether `now` has answered exactly this a while ago: then it was not typed. */
+  readonly isNow: (at: Instant) => boolean
+}
+
+/** A form may stand open for this many answers of `now` before it is sent. */
+const REMEMBERED = 5_000
+
+/** @param jumped is told when the clock was put, or the device slept: it has to be measured again */
+export function createTicking(read: () => Reading, jumped: () => void): Ticking {
+  let clock = guessed()
+  let last = read()
+  let issued = new Set<number>()
+  let before = new Set<number>()
+  const look = (): Reading => {
+    const reading = read()
+    const isPut = clock.known && hasJumped(last, reading)
+    last = reading
+    if (isPut) {
+      clock = { ...clock, errorMs: Number.POSITIVE_INFINITY, known: false }
+      jumped()
+    }
+    return reading
+  }
+  return {
+    now() {
+      const ms = Math.floor(look().wall - clock.offsetMs)
+      if (issued.size >= REMEMBERED) {
+        before = issued
+        issued = new Set()
+      }
+      issued.add(ms)
+      return Temporal.Instant.fromEpochMilliseconds(ms)
+    },
+    clock: () => clock,
+    wall: () => look().wall,
+    take(found) {
+      look()
+      clock = measured(clock, found)
+    },
+    set(next) {
+      clock = next
+    },
+    isNow: ({ epochMilliseconds }) => issued.has(epochMilliseconds) || before.has(epochMilliseconds),
+  }
+}
