@@ -67,9 +67,7 @@ const administration = z.object({
     .min(1),
   request: reference('MedicationRequest'),
   note: z.array(z.object({ text: z.string() })).optional(),
-  extension: z
-    .array(z.object({ url: z.enum([OUTSIDE, SECOND_CHECK]), valueString: z.string() }))
-    .optional(),
+  extension: z.array(z.object({ url: z.enum([OUTSIDE, SECOND_CHECK]), valueString: z.string() })).optional(),
   dosage: z.object({
     route: concept(route),
     site: z.object({ text: z.string() }).optional(),

@@ -61,7 +61,6 @@ export function hereOf<Course extends CourseAtHand>(
   const visit = visitsOf(chart).find(({ id, kind }) => id === visitId && kind === 'dosing')
   if (!visit) return undefined
   const session = sessionOf(chart, visit.id, protocol, now)
-  const others = atHand?.map((one) => sessionOf(one.chart, one.visit, one.protocol, now))
   return {
     course,
     visit,
@@ -69,8 +68,18 @@ export function hereOf<Course extends CourseAtHand>(
     staff,
     now,
     session,
-    group: others && groupOf(session, others),
+    group: atHand && withOthers(session, atHand, now),
     readiness: readinessOf(course, visit, protocol, now),
     writes: !closed && ruleOnRecording(person.roles, protocol).ruling === 'allow',
   }
+}
+
+/** Only for a session that takes part in a group are the others folded too. */
+function withOthers(session: Session, atHand: readonly AtHand[], now: Instant): Group | undefined {
+  if (!session.group) return undefined
+  const others = atHand.filter(({ visit }) => visit !== session.visit)
+  return groupOf(
+    session,
+    others.map(({ chart, visit, protocol }) => sessionOf(chart, visit, protocol, now)),
+  )
 }

@@ -95,3 +95,13 @@ export const given = (at: number, mg: number, body: object = {}): Told =>
 
 /** Planned, begun, ordered and measured, for 60 mg by injection with nothing given yet. */
 export const arrived = (): Told[] => [planned('im'), begun(), ordered(), calm(-10)]
+
+/** The visit of the n-th person of a group. */
+export const nthVisit = (n: number): EntryId =>
+  entryId.parse(`0198c0de-0000-7000-8000-0000000001${String(n).padStart(2, '0')}`)
+/** The same facts in the chart of another person. */
+export const inVisit = (id: EntryId, facts: readonly Told[]): Told[] =>
+  facts.map((fact) => ({ ...fact, body: { ...Object(fact.body), visit: id } }))
+export const aGroup = entryId.parse('0198c0de-0000-7000-8000-0000000000dd')
+export const joinedGroup = (place?: number, at = -42, group = aGroup): Told =>
+  told(at, 'group-joined', { group, ...(place === undefined ? {} : { place }) })
