@@ -67,9 +67,12 @@ export async function writeBackupFile(
     renameSync(beside, path)
   } catch (error) {
     rmSync(beside, { force: true })
-    throw isAbout(error, beside)
-      ? new Error(`${path} cannot be written. Name a place that you may write to.`)
-      : error
+    if (!(error instanceof Error)) throw error
+    if ('code' in error && error.code === 'ENOSPC')
+      throw new Error(`There is no room for ${path}. Make room, or name another place.`)
+    if ('path' in error && error.path === beside)
+      throw new Error(`${path} cannot be written. Name a place that you may write to.`)
+    throw error
   }
   await onDisk(dirname(path))
   return statSync(path).size
@@ -211,6 +214,3 @@ export async function* inPieces(
   }
   yield { piece: Buffer.concat(held), isLast: true }
 }
-
-const isAbout = (error: unknown, path: string): boolean =>
-  error instanceof Error && 'path' in error && error.path === path
