@@ -1,11 +1,17 @@
 /** An adverse event: the term, how severe, whether serious, related, what was done, how it ended, who was told. */
+import type { ReactNode } from 'react'
 import { Choice, Field, Form, Hidden, Row, Submit, TextArea } from '#web/form.tsx'
 import { SourceNote } from '#web/page.tsx'
 import { eventAction, outcome, relatedness, severity, told } from '../entries.ts'
 import { EVENT } from '../words.ts'
 import { type FormsProps, WhenField } from './Forms.tsx'
 
-export function EventForm({ here: { course, entry }, typed }: FormsProps) {
+/** @param children what else is asked for before it is saved */
+export function EventForm({
+  here: { course, entry },
+  typed,
+  children,
+}: FormsProps & { readonly children?: ReactNode }) {
   const { groups, terms, studies, seriousness, source, seriousnessSource } = course.protocol.adverseEvents
   const seen = (expected: Readonly<Record<string, number>> | undefined) =>
     studies
@@ -74,6 +80,7 @@ export function EventForm({ here: { course, entry }, typed }: FormsProps) {
         inline
       />
       <TextArea name="text" label="Note" rows={3} maxLength={4000} />
+      {children}
       <Submit>Save the event</Submit>
       <details className="expected" open={values !== undefined}>
         <summary>How often it was seen in trials</summary>

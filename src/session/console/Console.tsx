@@ -1,0 +1,140 @@
+/** The live session console: read this first. It shows one person in full, or the board of all who are here today. */
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { Announced } from './alarm/Announced.tsx'
+import { sirenOf } from './alarm/siren.ts'
+import { loudest } from './alarm/sound.ts'
+import { AtHandProvider, useAtHand } from './at-hand.tsx'
+import { type Desk, DeskContext, type Stored } from './desk.tsx'
+import { draftsInMemory } from './entry/drafts.ts'
+import { Failed } from './frame/Failed.tsx'
+import { Frame } from './frame/Frame.tsx'
+import { Help } from './frame/Help.tsx'
+import { keepSettings, type Settings, settingsOf } from './frame/settings.ts'
+import { isTyping, type Pressed, pressed } from './frame/shortcuts.ts'
+import type { Device } from './held.ts'
+import { Person } from './person/Person.tsx'
+import { firstPanel, type PanelName } from './person/panels.ts'
+import { Thumb } from './person/Thumb.tsx'
+import { Sessions, Waiting } from './Sessions.tsx'
+import { type View, viewOf } from './which.ts'
+
+export function Console({ device }: { readonly device: Device }) {
+  const [stored, tell] = useState<Stored>()
+  const drafts = useMemo(draftsInMemory, [])
+  const desk = useMemo<Desk>(() => ({ drafts, stored, tell }), [drafts, stored])
+  return (
+    <AtHandProvider device={device}>
+      <DeskContext value={desk}>
+        <Failed>
+          <Views />
+        </Failed>
+      </DeskContext>
+    </AtHandProvider>
+  )
+}
+
+function Views() {
+  const { held, sessions, now } = useAtHand()
+  const hash = useSyncExternalStore(onHash, () => location.hash)
+  const view = viewOf(held, sessions, hash)
+  const [settings, set] = useSettings()
+  const heard = useSiren(settings.sound ? loudest(sessions, now) : undefined)
+  const [help, setHelp] = useState(false)
+  const { panel, asked, open } = usePanel(view)
+  useKeys(settings.keys, (key) => {
+    if (key === 'help') setHelp(true)
+    else if (key === 'board') location.hash = 'board'
+    else if (key === 'alarm')
+      document.querySelector<HTMLElement>('.alarm button, .alarm summary, .alarm a')?.focus()
+    else if (view.view === 'person') open(key.panel)
+  })
+  return (
+    <Frame
+      settings={settings}
+      set={set}
+      heard={heard}
+      onHelp={() => setHelp(true)}
+      board={view.view !== 'board' && sessions.length > 0 && (sessions.length > 1 || view.view === 'gone')}
+      foot={view.view === 'person' && <Thumb panel={panel} onOpen={open} />}
+    >
+      <Announced />
+      {view.view === 'person' ? (
+        <Person key={view.here.visit.id} here={view.here} panel={panel} asked={asked} onOpen={open} />
+      ) : view.view === 'board' ? (
+        <Sessions />
+      ) : (
+        <Waiting view={view} />
+      )}
+      <Help open={help} onClose={() => setHelp(false)} settings={settings} set={set} />
+    </Frame>
+  )
+}
+
+function onHash(changed: () => void): () => void {
+  addEventListener('hashchange', changed)
+  return () => removeEventListener('hashchange', changed)
+}
+
+/** Which form is open, for each person by itself. */
+function usePanel(view: View) {
+  const [panels, setPanels] = useState<ReadonlyMap<string, PanelName>>(new Map())
+  const [asked, setAsked] = useState(0)
+  const visit = view.view === 'person' ? view.here.visit.id : ''
+  const panel = panels.get(visit) ?? (view.view === 'person' ? firstPanel(view.here) : 'vitals')
+  const open = useCallback(
+    (name: PanelName) => {
+      setPanels((before) => new Map(before).set(visit, name))
+      setAsked((n) => n + 1)
+    },
+    [visit],
+  )
+  return { panel, asked, open }
+}
+
+function useSettings(): [Settings, (settings: Settings) => void] {
+  const [settings, setSettings] = useState(() => settingsOf(globalThis.localStorage))
+  useEffect(() => {
+    if (settings.room) document.documentElement.dataset.theme = 'room'
+    else delete document.documentElement.dataset.theme
+  }, [settings.room])
+  const set = useCallback((next: Settings) => {
+    keepSettings(globalThis.localStorage, next)
+    setSettings(next)
+  }, [])
+  return [settings, set]
+}
+
+/** @returns whether the browser lets it be heard, which it does after the first tap or key */
+function useSiren(level: Parameters<ReturnType<typeof sirenOf>['sound']>[0]): boolean {
+  const siren = useRef<ReturnType<typeof sirenOf>>(undefined)
+  siren.current ??= sirenOf()
+  const [heard, setHeard] = useState(false)
+  useEffect(() => siren.current?.sound(level), [level])
+  useEffect(() => {
+    const allow = () => void siren.current?.allow().then(setHeard)
+    addEventListener('pointerdown', allow)
+    addEventListener('keydown', allow)
+    return () => {
+      removeEventListener('pointerdown', allow)
+      removeEventListener('keydown', allow)
+    }
+  }, [])
+  return heard
+}
+
+function useKeys(on: boolean, hear: (key: Pressed) => void): void {
+  const latest = useRef(hear)
+  latest.current = hear
+  useEffect(() => {
+    if (!on) return
+    const press = (event: KeyboardEvent) => {
+      const modal = document.querySelector('dialog[open]') !== null
+      const key = pressed(event, modal || isTyping(event.target))
+      if (!key) return
+      event.preventDefault()
+      latest.current(key)
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [on])
+}

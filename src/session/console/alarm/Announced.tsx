@@ -1,0 +1,41 @@
+/** Reads out what has begun to sound, each once, and says on the tab that something does; never about whom. */
+import { useEffect, useState } from 'react'
+import { sounds } from '../../alarms.ts'
+import { LEVEL } from '../../words.ts'
+import { useAtHand } from '../at-hand.tsx'
+import { FRAME, SOUND } from '../words.ts'
+import { soundingOf } from './sound.ts'
+
+export function Announced() {
+  const { sessions, now } = useAtHand()
+  const sounding = sessions.flatMap(({ session, course }) =>
+    session.alarms
+      .filter((alarm) => sounds(alarm, now))
+      .map((alarm) => ({
+        name: `${session.visit}/${soundingOf(alarm, now)}`,
+        words: SOUND.announce(firstName(course.patient.name), LEVEL[alarm.level], alarm.text, alarm.say),
+      })),
+  )
+  const names = sounding.map(({ name }) => name).join(' ')
+  const [said, setSaid] = useState<{ readonly names: string; readonly words: string }>({
+    names: '',
+    words: '',
+  })
+  useEffect(() => {
+    const before = said.names.split(' ')
+    const fresh = sounding.filter(({ name }) => !before.includes(name))
+    if (names !== said.names) setSaid({ names, words: fresh.map(({ words }) => words).join(' ') })
+  }, [names, said.names, sounding])
+  const title = [...(sounding.length > 0 ? [FRAME.alarmTitle] : []), FRAME.title, FRAME.brand].join(' · ')
+  return (
+    <>
+      <title>{title}</title>
+      <div className="only-heard" role="alert">
+        {said.words}
+      </div>
+    </>
+  )
+}
+
+/** Others in a group may see the page, so that no family name stands where everybody looks. */
+export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? name

@@ -1,0 +1,28 @@
+/** Which view is open: the hash of the address names a visit, or the board. It never names a person. */
+import type { HereAtHand } from './at-hand.tsx'
+import type { Held } from './held.ts'
+
+export type View =
+  | { readonly view: 'opening' }
+  | { readonly view: 'nobody'; readonly offline: boolean }
+  | { readonly view: 'none' }
+  | { readonly view: 'gone' }
+  | { readonly view: 'board' }
+  | { readonly view: 'person'; readonly here: HereAtHand }
+
+const BOARD = 'board'
+
+export function viewOf(held: Held, sessions: readonly HereAtHand[], hash: string): View {
+  const chosen = hash.replace(/^#/, '')
+  const here = sessions.find(({ visit }) => visit.id === chosen)
+  if (here) return { view: 'person', here }
+  if (!held.person)
+    return held.link === 'starting' || held.link === 'live'
+      ? { view: 'opening' }
+      : { view: 'nobody', offline: held.link === 'offline' }
+  if (chosen && chosen !== BOARD && sessions.length > 0 && UUID.test(chosen)) return { view: 'gone' }
+  const [only] = sessions
+  if (!only) return held.link === 'starting' ? { view: 'opening' } : { view: 'none' }
+  return sessions.length === 1 && chosen !== BOARD ? { view: 'person', here: only } : { view: 'board' }
+}
+const UUID = /^[0-9a-f-]{36}$/
