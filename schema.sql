@@ -30,6 +30,22 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.access_returns()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  with back as (delete from course_access_resting
+    where practice_id = new.practice_id and person_id = new.person_id returning course_id, clinical)
+  insert into course_access (practice_id, course_id, person_id, basis, clinical)
+    select new.practice_id, course_id, new.person_id, 'team', clinical from back
+    on conflict (practice_id, course_id, person_id, basis) do nothing;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.append_plain(practice uuid, person text, sent jsonb)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -210,6 +226,22 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.end_portal_account(wanted uuid)
+ RETURNS TABLE(person_id text, email text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not (wanted is not distinct from own_patient() or has_role('coordinator') or exists (select from course_summary c
+    where c.practice_id = current_practice() and c.patient_id = wanted and c.course_id in (select open_courses()))) then return; end if;
+  update invitation i set withdrawn_at = now()
+    where i.practice_id = current_practice() and i.patient_id = wanted and i.accepted_at is null and i.withdrawn_at is null;
+  return query update membership m set roles = '{}', patient_id = null, left_at = now() from person p
+    where p.id = m.person_id and m.practice_id = current_practice() and m.patient_id = wanted returning p.id, p.email;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.entries_since(practice uuid, person text, courses uuid[], after bigint, most integer)
  RETURNS TABLE(seq bigint, id uuid, course_id uuid, kind text, at timestamp with time zone, recorded_at timestamp with time zone, by text, device jsonb, amends uuid, amends_reason text, audience text, body jsonb, master text, wrapped bytea)
  LANGUAGE plpgsql
@@ -257,6 +289,31 @@ AS $function$
     returning 1)
   select count(*) from gone
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.forget_former_account()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  account text;
+begin
+  if exists (select from course_summary c where c.practice_id = new.practice_id and c.patient_id = new.patient_id
+    and c.deleted_at is null) then return null; end if;
+  for account in update membership set was_patient = null
+    where practice_id = new.practice_id and was_patient = new.patient_id returning person_id loop
+    if not exists (select from membership where person_id = account and left_at is null) then
+      update person set name = '—', email = id || '@deleted.invalid', image = null where id = account;
+      delete from sign_in_account where person_id = account;
+      delete from passkey where person_id = account;
+      delete from one_time_code where person_id = account;
+      delete from recovery_code where person_id = account;
+    end if;
+  end loop;
+  return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.forget_limits()
@@ -423,8 +480,9 @@ CREATE OR REPLACE FUNCTION public.left_practice()
  SET search_path TO 'public'
 AS $function$
 begin
-  delete from course_access where practice_id = new.practice_id and person_id = new.person_id and basis <> 'shared';
-  delete from sign_in_session where person_id = new.person_id;
+  with ended as (delete from sign_in_session where person_id = new.person_id returning id)
+  insert into sign_in_attempt (at, person_id, what, outcome)
+    select clock_timestamp(), new.person_id, 'session-ended', 'done' where exists (select from ended);
   return null;
 end $function$
 ;
@@ -566,8 +624,14 @@ CREATE OR REPLACE FUNCTION public.only_who_is_here()
  SET search_path TO 'public'
 AS $function$
 begin
-  if new.basis <> 'shared' and exists (select from membership m
-    where m.practice_id = new.practice_id and m.person_id = new.person_id and m.left_at is not null) then return null; end if;
+  if new.basis <> 'shared' and exists (select from membership m where m.practice_id = new.practice_id
+    and m.person_id = new.person_id and (m.left_at is not null or not treating(m.roles))) then
+    if new.basis = 'team' then
+      insert into course_access_resting values (new.practice_id, new.course_id, new.person_id, new.clinical)
+        on conflict (practice_id, course_id, person_id) do update set clinical = excluded.clinical;
+    end if;
+    return null;
+  end if;
   return new;
 end $function$
 ;
@@ -692,6 +756,31 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.remember_patient()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.was_patient := old.patient_id;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.rest_access()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into course_access_resting select practice_id, course_id, person_id, clinical from course_access
+    where practice_id = new.practice_id and person_id = new.person_id and basis = 'team'
+    on conflict (practice_id, course_id, person_id) do update set clinical = excluded.clinical;
+  delete from course_access where practice_id = new.practice_id and person_id = new.person_id and basis <> 'shared';
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.retention_courses(before timestamp with time zone, part text, wanted uuid)
  RETURNS TABLE(course_id uuid, name text, birth_date text, closed boolean, sealed boolean, deleted_at timestamp with time zone, last_entry timestamp with time zone, last_visit timestamp with time zone, last_controlled timestamp with time zone)
  LANGUAGE sql
@@ -805,6 +894,13 @@ begin
     from unnest(whoms, minutes) as a (whom, minutes) where t.whom = a.whom;
   return 0;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.treating(roles text[])
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select roles && array['therapist', 'prescriber', 'monitor', 'coordinator'] $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.treats_here()
@@ -971,6 +1067,14 @@ create table course_access (
   reason text,
   constraint course_access_basis_check CHECK ((basis = ANY (ARRAY['team'::text, 'shared'::text, 'emergency'::text]))),
   constraint course_access_pkey PRIMARY KEY (practice_id, course_id, person_id, basis)
+);
+
+create table course_access_resting (
+  practice_id uuid not null,
+  course_id uuid not null,
+  person_id text not null,
+  clinical boolean not null,
+  constraint course_access_resting_pkey PRIMARY KEY (practice_id, course_id, person_id)
 );
 
 create table course_key (
@@ -1179,6 +1283,7 @@ create table membership (
   roles text[] not null,
   patient_id uuid,
   left_at timestamp with time zone,
+  was_patient uuid,
   constraint membership_check CHECK (((left_at IS NULL) OR ((roles = '{}'::text[]) AND (patient_id IS NULL)))),
   constraint membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint membership_pkey PRIMARY KEY (practice_id, person_id),
@@ -1414,6 +1519,7 @@ create table sign_in_session (
   used_at timestamp with time zone,
   confirmed_at timestamp with time zone,
   factors smallint not null default 0,
+  acting_for uuid,
   constraint sign_in_session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
   constraint sign_in_session_pkey PRIMARY KEY (id),
   constraint sign_in_session_token_key UNIQUE (token)
@@ -1505,6 +1611,8 @@ CREATE INDEX backup_at_idx ON public.backup USING btree (at);
 
 CREATE INDEX course_access_person_id_practice_id_idx ON public.course_access USING btree (person_id, practice_id);
 
+CREATE INDEX course_access_resting_person_id_practice_id_idx ON public.course_access_resting USING btree (person_id, practice_id);
+
 CREATE INDEX course_summary_practice_id_patient_id_idx ON public.course_summary USING btree (practice_id, patient_id);
 
 CREATE INDEX enquiry_practice_id_sent_at_idx ON public.enquiry USING btree (practice_id, sent_at);
@@ -1577,23 +1685,27 @@ CREATE INDEX training_entry_of ON public.training_entry USING btree (training_id
 
 -- triggers
 
-CREATE TRIGGER access_changed AFTER INSERT OR DELETE OR UPDATE ON public.membership FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
-
 CREATE TRIGGER access_changed AFTER INSERT OR DELETE ON public.passkey FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
-
-CREATE TRIGGER access_changed AFTER DELETE OR UPDATE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
-
-CREATE TRIGGER access_changed AFTER UPDATE ON public.practice FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
-
-CREATE TRIGGER access_changed AFTER INSERT OR DELETE OR UPDATE OF confirmed_at ON public.one_time_code FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
-
-CREATE TRIGGER access_changed AFTER INSERT OR UPDATE ON public.sign_in_rules FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
-
-CREATE TRIGGER access_changed AFTER DELETE OR UPDATE OF token, factors, confirmed_at, began_at ON public.sign_in_session FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
 CREATE TRIGGER access_changed AFTER INSERT OR DELETE OR UPDATE ON public.course_access FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
 
+CREATE TRIGGER access_changed AFTER DELETE OR UPDATE OF token, factors, confirmed_at, began_at ON public.sign_in_session FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+
+CREATE TRIGGER access_changed AFTER INSERT OR UPDATE ON public.sign_in_rules FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+
+CREATE TRIGGER access_changed AFTER INSERT OR DELETE OR UPDATE OF confirmed_at ON public.one_time_code FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+
+CREATE TRIGGER access_changed AFTER UPDATE ON public.practice FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+
+CREATE TRIGGER access_changed AFTER INSERT OR DELETE OR UPDATE ON public.membership FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+
+CREATE TRIGGER access_changed AFTER DELETE OR UPDATE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION access_changed();
+
+CREATE TRIGGER access_returns AFTER UPDATE ON public.membership FOR EACH ROW WHEN ((treating(new.roles) AND (NOT treating(old.roles)))) EXECUTE FUNCTION access_returns();
+
 CREATE TRIGGER deleted AFTER UPDATE OF deleted_at ON public.course_summary FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION forget_links_of_deleted();
+
+CREATE TRIGGER forget_former_account AFTER UPDATE OF deleted_at ON public.course_summary FOR EACH ROW WHEN (((new.deleted_at IS NOT NULL) AND (old.deleted_at IS NULL))) EXECUTE FUNCTION forget_former_account();
 
 CREATE TRIGGER learned_by_search AFTER INSERT ON public.article_decision REFERENCING NEW TABLE AS decided FOR EACH STATEMENT EXECUTE FUNCTION article_decided();
 
@@ -1601,11 +1713,15 @@ CREATE TRIGGER left_practice AFTER UPDATE ON public.membership FOR EACH ROW WHEN
 
 CREATE TRIGGER only_who_is_here BEFORE INSERT ON public.course_access FOR EACH ROW EXECUTE FUNCTION only_who_is_here();
 
-CREATE TRIGGER public_pages_changed AFTER INSERT OR DELETE OR UPDATE ON public.listing FOR EACH STATEMENT EXECUTE FUNCTION public_changed();
+CREATE TRIGGER public_pages_changed AFTER INSERT OR DELETE OR UPDATE ON public.training FOR EACH STATEMENT EXECUTE FUNCTION public_changed();
 
 CREATE TRIGGER public_pages_changed AFTER INSERT ON public.article_decision FOR EACH STATEMENT EXECUTE FUNCTION public_changed();
 
-CREATE TRIGGER public_pages_changed AFTER INSERT OR DELETE OR UPDATE ON public.training FOR EACH STATEMENT EXECUTE FUNCTION public_changed();
+CREATE TRIGGER public_pages_changed AFTER INSERT OR DELETE OR UPDATE ON public.listing FOR EACH STATEMENT EXECUTE FUNCTION public_changed();
+
+CREATE TRIGGER remember_patient BEFORE UPDATE ON public.membership FOR EACH ROW WHEN (((new.left_at IS NOT NULL) AND (old.left_at IS NULL))) EXECUTE FUNCTION remember_patient();
+
+CREATE TRIGGER rest_access AFTER UPDATE ON public.membership FOR EACH ROW WHEN ((treating(old.roles) AND (NOT treating(new.roles)))) EXECUTE FUNCTION rest_access();
 
 CREATE TRIGGER seal AFTER INSERT ON public.access_record REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION seal_access();
 
@@ -1632,6 +1748,8 @@ alter table article_version enable row level security;
 alter table backup enable row level security;
 
 alter table course_access enable row level security;
+
+alter table course_access_resting enable row level security;
 
 alter table course_key enable row level security;
 
@@ -1789,6 +1907,8 @@ create policy read_by_members on sign_in_rules for select using ((practice_id = 
 
 create policy removed_with_the_chart on course_access for delete using ((practice_id = current_practice()) AND on_duty('projecting'::text) AND (basis <> 'emergency'::text));
 
+create policy removed_with_the_chart on course_access_resting for all using ((practice_id = current_practice()) AND ( SELECT on_duty('projecting'::text) AS on_duty));
+
 create policy removed_with_the_chart on note_reader for delete using ((practice_id = current_practice()) AND on_duty('projecting'::text));
 
 create policy rewritten_at_the_desk on training for update using ( SELECT is_educator() AS is_educator);
@@ -1904,6 +2024,8 @@ grant select on backup to kairos_app;
 grant delete, insert, select, update on bam to kairos_app;
 
 grant delete, insert, select on course_access to kairos_app;
+
+grant delete, select on course_access_resting to kairos_app;
 
 grant insert, select on course_key to kairos_app;
 

@@ -33,6 +33,12 @@ export async function projectAccess(
         .where('person_id', '=', person_id)
         .where('basis', '=', basis)
         .execute()
+  // What the chart does not say any more rests no longer; what it says of somebody who is away comes to rest below.
+  await tx
+    .deleteFrom('course_access_resting')
+    .where('course_id', '=', course)
+    .where('practice_id', '=', practice)
+    .execute()
   const added = wanted.filter(({ person, basis, clinical }) => names.has(nameOf(person, basis, clinical)))
   if (added.length > 0)
     await tx

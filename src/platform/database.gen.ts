@@ -133,6 +133,13 @@ export interface CourseAccess {
   until: Timestamp | null;
 }
 
+export interface CourseAccessResting {
+  clinical: boolean;
+  course_id: string;
+  person_id: string;
+  practice_id: string;
+}
+
 export interface CourseKey {
   course_id: string;
   destroyed_at: Timestamp | null;
@@ -297,6 +304,7 @@ export interface Membership {
   person_id: string;
   practice_id: string;
   roles: string[];
+  was_patient: string | null;
 }
 
 export interface Message {
@@ -477,6 +485,7 @@ export interface SignInRules {
 }
 
 export interface SignInSession {
+  acting_for: string | null;
   began_at: Timestamp | null;
   confirmed_at: Timestamp | null;
   created_at: Generated<Timestamp>;
@@ -543,6 +552,7 @@ export interface DB {
   article_version: ArticleVersion;
   backup: Backup;
   course_access: CourseAccess;
+  course_access_resting: CourseAccessResting;
   course_key: CourseKey;
   course_summary: CourseSummary;
   enquiry: Enquiry;
