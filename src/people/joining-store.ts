@@ -1,7 +1,7 @@
 /** All queries on who belongs to a practice: invitations, roles, leaving. Every change stands in the access record. */
 import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
-import { type PatientId, type PersonId, patientId, personId } from '#kernel/ids.ts'
+import { type CourseId, type PatientId, type PersonId, patientId, personId } from '#kernel/ids.ts'
 import { fail, ok, problem, type Result } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Whence } from '#platform/access-record.ts'
@@ -10,9 +10,10 @@ import type { DB } from '#platform/database.gen.ts'
 import { scoped, type Tx } from '#platform/database.ts'
 import type { Links } from '#platform/links.ts'
 import type { Post } from '#platform/mail.ts'
+import { ACCOUNT_LETTER } from './account-letter-words.ts'
 import { inWords, type NewInvitation, newId, writeInvitation } from './invitation-store.ts'
 import { mayChange } from './joining.ts'
-import { JOINING, PEOPLE } from './joining-words.ts'
+import { JOINING, PEOPLE, PORTAL } from './joining-words.ts'
 import { type Role, role, type SignedIn } from './people.ts'
 import { moment, rulesOf } from './session-store.ts'
 import type { SignInRules } from './signing-in.ts'
@@ -36,8 +37,8 @@ const roles = z.array(role)
 /** Changes to who belongs to the practice of the signed-in person, in their name. */
 export function createJoining(db: Kysely<DB>, person: SignedIn, whence: Whence) {
   const scope = { practice: person.practice, person: person.id }
-  const record = (tx: Tx, why: string, now: Instant) =>
-    sql`select record_access(${JSON.stringify([{ ...whence, id: newId(now), practice: person.practice, person: person.id, act: 'access-changed', courses: [], why }])}::jsonb)`.execute(
+  const record = (tx: Tx, why: string, now: Instant, courses: readonly CourseId[] = []) =>
+    sql`select record_access(${JSON.stringify([{ ...whence, id: newId(now), practice: person.practice, person: person.id, act: 'access-changed', courses, why }])}::jsonb)`.execute(
       tx,
     )
 
@@ -154,6 +155,32 @@ export function createJoining(db: Kysely<DB>, person: SignedIn, whence: Whence) 
           .onConflict((known) => known.column('practice_id').doUpdateSet(row))
           .execute()
         await record(tx, PEOPLE.rules, now)
+      }),
+    /**
+     * Ends the portal account of a patient: sessions and access at once, what they wrote stays. They get a letter.
+     * @param courses through which it was asked for; none when the patient does it
+     * @returns false when there is no account, or it is not theirs to end
+     */
+    endPortal: (
+      patient: PatientId,
+      courses: readonly CourseId[],
+      { post, now }: Pick<Mailing, 'post' | 'now'>,
+    ): Promise<boolean> =>
+      scoped(db, scope, async (tx) => {
+        const { rows } = await sql`select email from end_portal_account(${patient})`.execute(tx)
+        if (rows.length === 0) return false
+        const { email } = z.object({ email: z.string() }).parse(rows[0])
+        const isOwn = patient === person.patient
+        await post.send(
+          {
+            to: email,
+            subject: ACCOUNT_LETTER.subject,
+            text: PORTAL.letter(person.practiceName, person.practicePhone, isOwn),
+          },
+          tx,
+        )
+        await record(tx, isOwn ? PORTAL.endedOwn : PORTAL.ended, now, courses)
+        return true
       }),
     accountOfPatient: (patient: PatientId) => scoped(db, scope, (tx) => accountOfPatient(tx, patient)),
   }

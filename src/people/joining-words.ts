@@ -78,6 +78,32 @@ export const PORTAL = {
   inviting: 'Invite to the portal',
   email: 'Email address of the person',
   emailHelp: 'Only somebody who reads mail at this address can accept it. Check it with the person.',
+  ending: 'End the account',
+  endingAbout:
+    'The person is signed out everywhere at once, and their account opens nothing here any more. Their record, and what they wrote in it, stays. They get a letter. You can invite them again later.',
+  sure: 'Yes, end this account',
+  tickFirst: 'Tick that you are sure first.',
+  end: 'End the account now',
+  gone: 'There is no account any more.',
+  done: 'The account is ended. A letter is on its way to the person.',
+  own: 'End your portal account',
+  ownAbout: (practice: string) =>
+    `You are signed out everywhere at once, and this account no longer opens your pages at ${practice}. Your record there stays, with what you wrote, as the law asks; so does your care. You may ask the practice for a copy of your record, and to be invited again.`,
+  ownCopy: 'Take a copy of your record first',
+  ownLink: 'End my portal account',
+  ownSure: 'Yes, end my account',
+  ownEnd: 'End my account now',
+  ownDone: (practice: string) =>
+    `Your account at ${practice} is ended, and you are signed out. A letter says so too.`,
+  ended: 'portal account ended',
+  endedOwn: 'the patient ended their own portal account',
+  letter: (practice: string, phone: string | undefined, own: boolean) =>
+    `${own ? `You ended your portal account at ${practice}.` : `Your portal account at ${practice} was ended by your care team.`}
+
+It opens nothing there any more, and you are signed out everywhere. Your record at the practice stays, and so does your care.
+
+If you did not expect this, or want to be invited again, ask the practice${phone ? `: ${phone}` : '.'}
+`,
 } as const
 
 export const SIGN_IN_RULES = {

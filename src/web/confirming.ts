@@ -28,6 +28,7 @@ export const CONFIRMED: readonly (readonly [address: string, ...intents: string[
   // Changing who has access.
   ['/courses/:course/team', 'team', 'share'],
   ['/courses/:course/portal'],
+  ['/account/portal'],
   ['/courses/:course/links', 'send'],
   ['/practice/people'],
   ['/practice/signing-in'],

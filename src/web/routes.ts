@@ -104,6 +104,7 @@ export default [
     route('account/sessions', 'people/pages/account-sessions.tsx'),
     route('account/second-factor', 'people/pages/account-second-factor.tsx'),
     route('account/passkeys', 'people/pages/account-passkeys.tsx'),
+    route('account/portal', 'people/pages/account-portal.tsx'),
   ]),
 
   layout('web/frame-office.tsx', [

@@ -110,6 +110,7 @@ export const TABLE: readonly Line[] = [
   ['/account/sessions', 'signed in', 'signed in'],
   ['/account/second-factor', 'signed in', 'signed in'],
   ['/account/passkeys', 'signed in', 'signed in'],
+  ['/account/portal', 'patients', 'patients'],
 
   // A patient's own pages: each opens what is theirs.
   ['/me', 'patients', '–'],

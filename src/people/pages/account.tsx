@@ -4,7 +4,7 @@ import { Field, Form, Submit } from '#web/form.tsx'
 import { seatIn } from '#web/guards.ts'
 import { Action, Facts, Notice, PageHead, Section } from '#web/page.tsx'
 import { readForm } from '#web/read-form.ts'
-import { INVITATION } from '../joining-words.ts'
+import { INVITATION, PORTAL } from '../joining-words.ts'
 import { ACCOUNT, PASSWORD, RECOVERY } from '../signing-in-words.ts'
 import type { Route } from './+types/account.ts'
 import { RecoveryCodes } from './RecoveryCodes.tsx'
@@ -20,6 +20,7 @@ export async function loader({ context }: Route.LoaderArgs) {
     sessions: (await sessions(seat, trying.now)).length,
     codesLeft: await factors.recoveryCodesLeft(seat.person.id),
     limits: seat.limits,
+    isPatient: seat.member?.patient !== undefined,
   }
 }
 
@@ -42,7 +43,7 @@ export async function action({ request, context }: Route.ActionArgs) {
 }
 
 export default function Security({ loaderData, actionData }: Route.ComponentProps) {
-  const { email, hasCode, passkeys, sessions, codesLeft, limits } = loaderData
+  const { email, hasCode, passkeys, sessions, codesLeft, limits, isPatient } = loaderData
   const sent: Sent = actionData ?? {}
   return (
     <>
@@ -106,6 +107,11 @@ export default function Security({ loaderData, actionData }: Route.ComponentProp
           </Action>
         )}
       </Section>
+      {isPatient && (
+        <p>
+          <a href="/account/portal">{PORTAL.ownLink}</a>
+        </p>
+      )}
     </>
   )
 }
