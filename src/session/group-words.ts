@@ -104,6 +104,25 @@ export const TEAM = {
   notThere: 'This person is not recorded as present in this role. Look at the page again.',
 } as const
 
+/** What the forms and notices of a session say. */
+export const GROUP_PAGE = {
+  somebody: 'somebody who has left',
+  paused: (at: string) => `Paused since ${at}.`,
+  why: (why: string) => `${why.charAt(0).toUpperCase()}${why.slice(1)}.`,
+  heldBy: (name: string) => `${name} holds this person. Go on measuring.`,
+  staff: 'The people around this person',
+  pauseAbout: 'Nothing is given and no phase is entered while a session is paused. Measuring goes on.',
+  resumeAbout: 'The session goes on when the team is there again.',
+  asked: (at: string, mg: number | undefined) =>
+    `Asked at ${at}${mg === undefined ? '' : ` about ${mg} mg`}:`,
+  waits: 'It waits for a prescriber.',
+  checkAbout: (minutes: number | undefined) =>
+    minutes === undefined
+      ? 'This version of the protocol does not say how long a check from another device holds; sign beside the giver instead.'
+      : `Whoever gives the dose names your check. It holds for ${minutes} minutes.`,
+  signHelp: 'The one who checked types their full name',
+} as const
+
 /** What each entry says, in one line. */
 export const TEAM_LOG = {
   joined: (place: number | undefined) =>

@@ -8,14 +8,18 @@ import { number } from '#web/format.ts'
 import { Facts, Notice } from '#web/page.tsx'
 import { Table } from '#web/table.tsx'
 import { volumeOf } from '../doses.ts'
+import { GROUP_PAGE } from '../group-words.ts'
 import { awaitsConfirmation, type Order } from '../orders.ts'
 import { ORDER_VIEW } from '../words.ts'
+import { AskAboutDose } from './AskForms.tsx'
+import { checkOptions } from './CheckForm.tsx'
 import { type FormsProps, WhenField } from './Forms.tsx'
 
-export function DoseForm({ here: { session, course, staff, person, entry }, typed }: FormsProps) {
+export function DoseForm({ here: { session, course, staff, person, entry, now }, typed }: FormsProps) {
   const order = session.orders.at(-1)
   const rules = order && course.protocol.routes[order.route]
   const mine = typed?.values.intent?.[0] === 'dose' ? typed.ruling : undefined
+  const checks = checkOptions({ session, course, staff, person, entry, now })
   const givers = staff.filter((one) => has(one, 'prescriber', 'monitor')).map(asOption)
   return (
     <>
@@ -78,8 +82,20 @@ export function DoseForm({ here: { session, course, staff, person, entry }, type
             label="Checked by"
             help="Another person, who read label, amount and volume"
             options={staff.filter((one) => has(one, ...LICENSED)).map(asOption)}
-            required={rules?.secondCheck.needed}
+            required={rules?.secondCheck.needed && checks.length === 0}
           />
+          {rules?.secondCheck.needed && (
+            <Field
+              name="checkSigned"
+              label="Their signature"
+              help={GROUP_PAGE.signHelp}
+              autoComplete="off"
+              maxLength={120}
+            />
+          )}
+          {checks.length > 0 && (
+            <Choice name="check" kind="select" label="Or checked on another device" options={checks} />
+          )}
           <WhenField label="Given at" />
         </Row>
         {mine?.ruling === 'ask' && has(person, 'prescriber') && (
@@ -101,6 +117,9 @@ export function DoseForm({ here: { session, course, staff, person, entry }, type
         )}
         <Submit>Save the dose</Submit>
       </Form>
+      {mine?.ruling === 'ask' && typed && !has(person, 'prescriber') && (
+        <AskAboutDose here={{ session, course, staff, person, entry, now }} typed={typed} />
+      )}
     </>
   )
 }

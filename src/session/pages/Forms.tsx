@@ -8,11 +8,13 @@ import type { Here } from '../here.ts'
 import { phase } from '../protocol.ts'
 import { PHASE } from '../words.ts'
 import { BeginForm } from './BeginForm.tsx'
+import { CheckForm } from './CheckForm.tsx'
 import { DoseForm } from './DoseForm.tsx'
 import { EventForm } from './EventForm.tsx'
 import { PrescriberForm } from './PrescriberForm.tsx'
 import { ScoresForm } from './ScoresForm.tsx'
 import { SymptomsForm } from './SymptomsForm.tsx'
+import { LeftForm, PauseForm } from './TeamForms.tsx'
 import { VitalsForm } from './VitalsForm.tsx'
 
 export type FormsHere = Pick<Here, 'session' | 'course' | 'now' | 'person' | 'staff'> & {
@@ -36,6 +38,11 @@ export function Forms({ here, typed }: FormsProps) {
         <Act id="dose" title="Dose given" intents={['dose']} typed={typed}>
           <DoseForm here={here} typed={typed} />
         </Act>
+        {session.orders.length > 0 && !closed && (
+          <Act id="check" title="Check a dose that somebody else gives" intents={['check']} typed={typed}>
+            <CheckForm here={here} typed={typed} />
+          </Act>
+        )}
         <Act id="symptoms" title="Symptoms" intents={['symptoms', 'help']} typed={typed}>
           <SymptomsForm here={here} typed={typed} />
         </Act>
@@ -50,12 +57,32 @@ export function Forms({ here, typed }: FormsProps) {
         <Act id="event" title="Adverse event" intents={['event']} typed={typed}>
           <EventForm here={here} typed={typed} />
         </Act>
-        <Act id="prescriber" title="Prescriber" intents={['call', 'decide']} typed={typed}>
+        <Act
+          id="prescriber"
+          title="Prescriber"
+          intents={['call', 'decide', 'ask', 'withdraw-ask']}
+          typed={typed}
+        >
           <PrescriberForm here={here} typed={typed} />
         </Act>
         {session.begun && !closed && (
           <Act id="present" title="Somebody else is present" intents={['begin']} typed={typed}>
             <BeginForm here={here} typed={typed} />
+          </Act>
+        )}
+        {session.present.length > 0 && !closed && (
+          <Act id="left" title="Somebody leaves" intents={['left']} typed={typed}>
+            <LeftForm here={here} typed={typed} />
+          </Act>
+        )}
+        {session.begun && !closed && (
+          <Act
+            id="pause"
+            title={session.pauses.length > 0 ? 'Resume' : 'Pause'}
+            intents={['pause', 'resume']}
+            typed={typed}
+          >
+            <PauseForm here={here} typed={typed} />
           </Act>
         )}
       </div>

@@ -2,12 +2,16 @@
 
 import { has } from '#people/people.ts'
 import { Choice, Field, Form, Hidden, Submit, TextArea } from '#web/form.tsx'
+import { AskForm, Questions } from './AskForms.tsx'
 import { type FormsProps, WhenField } from './Forms.tsx'
 
-export function PrescriberForm({ here: { session, person, entry }, typed }: FormsProps) {
+export function PrescriberForm({ here, typed }: FormsProps) {
+  const { session, person, entry } = here
   const open = session.alarms.map(({ id, rule, text }) => ({ id, rule, text }))
   return (
     <>
+      <Questions here={here} typed={typed} />
+      <AskForm here={here} typed={typed} />
       <Form typed={typed} intent="call" label="Prescriber called">
         <Hidden name="entry" value={entry} />
         {open.map(({ id }) => (
@@ -35,7 +39,7 @@ export function PrescriberForm({ here: { session, person, entry }, typed }: Form
         <Submit tone="quiet">Save the call</Submit>
       </Form>
       {has(person, 'prescriber') && (
-        <Form typed={typed} intent="decide" label="Prescriber's decision">
+        <Form typed={typed?.values.asked ? undefined : typed} intent="decide" label="Prescriber's decision">
           {open.length > 0 && (
             <Choice
               name="rules"

@@ -20,6 +20,7 @@ import { Forms } from './Forms.tsx'
 import { Now } from './Now.tsx'
 import { openSession } from './open-session.ts'
 import { Flags, SessionLog } from './SessionLog.tsx'
+import { TeamNow } from './TeamForms.tsx'
 import { VitalsPlot } from './VitalsPlot.tsx'
 import './session.css'
 
@@ -68,6 +69,7 @@ export default function SessionPage({ loaderData: here, actionData: typed, param
         </Notice>
       )}
       <Alarms here={here} typed={typed} />
+      <TeamNow here={here} />
       <Now here={here} />
       {!session.closed && (
         <InSession
