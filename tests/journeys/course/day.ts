@@ -70,6 +70,7 @@ export function theDay(): void {
     const dose = sam.getByRole('form', { name: 'Dose given' })
     await fill(dose, { Given: '50', Concentration: '50', Lot: 'KT-2611', Site: 'left deltoid' })
     await dose.getByLabel('Checked by').selectOption('Ruth Adeyemi, LCSW')
+    await fill(dose, { 'Their signature': 'Ruth Adeyemi' })
     await send(sam, 'Save the dose')
     await looksRight(sam)
     expect(await words(sam)).toContain('Given: 50 mg')
