@@ -25,6 +25,7 @@ const ALLOWED = new Set([
 /** Looked at one by one, because what they say of themselves is on no such list. */
 const LOOKED_AT: Readonly<Record<string, string>> = {
   'zipcodes: BSD': 'Its licence file is the BSD licence of three clauses.',
+  'png-js: no licence': 'Its licence file is the MIT licence.',
   'argparse: PSF-2.0': 'The licence of Python, which asks to be named.',
   'lightningcss: MPL-2.0': 'Builds the styles and is handed on unchanged; asks for its own files alone.',
   'lightningcss-*: MPL-2.0': 'The same for each kind of machine.',

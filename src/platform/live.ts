@@ -9,9 +9,10 @@ export type Live = {
   readonly stored: (course: CourseId) => void
   /**
    * Wakes whoever follows these courses, and everybody when something may have been missed.
+   * @param over called when this process ends
    * @returns takes it back
    */
-  readonly follow: (courses: Iterable<CourseId>, wake: () => void) => () => void
+  readonly follow: (courses: Iterable<CourseId>, wake: () => void, over: () => void) => () => void
   readonly close: () => Promise<void>
 }
 
@@ -23,6 +24,7 @@ const MOST_AT_ONCE = 200
 export async function createLive(pool: Pool, listener: Listener): Promise<Live> {
   const own = randomUUID()
   const following = new Map<string, Set<() => void>>()
+  const followers = new Set<() => void>()
   const untold = new Set<CourseId>()
   let telling = false
 
@@ -63,7 +65,8 @@ export async function createLive(pool: Pool, listener: Listener): Promise<Live> 
       untold.add(course)
       void tell()
     },
-    follow(courses, wake) {
+    follow(courses, wake, over) {
+      followers.add(over)
       const all = [...courses]
       for (const course of all) {
         const wakes = following.get(course)
@@ -71,6 +74,7 @@ export async function createLive(pool: Pool, listener: Listener): Promise<Live> 
         else following.set(course, new Set([wake]))
       }
       return () => {
+        followers.delete(over)
         for (const course of all) {
           const wakes = following.get(course)
           wakes?.delete(wake)
@@ -78,6 +82,9 @@ export async function createLive(pool: Pool, listener: Listener): Promise<Live> 
         }
       }
     },
-    close: stop,
+    async close() {
+      for (const over of [...followers]) over()
+      await stop()
+    },
   }
 }

@@ -47,9 +47,9 @@ export function openMasterKeys(path: string): MasterKeys {
     },
     unwrap(name, wrapped) {
       const bytes = Buffer.from(wrapped)
-      const decipher = createDecipheriv('aes-256-gcm', keyOf(name), bytes.subarray(0, NONCE)).setAuthTag(
-        bytes.subarray(NONCE, NONCE + TAG),
-      )
+      const decipher = createDecipheriv('aes-256-gcm', keyOf(name), bytes.subarray(0, NONCE), {
+        authTagLength: TAG,
+      }).setAuthTag(bytes.subarray(NONCE, NONCE + TAG))
       return Buffer.concat([decipher.update(bytes.subarray(NONCE + TAG)), decipher.final()])
     },
   }

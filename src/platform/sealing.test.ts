@@ -38,6 +38,12 @@ test('a seal that was changed anywhere does not open, nor under another name, no
   expect(() => sealingKey(randomBytes(32)).open('entry 1', seal)).toThrow()
 })
 
+test('a seal that was cut short does not open, however little is left', () => {
+  const bytes = Buffer.from(key.seal('entry 1', '').slice(2), 'base64')
+  for (let length = 0; length < bytes.length; length++)
+    expect(() => key.open('entry 1', `1.${bytes.subarray(0, length).toString('base64')}`)).toThrow()
+})
+
 test('a seal shows nothing of what it holds', () => {
   expect(Buffer.from(key.seal('n', 'afraid of needles').slice(2), 'base64').includes('needles')).toBe(false)
 })

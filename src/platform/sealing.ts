@@ -31,7 +31,10 @@ export function sealingKey(secret: Uint8Array): SealingKey {
     open(name, sealed) {
       if (!sealed.startsWith(VERSION)) throw new Error('This was sealed by a newer version of Kairos.')
       const bytes = Buffer.from(sealed.slice(VERSION.length), 'base64')
-      const decipher = createDecipheriv('aes-256-gcm', cipherKey, bytes.subarray(0, NONCE))
+      const decipher = createDecipheriv('aes-256-gcm', cipherKey, bytes.subarray(0, NONCE), {
+        // A shortened tag would be easier to guess.
+        authTagLength: TAG,
+      })
         .setAAD(Buffer.from(name))
         .setAuthTag(bytes.subarray(NONCE, NONCE + TAG))
       return decipher.update(bytes.subarray(NONCE + TAG), undefined, 'utf8') + decipher.final('utf8')

@@ -110,7 +110,7 @@ export function openChanges(needs: ChangesNeeds): Response {
         taken.push(
           () => clearInterval(clock),
           () => clearInterval(anew),
-          live.follow(courses, () => void wake()),
+          live.follow(courses, () => void wake(), close),
           await listener.on('access_changed', () => void accessChanged()),
         )
         tell()
