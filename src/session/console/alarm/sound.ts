@@ -1,5 +1,5 @@
 /** How an alarm sounds, by its level: a default of this software, graver is higher, faster and longer. */
-import { type Instant, isBefore } from '#kernel/time.ts'
+import type { Instant } from '#kernel/time.ts'
 import { type Alarm, RANK, sounds } from '../../alarms.ts'
 import type { Level } from '../../protocol.ts'
 
@@ -31,5 +31,10 @@ export const loudest = (sessions: readonly Alarmed[], now: Instant): Level | und
     )
 
 /** Names one sounding of one alarm: what is new, graver, raised again or back after a silence has another name. */
-export const soundingOf = ({ id, level, raisedAt, quiet }: Alarm, now: Instant): string =>
-  [id, level, raisedAt.epochMilliseconds, quiet && !isBefore(now, quiet.until) ? 'back' : ''].join('/')
+export const soundingOf = (alarm: Alarm, now: Instant): string =>
+  [
+    alarm.id,
+    alarm.level,
+    alarm.raisedAt.epochMilliseconds,
+    alarm.quiet && sounds(alarm, now) ? alarm.quiet.until.epochMilliseconds : '',
+  ].join('/')
