@@ -100,7 +100,7 @@ export type Site = {
 }
 export const site = createContext<Site>()
 /** What the link in the address opens, when this browser holds it. Its frame looks. */
-export const linked = createContext<HeldLink | undefined>()
+export const linked = createContext<{ readonly link?: HeldLink }>({})
 /** Signing in and out. */
 export const door = createContext<Door>()
 /** What somebody does to come in, and with their own account once they are in. */

@@ -23,19 +23,18 @@ const PURPOSES = {
 export const middleware: Route.MiddlewareFunction[] = [
   async ({ params, context }) => {
     const { held, linkHolding, now } = context.get(site)
-    context.set(linked, undefined)
     const open = await held()
+    const given = new Map(Object.entries(params))
     for (const [name, purpose] of Object.entries(PURPOSES)) {
-      const subject = new Map(Object.entries(params)).get(name)
-      if (!subject || !open.some((one) => one.purpose === purpose && one.subject === subject)) continue
-      const found = await linkHolding.open(subject, context.get(account).whence, now)
-      if (found?.link.purpose === purpose) context.set(linked, found)
+      const subject = given.get(name)
+      if (subject && open.some((one) => one.purpose === purpose && one.subject === subject))
+        context.set(linked, { link: await linkHolding.open(subject, context.get(account).whence, now) })
     }
   },
 ]
 
 export function loader({ context }: Route.LoaderArgs) {
-  const here = context.get(linked)
+  const here = context.get(linked).link
   const { now } = context.get(site)
   if (!here) return undefined
   const { practice, phone, zone, demonstration } = here

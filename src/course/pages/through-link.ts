@@ -23,7 +23,7 @@ export type Through = Required<Pick<HeldLink, 'open'>> &
 
 /** Opens the course through the link: that is recorded before anything of it is shown. */
 export async function throughLink(context: Readonly<RouterContextProvider>): Promise<Through | Shut> {
-  const held = context.get(linked)
+  const held = context.get(linked).link
   if (!held) return { state: 'locked' }
   const { link, practice, phone, zone, open } = held
   if (!open) return { state: link.ended ? 'ended' : 'expired', practice, phone }
