@@ -1,24 +1,41 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-const database = { globalSetup: ['tests/support/postgres.ts'], testTimeout: 60_000, hookTimeout: 120_000 }
+const long = process.env.KAIROS_LONG !== undefined
+const database = { testTimeout: 60_000, hookTimeout: 120_000 }
+const postgres = 'tests/support/postgres.ts'
 
 export default defineConfig({
   test: {
+    // Every file of a journey has a server and a browser: one to each processor, as many as one PostgreSQL can serve.
+    maxWorkers: Math.min(4, availableParallelism()),
+    sequence: { seed: 1 },
     projects: [
       {
         test: {
           name: 'rules',
           include: ['src/**/*.test.ts', 'tests/*.test.ts'],
           setupFiles: ['tests/support/long.ts'],
-          testTimeout: process.env.KAIROS_LONG ? 600_000 : 30_000,
+          testTimeout: long ? 600_000 : 30_000,
+          // Rules keep nothing, so their files share what they import. `npm test` runs them in three orders, which
+          // finds a file that leaves something behind; the long run gives each file a process of its own.
+          isolate: long,
+          sequence: { shuffle: { files: true, tests: true } },
         },
       },
-      { test: { name: 'database', include: ['tests/database/*.test.ts'], ...database } },
+      {
+        test: {
+          name: 'database',
+          include: ['tests/database/*.test.ts'],
+          globalSetup: [postgres],
+          ...database,
+        },
+      },
       {
         test: {
           name: 'journeys',
           include: ['tests/journeys/*.test.ts'],
-          fileParallelism: false,
+          globalSetup: [postgres, 'tests/support/demonstration.ts'],
           ...database,
           testTimeout: 240_000,
         },

@@ -1,22 +1,18 @@
-/** A database of a test file's own, copied from the migrated template. */
+/** A database of a test file's own, copied from a template. */
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
-import { TEMPLATE } from './postgres.ts'
+import { FILLED } from './demonstration.ts'
+import { copyDatabase, TEMPLATE } from './postgres.ts'
+
+const copied = (template: string) =>
+  copyDatabase(inject('postgres'), template, `test_${randomUUID().replaceAll('-', '')}`)
 
 /** @returns the address of a fresh, migrated, empty database, as its owner */
-export async function freshDatabase(): Promise<string> {
-  const url = new URL(inject('postgres'))
-  const name = `test_${randomUUID().replaceAll('-', '')}`
-  const client = new pg.Client({ connectionString: url.href })
-  await client.connect()
-  // Two files may copy at once; the template must be idle for each, so they stand in line.
-  await client.query('select pg_advisory_lock(7)')
-  await client.query(`create database ${name} template ${TEMPLATE}`)
-  await client.end()
-  url.pathname = `/${name}`
-  return url.href
-}
+export const freshDatabase = (): Promise<string> => copied(TEMPLATE)
+
+/** @returns the same with the demonstration in it, for journeys: who opens its charts needs its keys */
+export const filledDatabase = (): Promise<string> => copied(FILLED)
 
 /** Runs a query as the schema's owner. */
 export async function asOwner<T extends pg.QueryResultRow>(

@@ -1,68 +1,42 @@
-/** The real server on a database of its own, as a person would start it. */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+/** The real server on a database of its own. */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from '#platform/postgres.ts'
+import { inject } from 'vitest'
 import type { Clock } from './clock.ts'
-import { freshDatabase } from './database.ts'
+import { filledDatabase, freshDatabase } from './database.ts'
+import { type RunningProgram, runProgram } from './program.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
-
-export type RunningServer = {
-  readonly origin: string
+export type RunningServer = RunningProgram & {
   readonly databaseUrl: string
   /** The folder with its secrets and master keys. */
   readonly data: string
-  readonly output: () => string
-  readonly child: ChildProcess
-  readonly stop: () => Promise<void>
 }
 
 /**
- * Starts `src/main.ts` with the demonstration practice on a free port.
+ * Starts the program on a copy of the demonstration. Its stories end today; a server that lives by a clock of its own
+ * tells them anew.
  * @param clock when given, the server and its database live by this clock
  */
 export async function startServer(
   environment: Readonly<Record<string, string>> = {},
   clock?: Clock,
 ): Promise<RunningServer> {
-  const databaseUrl = await freshDatabase()
-  await clock?.govern(databaseUrl)
   const data = mkdtempSync(join(tmpdir(), 'kairos-data-'))
-  const port = await freePort()
-  const child = spawn('node', ['src/main.ts'], {
-    cwd: ROOT,
-    env: {
-      ...process.env,
-      PORT: String(port),
-      DATABASE_URL: databaseUrl,
-      KAIROS_DATA: data,
-      KAIROS_DEMONSTRATION: 'yes',
-      ...clock?.environment,
-      ...environment,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let output = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on('data', (chunk) => {
-      output += String(chunk)
-    })
-  const origin = `http://localhost:${port}`
-  await new Promise<void>((done, failed) => {
-    child.stdout?.on('data', () => output.includes('Stop it with Ctrl-C') && done())
-    child.on('exit', (code) => failed(new Error(`The server ended with ${code}: ${output}`)))
-  })
-  return {
-    origin,
+  if (!clock) cpSync(inject('demonstration'), data, { recursive: true })
+  const databaseUrl = await (clock ? freshDatabase() : filledDatabase())
+  await clock?.govern(databaseUrl)
+  const program = await runProgram({
     databaseUrl,
     data,
-    child,
-    output: () => output,
+    environment: { ...clock?.environment, ...environment },
+  })
+  return {
+    ...program,
+    databaseUrl,
+    data,
     async stop() {
-      const ended = new Promise((done) => child.once('exit', done))
-      if (child.exitCode === null && child.kill('SIGTERM')) await ended
+      await program.stop()
       rmSync(data, { recursive: true, force: true })
     },
   }
