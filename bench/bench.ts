@@ -7,6 +7,7 @@ import { chartRead, chartReadUnderFlood } from './chart-read.ts'
 import { courseViewRow } from './course-view.ts'
 import { directoryRows } from './directory.ts'
 import { importing } from './importing.ts'
+import { largeForm } from './large-form.ts'
 import { publicPage } from './public-page.ts'
 import { startServer } from './server.ts'
 import { starting } from './starting.ts'
@@ -17,7 +18,7 @@ const data = mkdtempSync(join(tmpdir(), 'kairos-bench-'))
 chmodSync(data, 0o755)
 const rows: Row[] = []
 try {
-  rows.push(courseViewRow())
+  rows.push(courseViewRow(), await largeForm())
   const server = await startServer(data)
   try {
     rows.push(await append(server), await chartRead(server, data), await chartReadUnderFlood(server))
