@@ -1,5 +1,6 @@
-/** Where the console begins. */
-import { createRoot } from 'react-dom/client'
+/** Where the console begins: first the calendar and the clock that older browsers do not have, then the console. */
+export {}
 
-const place = document.getElementById('console')
-if (place) createRoot(place).render(<main>The console.</main>)
+if (!('Temporal' in globalThis)) await import('temporal-polyfill/global')
+const { start } = await import('./start.tsx')
+await start()

@@ -19,7 +19,7 @@ export const STATUS = {
     `${n > 0 ? `Sending ${entries(n)}` : `All of yours is on the server${clock ? `, ${clock}` : ''}`}. Somebody else wrote on this tablet and has to sign in again to send it`,
   unreadable: (n: number) =>
     `${entries(n)} kept on this tablet cannot be opened any more: look for what is missing, and enter it anew`,
-  refused: (n: number) => `Not taken by the server: ${n}, look at it`,
+  refused: (n: number) => `Not taken by the server: ${n}`,
   newer: 'A newer version of this console is ready',
   takeNewer: 'Take it now',
   full: 'The storage of this tablet is full: what you write stays only while this page is open. Do not close it',
@@ -75,6 +75,7 @@ export const FAILED = {
 
 export const PERSON = {
   most: 'Most used',
+  questions: 'Waits for the prescriber',
   more: 'More',
   formOf: (what: string) => `${what}, opened`,
   plain: 'This session as a plain page',
@@ -100,12 +101,14 @@ export const PANEL = {
   phase: 'Phase',
   event: 'Adverse event',
   prescriber: 'Prescriber',
+  check: 'Check a dose',
   present: 'Who is present',
+  pause: 'Pause',
   order: 'Order',
   discharge: 'Discharge',
   cards: 'Emergency cards',
   log: 'Record',
-  plot: 'Course',
+  plot: 'Plot',
 } as const
 
 export const ENTRY = {
@@ -117,7 +120,7 @@ export const ENTRY = {
   next: 'Next',
   saveVitals: 'Save the vitals',
   readSo: 'I looked again: save it so',
-  last: (value: string, ago: string) => `last ${value}, ${ago}`,
+  last: (value: string, ago: string) => `${value}, ${ago}`,
   none: 'none yet',
   goneScore: 'No score was taken; I find that it has gone',
   tapScore: 'One tap saves it.',

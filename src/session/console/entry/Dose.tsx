@@ -13,11 +13,14 @@ import { Acts } from './Sends.tsx'
 export function Dose({ here, onStored }: { readonly here: HereAtHand; readonly onStored?: () => void }) {
   const [sent, setSent] = useState<Sent>()
   const look = (form: FormData) =>
-    void readFields(form, sessionForm, LISTS).then((read) => setSent(read.ok ? read.value : undefined))
+    void readFields(form, sessionForm, LISTS).then((read) =>
+      setSent(read.ok && read.value.intent === 'dose' ? read.value : undefined),
+    )
   return (
     <Acts
       here={here}
       name="dose"
+      aside="ask"
       onTyped={look}
       onStored={() => {
         setSent(undefined)

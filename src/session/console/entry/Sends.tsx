@@ -25,13 +25,27 @@ export type SendsProps<S extends z.ZodType> = {
   /** What was stored is not taken back with one tap. */
   readonly final?: boolean
   readonly onStored?: () => void
+  /** A form beside the others: when it was stored, what was typed in the others stays. */
+  readonly aside?: string
   /** Hears each change, to say what the rules would answer. */
   readonly onTyped?: (form: FormData) => void
   readonly children: (typed: Typed | undefined) => ReactNode
 }
 
 export function Sends<S extends z.ZodType>(props: SendsProps<S>) {
-  const { here, name, schema, lists, decide, filled, final = false, onStored, onTyped, children } = props
+  const {
+    here,
+    name,
+    schema,
+    lists,
+    decide,
+    filled,
+    final = false,
+    onStored,
+    aside,
+    onTyped,
+    children,
+  } = props
   const { device } = useAtHand()
   const { drafts, tell } = useDesk()
   const form = `${here.visit.id}/${name}`
@@ -53,16 +67,17 @@ export function Sends<S extends z.ZodType>(props: SendsProps<S>) {
     if ('ruling' in acted) return setTyped(read.refused(acted.ruling))
     const stored = await recorded(() => device.record(at.course.id, acted.drafts))
     if (!stored.ok) return setTyped(read.again(...stored.problems))
-    drafts.forget(form)
-    setTyped(undefined)
-    setRound((n) => n + 1)
+    const isAside = aside !== undefined && data.get('intent') === aside
+    drafts.forget(form, isAside ? aside : undefined)
+    setTyped(isAside ? drafts.of(form) : undefined)
+    if (!isAside) setRound((n) => n + 1)
     tell({
       course: at.course.id,
       visit: at.visit.id,
       entries: stored.value,
       final: final || corrects(acted.drafts),
     })
-    onStored?.()
+    if (!isAside) onStored?.()
   }
 
   function submit(event: FormEvent<HTMLDivElement>): void {

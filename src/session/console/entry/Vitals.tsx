@@ -5,7 +5,7 @@ import { Checkbox, Form, Submit } from '#web/form.tsx'
 import { ago } from '#web/format.ts'
 import type { Typed } from '#web/read-form.ts'
 import { latest } from '../../readings.ts'
-import { MEASURE, NOW, withUnit } from '../../words.ts'
+import { MEASURE, NOW } from '../../words.ts'
 import type { HereAtHand } from '../at-hand.tsx'
 import { ENTRY } from '../words.ts'
 import { Earlier } from './Earlier.tsx'
@@ -153,7 +153,7 @@ const valuesIn = (typed: Typed | undefined): Record<KeypadField, string> => {
 function lastOf({ session, now }: HereAtHand, field: KeypadField): string {
   if (field !== 'pressure') {
     const reading = latest(session.readings[field])
-    return reading ? ENTRY.last(withUnit(field, reading.value), ago(reading.at, now)) : ENTRY.none
+    return reading ? ENTRY.last(String(reading.value), ago(reading.at, now)) : ENTRY.none
   }
   const systolic = latest(session.readings.systolic)
   const diastolic = latest(session.readings.diastolic)

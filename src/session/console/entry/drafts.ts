@@ -5,24 +5,33 @@
 import type { Typed } from '#web/read-form.ts'
 
 export type Drafts = {
-  readonly of: (form: string) => Typed | undefined
-  readonly keep: (form: string, typed: Typed) => void
-  readonly forget: (form: string) => void
+  /** What was typed last in one of the forms of a place. */
+  readonly of: (place: string) => Typed | undefined
+  readonly keep: (place: string, typed: Typed) => void
+  /** @param intent only that form of the place; all of them, when absent */
+  readonly forget: (place: string, intent?: string) => void
 }
 
 export function draftsInMemory(): Drafts {
-  const kept = new Map<string, Typed>()
+  const kept = new Map<string, Map<string, Typed>>()
+  const at = (place: string) => kept.get(place) ?? new Map<string, Typed>()
   return {
-    of: (form) => kept.get(form),
-    keep: (form, typed) => {
-      if (isEmpty(typed)) kept.delete(form)
-      else kept.set(form, typed)
+    of: (place) => [...at(place).values()].at(-1),
+    keep: (place, typed) => {
+      const forms = at(place)
+      const intent = intentOf(typed)
+      // The last one typed stands last.
+      forms.delete(intent)
+      if (!isEmpty(typed)) forms.set(intent, typed)
+      kept.set(place, forms)
     },
-    forget: (form) => {
-      kept.delete(form)
+    forget: (place, intent) => {
+      if (intent === undefined) kept.delete(place)
+      else kept.get(place)?.delete(intent)
     },
   }
 }
 
+const intentOf = ({ values }: Typed): string => values.intent?.[0] ?? ''
 const isEmpty = ({ values }: Typed): boolean =>
-  Object.values(values).every((all) => all.every((one) => one === ''))
+  Object.entries(values).every(([name, all]) => name === 'intent' || all.every((one) => one === ''))

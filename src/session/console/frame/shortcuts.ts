@@ -11,6 +11,8 @@ export const KEYS: readonly (readonly [key: string, panel: PanelName])[] = [
   ['e', 'event'],
   ['c', 'prescriber'],
   ['w', 'present'],
+  ['x', 'check'],
+  ['u', 'pause'],
   ['o', 'order'],
   ['g', 'discharge'],
   ['r', 'log'],

@@ -52,7 +52,7 @@ test('what the server did not take, a full storage and a newer version stand bes
   const refused = [{ id: '1', course, drafts: [], problems: [], confirm: false }]
   expect(said({ refused, storage: 'full', newer: true })).toEqual([
     'All on the server, 14:02',
-    'Not taken by the server: 1, look at it',
+    'Not taken by the server: 1',
     expect.stringContaining('storage of this tablet is full'),
     'A newer version of this console is ready',
   ])

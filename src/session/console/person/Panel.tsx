@@ -3,9 +3,11 @@ import { lazy, Suspense } from 'react'
 import { Section } from '#web/page.tsx'
 import { BeginForm } from '../../pages/BeginForm.tsx'
 import { Cards } from '../../pages/Cards.tsx'
+import { CheckForm } from '../../pages/CheckForm.tsx'
 import { EventForm } from '../../pages/EventForm.tsx'
 import { NoteForm } from '../../pages/Forms.tsx'
 import { PrescriberForm } from '../../pages/PrescriberForm.tsx'
+import { LeftForm, PauseForm } from '../../pages/TeamForms.tsx'
 import type { HereAtHand } from '../at-hand.tsx'
 import { Dose } from '../entry/Dose.tsx'
 import { Phase } from '../entry/Phase.tsx'
@@ -60,7 +62,24 @@ export function Panel({ name, here }: PanelProps) {
     case 'present':
       return (
         <Acts here={here} name="present">
-          {(typed) => <BeginForm here={shown} typed={typed} />}
+          {(typed) => (
+            <>
+              <BeginForm here={shown} typed={typed} />
+              {here.session.present.length > 0 && <LeftForm here={shown} typed={typed} />}
+            </>
+          )}
+        </Acts>
+      )
+    case 'check':
+      return (
+        <Acts here={here} name="check">
+          {(typed) => <CheckForm here={shown} typed={typed} />}
+        </Acts>
+      )
+    case 'pause':
+      return (
+        <Acts here={here} name="pause">
+          {(typed) => <PauseForm here={shown} typed={typed} />}
         </Acts>
       )
     case 'order':
@@ -94,5 +113,7 @@ const WRITTEN: readonly PanelName[] = [
   'note',
   'event',
   'prescriber',
+  'check',
   'present',
+  'pause',
 ]

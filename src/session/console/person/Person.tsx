@@ -3,9 +3,12 @@ import { type MouseEvent, useEffect, useRef } from 'react'
 import { sessionNotices } from '#consent/consent.ts'
 import { InSession } from '#consent/pages/InSession.tsx'
 import { Notice } from '#web/page.tsx'
+import { openQuestions } from '../../asking.ts'
 import { Alarms } from '../../pages/Alarms.tsx'
+import { Questions } from '../../pages/AskForms.tsx'
 import { BeforeDose } from '../../pages/BeforeDose.tsx'
 import { Flags } from '../../pages/SessionLog.tsx'
+import { TeamNow } from '../../pages/TeamForms.tsx'
 import { SESSION } from '../../words.ts'
 import type { HereAtHand } from '../at-hand.tsx'
 import { Acts } from '../entry/Sends.tsx'
@@ -58,6 +61,16 @@ export function Person({ here, panel, asked, onOpen }: PersonProps) {
         <Acts here={here} name="alarms">
           {(typed) => <Alarms here={here} typed={typed} spoken={false} />}
         </Acts>
+      </Failed>
+      <Failed plain={plain}>
+        <TeamNow here={here} />
+        {openQuestions(session).length > 0 && (
+          <Notice tone="amber" title={PERSON.questions}>
+            <Acts here={here} name="questions" final>
+              {(typed) => <Questions here={{ ...here, entry: '' }} typed={typed} />}
+            </Acts>
+          </Notice>
+        )}
       </Failed>
       <div className="person">
         <div className="person-now">
