@@ -70,7 +70,7 @@ export const RULING = {
 
 export const WITNESS = {
   licence: {
-    why: 'A witness must hold a licence to treat: a therapist, prescriber or monitor.',
+    why: 'A witness must hold a license to treat: a therapist, prescriber or monitor.',
     settle: 'Ask one of them to witness the consent.',
   },
   self: {

@@ -87,7 +87,7 @@ export const AMENDING = {
     why: 'What a person agreed to, took back or wrote for themselves is theirs: nobody else changes it.',
     settle: 'Talk with the person; they change it on their own pages.',
   },
-  licence: { why: 'Changing what somebody else wrote needs a licence to treat.', settle: ROLE },
+  licence: { why: 'Changing what somebody else wrote needs a license to treat.', settle: ROLE },
 } as const
 
 export const CORRECTION = {

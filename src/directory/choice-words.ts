@@ -119,7 +119,7 @@ export const FACET_WORDS = {
     options: { preparation: 'Preparation', integration: 'Integration' },
   },
   access: { title: 'Access', options: { 'step-free': 'Step-free entrance' } },
-  verified: { title: 'Checked by us', options: { licence: 'Licence looked up, and in force' } },
+  verified: { title: 'Checked by us', options: { licence: 'License looked up, and in force' } },
   licensed: { title: 'Licensed in', options: STATES },
 } as const
 

@@ -36,8 +36,8 @@ const several = <T extends z.ZodType>(choice: T, most: number, what: string) =>
 
 export const licence = z.object({
   /** As the board names it: LPC, MD, PMHNP. */
-  kind: text(60, 'kind of licence'),
-  number: text(40, 'licence number'),
+  kind: text(60, 'kind of license'),
+  number: text(40, 'license number'),
   state,
   /** The last day on which it is valid. */
   expires: day,

@@ -36,7 +36,7 @@ export const MY_PHASES: Readonly<Record<Phase['phase'], (until: string) => strin
   'before-peak': (until) =>
     `These days are thought to be a good time for change. Small steps count. The time is thought to last until about ${until}.`,
   'after-peak': (until) =>
-    `What you practise now is thought to settle more easily. The time is thought to last until about ${until}.`,
+    `What you practice now is thought to settle more easily. The time is thought to last until about ${until}.`,
   closed: () =>
     'The weeks after your last session are over. What you have begun goes on, and your visits with it.',
 }

@@ -6,7 +6,7 @@ const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's
 export const words = {
   sayDone: 'Write down what was done.',
   sayPlan: 'Write down the plan: what happens next, who does it, and when.',
-  reviewNeedsLicense: 'A safety review is signed by a person with a licence to treat.',
+  reviewNeedsLicense: 'A safety review is signed by a person with a license to treat.',
   reviewedMeanwhile: 'Somebody has reviewed these answers meanwhile. Their review stands below.',
   nothingAnswered: 'Nothing is answered yet. Choose an answer to each question, then send the form.',
   leftOut: (question: Question): string =>
@@ -30,7 +30,7 @@ export const words = {
     `The one given has ${many(missing, 'question')} without an answer, so there is no score.`,
   give: 'Give it',
   notAsked: (title: string): string =>
-    `${title} is not asked here: its text belongs to somebody else, and this practice has not loaded it under a licence of its own.`,
+    `${title} is not asked here: its text belongs to somebody else, and this practice has not loaded it under a license of its own.`,
   modes: { interview: 'I read it out', paper: 'Copied from paper', self: 'The person filled it in here' },
   thanks: 'Thank you. Your answers are with your care team.',
   notAlone: 'You are not alone',

@@ -219,7 +219,7 @@ test('an instrument whose licensed wording is absent is not shown', () => {
   const slot = form([{ linkId: 'isi-1', type: 'integer' }], { title: 'ISI' })
   expect(presentable(slot)).toMatchObject({
     ok: false,
-    problems: [{ message: expect.stringContaining('holds a licence') }],
+    problems: [{ message: expect.stringContaining('holds a license') }],
   })
 })
 

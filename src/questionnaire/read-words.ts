@@ -19,4 +19,4 @@ export const linkIdTwice = (linkId: string): string =>
 export const noSuchCondition = (linkId: string): string =>
   `A condition asks about "${linkId}", which is not in the questionnaire. Correct the linkId in enableWhen.`
 export const loadedByPractice = (title: string): string =>
-  `${title}, loaded by this practice under its own licence`
+  `${title}, loaded by this practice under its own license`

@@ -5,7 +5,7 @@ const shown = (question: Question) => question.text ?? question.linkId
 
 export const textMissing = (questionnaire: Questionnaire, bare: readonly Question[]): string =>
   questionnaire.license === 'site-supplied'
-    ? `The wording of ${questionnaire.title} is not here: it may only be shown by a practice that holds a licence. Load the licensed form as FHIR Questionnaire JSON.`
+    ? `The wording of ${questionnaire.title} is not here: it may only be shown by a practice that holds a license. Load the licensed form as FHIR Questionnaire JSON.`
     : `${bare.length} of the questions in ${questionnaire.title} have no text, so the form cannot be shown. Load a complete file.`
 
 export const required = (question: Question): string => `Please answer: ${shown(question)}`
@@ -54,7 +54,7 @@ export const words = {
 } as const
 
 export const sayLicence =
-  'Say by which right the practice uses this text: the owner, the licence and its date, or that it is free to use.'
+  'Say by which right the practice uses this text: the owner, the license and its date, or that it is free to use.'
 export const shipsAlready = (title: string): string =>
   `${title} ships with this software and is not replaced. Give the file another id, such as the language at the end.`
 export const sameVersion = (title: string, version: string): string =>
@@ -68,7 +68,7 @@ export const LICENSE_WORDS: Record<License, string> = {
   'public-domain': 'Public domain',
   'no-permission-required': 'Free to use; the notice stays with the text',
   own: 'Written for this software',
-  'site-supplied': 'Loaded by the practice under its own licence',
+  'site-supplied': 'Loaded by the practice under its own license',
 }
 
 /** The page on the forms of the practice. */
@@ -88,7 +88,7 @@ export const FORMS = {
   file: 'File',
   paste: 'Or paste the JSON here',
   licence: 'By which right does the practice use this text?',
-  licenceHelp: 'The owner, the licence and its date. This stays with the form.',
+  licenceHelp: 'The owner, the license and its date. This stays with the form.',
   noFile: 'Choose a file, or paste its JSON.',
   notJson: 'This is not JSON. Export the questionnaire as FHIR JSON and choose that file.',
   noCode: 'none confirmed',
