@@ -1,27 +1,20 @@
 /** The world of a device in a real browser. */
 
 import { LIVE_EVENTS } from '../wire.ts'
+import { CHANNEL, sayHere } from './leaving.ts'
 import type { Reply } from './outbox.ts'
-import { openStore } from './sealed-store.ts'
+import { DATABASE, openStore } from './sealed-store.ts'
 import { browserVersions } from './versions.ts'
 import type { Tabs, Transport, World } from './world.ts'
 
-/** The database of the console, one for all who use this browser. */
-export const DATABASE = 'kairos-console'
 const LEADS = 'kairos-console-leads'
 /** Longer than a slow room's network takes; then it is tried again. */
 const PATIENCE_MS = 10_000
-const CHANNEL = 'kairos-console'
-/** Says at /sign-out alone that this browser keeps something of the console (people/pages/sign-out.tsx). */
-const HERE = 'console-here'
-const HERE_FOR = 'path=/sign-out; samesite=lax; max-age='
-const MONTH_S = 31 * 24 * 3600
 
 export function browserWorld(): World {
   // Without this a browser may throw away what it keeps when it runs short of room.
   void navigator.storage?.persist?.().catch(() => {})
-  // biome-ignore lint/suspicious/noDocumentCookie: the browsers that have the other way are not all that run this.
-  document.cookie = `${HERE}=yes; ${HERE_FOR}${MONTH_S}`
+  sayHere(true)
   return {
     clock: () => ({ wall: Temporal.Now.instant().epochMilliseconds, mono: performance.now() }),
     after(ms, act) {
@@ -42,17 +35,6 @@ export function browserWorld(): World {
     },
     leave: () => location.assign('/sign-in'),
   }
-}
-
-/** After signing out somewhere else. @param stays whether somebody's entries wait here for their person */
-export async function endOfConsole(stays: boolean): Promise<void> {
-  new BroadcastChannel(CHANNEL).postMessage({ say: 'left' })
-  if (!stays) {
-    await browserVersions().forget()
-    // biome-ignore lint/suspicious/noDocumentCookie: as above.
-    document.cookie = `${HERE}=; ${HERE_FOR}0`
-  }
-  location.replace('/sign-in')
 }
 
 const AWAY: Reply = { status: 0 }

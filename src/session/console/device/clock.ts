@@ -13,14 +13,18 @@ export const guessed = (offsetMs = 0): DeviceClock => ({
   known: false,
 })
 
+/** The device's clock and its stopwatch, which nobody can put. */
+export type Reading = { readonly wall: number; readonly mono: number }
+
 /**
  * The offset from a question that was answered with the server's time: it was read somewhere between the two, so half
- * of what lies between is the most that the middle can be wrong.
+ * of what lies between is the most that the middle can be wrong. The stopwatch says how long that was: meanwhile
+ * somebody may have put the clock.
  */
-export const fromRoundTrip = (asked: number, answered: number, server: number): Offset => ({
-  offsetMs: Math.round((asked + answered) / 2 - server),
-  errorMs: Math.max(1, (answered - asked) / 2),
-})
+export function fromRoundTrip(asked: Reading, answered: Reading, serverMs: number): Offset {
+  const half = Math.max(0, answered.mono - asked.mono) / 2
+  return { offsetMs: Math.round(answered.wall - half - serverMs), errorMs: Math.max(1, half) }
+}
 
 /** The clock after a measurement. Two that agree leave the surer one, so that the time does not tremble. */
 export function measured(clock: DeviceClock, found: Offset): DeviceClock {
@@ -39,8 +43,6 @@ export function isDoubtful(clock: DeviceClock, wallMs: number, serverMs: number)
   return late > LATE_MS || late < -(EARLY_MS + clock.errorMs)
 }
 
-/** Two readings of the device's clock and of its stopwatch, which nobody can put. */
-export type Reading = { readonly wall: number; readonly mono: number }
 const JUMP_MS = 2_000
 
 /** Whether the clock was put between two readings, or the device slept: then its offset is a guess again. */

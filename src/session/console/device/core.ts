@@ -4,9 +4,9 @@ import { type PersonId, personId } from '#kernel/ids.ts'
 import { type Instant, instant } from '#kernel/time.ts'
 import type { Link } from '../held.ts'
 import { snapshotWire } from '../wire.ts'
-import { type Kept, keptFrom, NOTHING, OWN, partsOf, withChange, withItems, withSnapshot } from './kept.ts'
+import { type Kept, keptFrom, NOTHING, partsOf, withChange, withItems, withSnapshot } from './kept.ts'
 import { type Item, item, restamped } from './outbox.ts'
-import type { Store } from './sealed-store.ts'
+import { OWN, type Store } from './sealed-store.ts'
 import { createTicking, type Ticking } from './ticking.ts'
 import type { World } from './world.ts'
 import { createWriting, type Writing } from './writing.ts'
@@ -76,7 +76,7 @@ export function createCore({ world, store, heard, jumped }: CoreNeeds): Core {
   const changed = () => {
     for (const tell of [...subscribers]) tell()
   }
-  const writing = createWriting(store, changed)
+  const writing = createWriting(store, world.after, changed)
   const ticking = createTicking(world.clock, jumped)
   /** What others wrote, should the browser not have taken it. */
   const aside = new Map<PersonId, readonly Item[]>()
@@ -96,6 +96,7 @@ export function createCore({ world, store, heard, jumped }: CoreNeeds): Core {
   }
   /** Shows what another window has already written. */
   const show = (next: Kept) => {
+    if (person) writing.leave(person, partsOf(kept, next).keys())
     kept = next
     changed()
   }

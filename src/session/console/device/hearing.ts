@@ -62,11 +62,11 @@ export function createHearing(core: Core, ready: () => void): HearingWays {
 
   async function connect(): Promise<void> {
     core.writing.retry()
-    const asked = ticking.wall()
+    const asked = ticking.read()
     const reply = await world.transport.ask('/api/clock')
     const told = reply.status === 200 ? clockWire.safeParse(reply.json).data : undefined
     if (!told) return away(reply)
-    ticking.take(fromRoundTrip(asked, ticking.wall(), told.now.epochMilliseconds))
+    ticking.take(fromRoundTrip(asked, ticking.read(), told.now.epochMilliseconds))
     void core.store?.setPlain('offset', ticking.clock().offsetMs).catch(() => {})
     core.restamp()
     if (told.person === null) return out(told.now)
@@ -164,7 +164,7 @@ export function createHearing(core: Core, ready: () => void): HearingWays {
       begin()
     }
     const told = name === 'clock' ? clockWire.safeParse(data).data : undefined
-    if (told && isDoubtful(ticking.clock(), ticking.wall(), told.now.epochMilliseconds)) begin()
+    if (told && isDoubtful(ticking.clock(), ticking.read().wall, told.now.epochMilliseconds)) begin()
     core.heard('live', told?.now)
   }
   function hangUp(): void {

@@ -6,6 +6,7 @@ import { type CourseId, courseId, type EntryId, type PersonId } from '#kernel/id
 import { consoleKinds, isKept } from '../kinds.ts'
 import { type Cursors, changeWire, cursors, type SnapshotWire, sessionWire, snapshotWire } from '../wire.ts'
 import { type Item, item, unseen } from './outbox.ts'
+import { OWN } from './sealed-store.ts'
 
 /** A snapshot without its entries, which are kept by course, and without what changes with each of them. */
 export const frame = snapshotWire.omit({ now: true, cursors: true }).extend({
@@ -136,8 +137,6 @@ export function partsOf(before: Kept, after: Kept): Parts {
   return parts
 }
 
-/** Under names that begin so stands what nobody else has. */
-export const OWN = 'unsent/'
 export const isOwn = (name: string): boolean => name.startsWith(OWN)
 const STORED = 'stored/'
 const nameOf = ({ id, state }: Item): string => (state === 'stored' ? STORED : OWN) + id

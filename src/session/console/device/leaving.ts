@@ -2,9 +2,18 @@
  * Signing out somewhere else in this browser passes here: what the console kept is forgotten, if all of it is on the
  * server. What is not stays sealed, is shown to nobody, and is sent once its person signs in again.
  */
-import { DATABASE, endOfConsole } from './browser.ts'
-import { OWN } from './kept.ts'
-import { openStore, type Store } from './sealed-store.ts'
+import { DATABASE, OWN, openStore, type Store } from './sealed-store.ts'
+import { browserVersions } from './versions.ts'
+
+/** Over it the windows of a browser talk. */
+export const CHANNEL = 'kairos-console'
+const MONTH_S = 31 * 24 * 3600
+
+/** Says, at /sign-out alone, whether this browser keeps something of the console (people/pages/sign-out.tsx). */
+export function sayHere(isHere: boolean): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: not every browser that runs this has another way.
+  document.cookie = `console-here=yes; path=/sign-out; samesite=lax; max-age=${isHere ? MONTH_S : 0}`
+}
 
 /** @returns whether anything of anybody stays */
 export async function leave(store: Store): Promise<boolean> {
@@ -18,5 +27,10 @@ export async function leave(store: Store): Promise<boolean> {
 export async function leaveHere(): Promise<void> {
   const store = await openStore(DATABASE)
   const stays = store ? await leave(store).catch(() => true) : false
-  await endOfConsole(stays)
+  new BroadcastChannel(CHANNEL).postMessage({ say: 'left' })
+  if (!stays) {
+    await browserVersions().forget()
+    sayHere(false)
+  }
+  location.replace('/sign-in')
 }

@@ -3,7 +3,6 @@
  * read by nobody, not even by us. Each person has keys of their own; their names for parts say nothing of anybody.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import { z } from 'zod'
 import type { PersonId } from '#kernel/ids.ts'
 import type { Parts } from './kept.ts'
 
@@ -19,6 +18,11 @@ interface Schema extends DBSchema {
   /** Whose the device is now, which device it is, and how far its clock is off. */
   plain: { key: string; value: string | number }
 }
+
+/** The database of the console, one for all who use this browser. */
+export const DATABASE = 'kairos-console'
+/** Names of parts that nobody else has begin so. */
+export const OWN = 'unsent/'
 
 export type Store = {
   /** @returns everything of a person, and how many parts cannot be opened any more; they stay as they are */
@@ -166,7 +170,7 @@ async function unseal(
     key,
     sealed,
   )
-  return { value: z.unknown().parse(JSON.parse(new TextDecoder().decode(text))) }
+  return { value: JSON.parse(new TextDecoder().decode(text)) }
 }
 
 const bytesOf = (name: string) => new TextEncoder().encode(name)

@@ -83,7 +83,10 @@ export function createSending({ core, device, mayGo, turnedAway }: SendingNeeds)
 
   const post = (batch: readonly Item[]): Promise<Reply> =>
     world.transport.send(`/api/courses/${batch[0]?.course}/entries`, {
-      device: { id: device, clock: instant.encode(Temporal.Instant.fromEpochMilliseconds(ticking.wall())) },
+      device: {
+        id: device,
+        clock: instant.encode(Temporal.Instant.fromEpochMilliseconds(ticking.read().wall)),
+      },
       by: core.person(),
       entries: batch.flatMap(({ entries }) => entries),
     })

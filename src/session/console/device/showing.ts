@@ -6,7 +6,7 @@ import type { Held, HeldSession, Refused } from '../held.ts'
 import { consoleKinds } from '../kinds.ts'
 import { consoleProtocol } from '../wire.ts'
 import type { Course, Frame, Kept } from './kept.ts'
-import { type Item, unsentIn } from './outbox.ts'
+import { type Item, type SentEntry, unsentIn } from './outbox.ts'
 
 type Folded = {
   readonly from: Course | undefined
@@ -21,15 +21,15 @@ export function createShowing(): (kept: Kept) => Shown {
   const folded = new Map<CourseId, Folded>()
   const read = new Map<string, Entry | undefined>()
   const sessions = new Map<string, { readonly of: readonly unknown[]; readonly shown: HeldSession }>()
-  let framed: { readonly frame: Frame | undefined; readonly protocols: Protocols } | undefined
+  const protocols = new Map<string, HeldSession['protocol']>()
+  let framed: Frame | undefined
 
   /** An item never says another thing under the same id, but for the time that its entries were moved to. */
   const entryOf = (one: Item, i: number, by: PersonId): Entry | undefined => {
     const sent = one.entries[i]!
     const name = `${sent.id} ${sent.at}`
     if (!read.has(name)) {
-      const json = { audience: 'care-team', ...sent, course: one.course, recordedAt: sent.at, by }
-      const entry = readEntry(json, consoleKinds)
+      const entry = asEntry(sent, one.course, by)
       read.set(name, entry.ok ? entry.value : undefined)
     }
     return read.get(name)
@@ -54,10 +54,16 @@ export function createShowing(): (kept: Kept) => Shown {
     folded.set(id, made)
     return made
   }
-  function sessionOf(kept: Kept, session: Frame['sessions'][number], protocols: Protocols): HeldSession[] {
-    const protocol = protocols.get(session.protocol)
+  /** What a version of a protocol says never changes. */
+  const protocolOf = (frame: Frame, name: string) => {
+    const read = protocols.get(name) ?? consoleProtocol.safeParse(frame.protocols[name]).data
+    if (read) protocols.set(name, read)
+    return read
+  }
+  function sessionOf(kept: Kept, frame: Frame, session: Frame['sessions'][number]): HeldSession[] {
+    const protocol = protocolOf(frame, session.protocol)
     if (!protocol) return []
-    const { chart, unsent } = foldedOf(kept, session.course, kept.frame?.person.id ?? NOBODY)
+    const { chart, unsent } = foldedOf(kept, session.course, frame.person.id)
     const of = [session, chart, protocol]
     const known = sessions.get(session.visit)
     if (known && sameList(known.of, of)) return [known.shown]
@@ -70,40 +76,35 @@ export function createShowing(): (kept: Kept) => Shown {
 
   return (kept) => {
     const { frame } = kept
-    if (!framed || framed.frame !== frame) {
-      framed = { frame, protocols: protocolsOf(frame) }
+    if (framed !== frame) {
+      framed = frame
       read.clear()
       for (const id of folded.keys()) if (!kept.courses.has(id)) folded.delete(id)
       for (const id of sessions.keys())
         if (!frame?.sessions.some(({ visit }) => visit === id)) sessions.delete(id)
     }
-    const { protocols } = framed
     return {
       person: frame?.person,
       staff: frame?.staff ?? [],
-      sessions: (frame?.sessions ?? []).flatMap((one) => sessionOf(kept, one, protocols)),
+      sessions: frame ? frame.sessions.flatMap((one) => sessionOf(kept, frame, one)) : [],
       unsent: unsentIn(kept.items),
       refused: kept.items.filter(({ state }) => state === 'refused').map(refusedOf),
     }
   }
 }
 
-const NOBODY = personId.parse('-')
-type Protocols = ReadonlyMap<string, HeldSession['protocol']>
-const protocolsOf = (frame: Frame | undefined): Protocols =>
-  new Map(
-    Object.entries(frame?.protocols ?? {}).flatMap(([name, json]) => {
-      const protocol = consoleProtocol.safeParse(json)
-      return protocol.success ? [[name, protocol.data] as const] : []
-    }),
+/** An entry as the server would store it, as far as we know that. */
+const asEntry = (sent: SentEntry, course: CourseId, by: string) =>
+  readEntry(
+    { ...sent, audience: sent.audience ?? 'care-team', course, recordedAt: sent.at, by },
+    consoleKinds,
   )
 
 const refusedOf = (one: Item): Refused => ({
   id: one.id,
   course: one.course,
   drafts: one.entries.flatMap((sent) => {
-    const json = { audience: 'care-team', ...sent, course: one.course, recordedAt: sent.at, by: '-' }
-    const entry = readEntry(json, consoleKinds)
+    const entry = asEntry(sent, one.course, '-')
     return entry.ok ? [{ ...sent, at: entry.value.at, body: entry.value.body }] : []
   }),
   problems: one.problems ?? [],

@@ -5,8 +5,7 @@ import { type DeviceClock, guessed, hasJumped, measured, type Offset, type Readi
 export type Ticking = {
   readonly now: () => Instant
   readonly clock: () => DeviceClock
-  /** The device's own time, in milliseconds. */
-  readonly wall: () => number
+  readonly read: () => Reading
   readonly take: (found: Offset) => void
   /** What another window or an earlier time measured. */
   readonly set: (clock: DeviceClock) => void
@@ -44,7 +43,7 @@ export function createTicking(read: () => Reading, jumped: () => void): Ticking 
       return Temporal.Instant.fromEpochMilliseconds(ms)
     },
     clock: () => clock,
-    wall: () => look().wall,
+    read: look,
     take(found) {
       look()
       clock = measured(clock, found)

@@ -3,10 +3,13 @@ import type { PersonId } from '#kernel/ids.ts'
 import type { Held } from '../held.ts'
 import { isOwn, type Parts } from './kept.ts'
 import type { Store } from './sealed-store.ts'
+import type { World } from './world.ts'
 
 export type Writing = {
   /** Resolves once it is on the device, or the browser has said that it takes no more. Never rejects. */
   readonly write: (person: PersonId, parts: Parts) => Promise<void>
+  /** Another window has written these parts: what this one had for them is out of date. */
+  readonly leave: (person: PersonId, names: Iterable<string>) => void
   /** Tries again what the browser did not take. */
   readonly retry: () => void
   /** Resolves once everything before has been tried. */
@@ -14,8 +17,13 @@ export type Writing = {
   readonly state: () => Held['storage']
 }
 
-/** @param changed is told when the state is another */
-export function createWriting(store: Store | undefined, changed: () => void): Writing {
+const AGAIN_MS = 15_000
+
+/**
+ * @param after calls something a while later
+ * @param changed is told when the state is another
+ */
+export function createWriting(store: Store | undefined, after: World['after'], changed: () => void): Writing {
   const pending = new Map<PersonId, Map<string, unknown>>()
   let state: Held['storage'] = store ? 'kept' : 'unavailable'
   let turn: Promise<void> = Promise.resolve()
@@ -51,9 +59,12 @@ export function createWriting(store: Store | undefined, changed: () => void): Wr
       }
       if (left.size > 0) pending.set(person, new Map([...left, ...(pending.get(person) ?? [])]))
     }
+    if (pending.size > 0) after(AGAIN_MS, retry)
     const isClosed = why instanceof Error && why.name !== 'QuotaExceededError'
     become(pending.size === 0 ? 'kept' : isClosed ? 'unavailable' : 'full')
   }
+
+  const retry = () => void (pending.size > 0 && inLine())
 
   return {
     write(person, parts) {
@@ -61,7 +72,15 @@ export function createWriting(store: Store | undefined, changed: () => void): Wr
       if (store) pending.set(person, new Map([...(pending.get(person) ?? []), ...parts]))
       return inLine()
     },
-    retry: () => void (pending.size > 0 && inLine()),
+    leave(person, names) {
+      const parts = pending.get(person)
+      if (!parts) return
+      for (const name of names) parts.delete(name)
+      if (parts.size > 0) return
+      pending.delete(person)
+      if (pending.size === 0 && state === 'full') become('kept')
+    },
+    retry,
     idle: () => turn,
     state: () => state,
   }
