@@ -194,6 +194,30 @@ export const PATIENTS = [
     resting: [124, 78, 66],
     escort: { name: 'Signe Lund', phone: '+13035550132', relation: 'daughter' },
   },
+  {
+    key: 'amara',
+    name: 'Amara Nwosu',
+    birthDate: '1991-03-19',
+    sex: 'female',
+    therapist: 'tomas',
+    story: 'in session today, in a group',
+    weight: 62,
+    height: 167,
+    resting: [116, 74, 70],
+    escort: { name: 'Ngozi Nwosu', phone: '+13035550133', relation: 'mother' },
+  },
+  {
+    key: 'theo',
+    name: 'Theo Castellan',
+    birthDate: '1981-11-02',
+    sex: 'male',
+    therapist: 'ruth',
+    story: 'in session today, in a group, waits for the prescriber',
+    weight: 79,
+    height: 180,
+    resting: [132, 82, 68],
+    escort: { name: 'Mara Castellan', phone: '+13035550134', relation: 'wife' },
+  },
 ] as const satisfies readonly DemoPatient[]
 export type PatientKey = (typeof PATIENTS)[number]['key']
 

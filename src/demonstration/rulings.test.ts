@@ -8,7 +8,7 @@ import { kinds } from '#course/kinds.ts'
 import { courseView } from '#course/view.ts'
 import { ruleOnSharing } from '#integration/journal.ts'
 import { ruleOnNote } from '#integration/notes.ts'
-import { dayIn } from '#kernel/time.ts'
+import { dayIn, isBefore } from '#kernel/time.ts'
 import { ruleOnSafetyReview } from '#outcomes/safety.ts'
 import type { Role } from '#people/people.ts'
 import { readEscort } from '#preparation/escort.ts'
@@ -20,9 +20,10 @@ import { factsOf } from '#screening/facts.ts'
 import { screen, standing } from '#screening/screening.ts'
 import { ruleOnDischarge } from '#session/discharge.ts'
 import { ruleOnDose } from '#session/dosing.ts'
+import { groupOf } from '#session/group.ts'
 import { ruleOnOrder } from '#session/orders.ts'
 import { ruleOnBeginning } from '#session/recording.ts'
-import { sessionOf } from '#session/session.ts'
+import { type Session, sessionOf } from '#session/session.ts'
 import { blockOf, ruleOnOutcome, ruleOnVisit } from '#visits/planning.ts'
 import { visitsOf } from '#visits/visits.ts'
 import { STAFF } from './people.ts'
@@ -83,8 +84,10 @@ function ruling(act: Act, { story, chart, roles }: Then): unknown {
       return ruleOnBeginning(sessionAt(act.body.visit), act.body.present, roles, protocol).ruling
     case 'dose-given': {
       const readiness = readinessOf(course, visitOf(act.body.visit), protocol, at)
-      const dose = { dose: act.body, at, roles: rolesOf(act.body.by), readiness }
-      return ruleOnDose(sessionAt(act.body.visit), dose, protocol).ruling
+      const session = sessionAt(act.body.visit)
+      const group = groupOf(session, othersAt(story, at))
+      const dose = { dose: act.body, at, roles: rolesOf(act.body.by), readiness, group }
+      return ruleOnDose(session, dose, protocol).ruling
     }
     case 'discharged':
       return ruleOnDischarge(sessionAt(act.body.visit), roles, protocol, at).ruling
@@ -102,6 +105,20 @@ function ruling(act: Act, { story, chart, roles }: Then): unknown {
       return undefined
   }
 }
+
+/** The sessions of today of everybody, as they stood at a time: whoever is in a group is ruled with the others of it. */
+function othersAt({ now }: Teller, at: Act['at']): Session[] {
+  return IN_SESSION.flatMap((key) => {
+    const chart = chartOf(
+      tell(key, now)
+        .chart()
+        .entries.filter((entry) => !isBefore(at, entry.at)),
+    )
+    const visits = visitsOf(chart).filter(({ kind }) => kind === 'dosing')
+    return visits.map(({ id }) => sessionOf(chart, id, protocol, at))
+  })
+}
+const IN_SESSION = ['daniel', 'amara', 'theo'] as const
 
 const known = (entry: { readonly kind: string }): entry is Act => Object.hasOwn(kinds, entry.kind)
 

@@ -6,6 +6,7 @@ import { ruleOnConsent } from '#consent/gate.ts'
 import { kinds } from '#course/kinds.ts'
 import { agendaAt } from '#course/obligation.ts'
 import { journalOf, sharedJournal } from '#integration/journal.ts'
+import { patientId } from '#kernel/ids.ts'
 import { contains } from '#kernel/interval.ts'
 import { hoursBetween, isBefore } from '#kernel/time.ts'
 import { changeOf } from '#outcomes/change.ts'
@@ -13,8 +14,9 @@ import { safetyFlowsOf } from '#outcomes/safety.ts'
 import { medicineState } from '#preparation/medicines.ts'
 import { escortFor, intentionOf } from '#preparation/preparation.ts'
 import { screenedOf } from '#preparation/screened.ts'
+import { boardOf } from '#session/board.ts'
 import { ofKind } from '#session/entries.ts'
-import type { PatientKey } from './people.ts'
+import { idFor, PATIENTS, type PatientKey } from './people.ts'
 import { clock, KEYS, NOON, opened, protocol, tell, view } from './testing.ts'
 
 const HOURS = [NOON, clock('2026-11-24T00:05'), clock('2026-11-24T07:30'), clock('2026-11-24T23:55')]
@@ -29,6 +31,9 @@ const trend = (key: PatientKey, measure: string) =>
 const nextSession = (key: PatientKey, now = NOON) =>
   view(key, now).visits.find(({ kind, state }) => kind === 'dosing' && state === 'planned')!
 
+/** Their sessions began less than an hour ago, whatever the hour. */
+const IN_SESSION: readonly PatientKey[] = ['daniel', 'amara', 'theo']
+
 test.each(KEYS)('%s: every entry fits its kind, and none is of the future', (key) => {
   for (const now of HOURS) {
     for (const draft of tell(key, now)
@@ -40,14 +45,14 @@ test.each(KEYS)('%s: every entry fits its kind, and none is of the future', (key
   }
 })
 
-test('the same day tells the same stories, whatever the hour, but for the session under way', () => {
+test('the same day tells the same stories, whatever the hour, but for the sessions under way', () => {
   const told = (key: PatientKey, now: typeof NOON) =>
     tell(key, now)
       .chart()
       .entries.map(({ id, kind, at }) => `${id} ${kind} ${at}`)
   for (const key of KEYS) {
     expect(told(key, NOON)).toEqual(told(key, NOON))
-    if (key === 'daniel') continue
+    if (IN_SESSION.includes(key)) continue
     const [morning, evening] = [told(key, HOURS[1]!), told(key, HOURS[3]!)]
     // The evening also knows which visits of today have taken place.
     expect(morning.filter((line) => !evening.includes(line))).toEqual([])
@@ -94,6 +99,30 @@ test.each(HOURS)(
     expect(ofKind(session!.entries, 'prescriber-called')[0]?.body.rules).toEqual(['systolic-amber'])
     expect(session).toMatchObject({ closed: undefined, alarms: [], flags: [], phase: { phase: 'journey' } })
     expect(session!.due.map(({ key }) => key)).toContain('cadence:pressure')
+  },
+)
+
+test.each(HOURS)(
+  'Daniel, Amara and Theo are a group: two were dosed three minutes apart, one waits (%s)',
+  (now) => {
+    const board = boardOf(
+      IN_SESSION.map((key) => {
+        const course = opened(tell(key, now))
+        const { name } = PATIENTS.find((one) => one.key === key)!
+        const patient = { id: patientId.parse(idFor('patient', key)), name }
+        return { ...course, patient, visit: view(key, now).session!.visit, names: new Map(), closed: false }
+      }),
+      now,
+    )
+    const [group] = board.groups
+    expect(group?.turns.map(({ called, state }) => [called, state])).toEqual([
+      ['Daniel', 'given'],
+      ['Amara', 'given'],
+      ['Theo', 'now'],
+    ])
+    expect(group?.staffing).toMatchObject({ ruling: 'allow' })
+    expect(board.questions.map(({ person }) => person.called)).toEqual(['Theo'])
+    expect(board.people.map(({ called }) => called)).toContain('Amara')
   },
 )
 

@@ -1,9 +1,10 @@
-/** Twelve courses as they were recorded, each told by the people who wrote in it. */
+/** Fourteen courses as they were recorded, each told by the people who wrote in it. */
 import type { PatientKey } from './people.ts'
 import { aisha } from './stories/aisha.ts'
 import { daniel } from './stories/daniel.ts'
 import { elena } from './stories/elena.ts'
 import { george } from './stories/george.ts'
+import { amara, theo } from './stories/group.ts'
 import { hannah } from './stories/hannah.ts'
 import { jonah } from './stories/jonah.ts'
 import { luis } from './stories/luis.ts'
@@ -27,6 +28,8 @@ const STORIES: Readonly<Record<PatientKey, (tell: Teller) => void>> = {
   luis,
   hannah,
   peter,
+  amara,
+  theo,
 }
 
 /** The course of one person, told up to now. */

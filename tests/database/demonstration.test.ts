@@ -59,7 +59,7 @@ const counted = async (table: 'entry' | 'entry_seal' | 'person') =>
 test('a first start fills the practice, and a second one leaves it as it is', async () => {
   expect(await fill()).toBe(true)
   const before = await summaries()
-  expect(before).toHaveLength(12)
+  expect(before).toHaveLength(14)
   expect(await fill()).toBe(true)
   expect(await summaries()).toEqual(before)
 })
@@ -81,7 +81,7 @@ test('a start that was stopped while it filled begins again, and nothing is ther
   await asOwner(url, 'update practice set demonstration = false')
   await asOwner(url, 'delete from course_summary where closed')
   expect(await fill()).toBe(true)
-  expect(await summaries()).toHaveLength(12)
+  expect(await summaries()).toHaveLength(14)
   expect([await counted('entry'), await counted('entry_seal')]).toEqual([entries, entries])
   expect(await counted('person')).toBe(people)
 })

@@ -1,5 +1,5 @@
-/** Daniel is in his second session: it began less than an hour ago, and a raised pressure was measured again. */
-import { hoursBetween, type Instant, minutesAfter } from '#kernel/time.ts'
+/** Daniel is in his second session, in a group of three: it began less than an hour ago, and a raised pressure was measured again. */
+import { minutesAfter } from '#kernel/time.ts'
 import { mmHg, percent, perMin, score } from '#kernel/units.ts'
 import { call, integrate } from '../afterwards.ts'
 import { agreeTogether } from '../agreeing.ts'
@@ -11,6 +11,7 @@ import { measure } from '../measuring.ts'
 import { intend, nameEscort, order, plan, prepare } from '../preparing.ts'
 import { arrive, give, type Sitting, sit, sittingOf, watch } from '../session-day.ts'
 import type { Teller } from '../telling.ts'
+import { beginOfGroup, FIRST_DOSE, nextCall, takePart } from './group.ts'
 
 export function daniel(tell: Teller): void {
   const { at, ago } = tell
@@ -80,10 +81,10 @@ export function daniel(tell: Teller): void {
     note: 'Walked past the station, heart racing, stayed. Breath practice before sleep.',
   })
 
-  const dosed = ago(29)
+  const dosed = ago(FIRST_DOSE)
   plan(tell, {
     n: 2,
-    from: ago(60).round({ smallestUnit: 'minute', roundingIncrement: 5, roundingMode: 'floor' }),
+    from: beginOfGroup(tell),
     on: at(-8, '12:00'),
     route: 'im',
     integration: at(2, '11:00'),
@@ -104,16 +105,11 @@ export function daniel(tell: Teller): void {
   })
 }
 
-/** The first time to call at which 18 hours have passed since the dose; one lies within every 12 hours. */
-const nextCall = ({ at }: Teller, dosed: Instant): Instant =>
-  [0, 1, 2]
-    .flatMap((day) => ['08:30', '12:30', '16:30', '20:30'].map((clock) => at(day, clock)))
-    .find((time) => hoursBetween(dosed, time) >= 18)!
-
 /** Ten minutes after the dose the pressure is above its limit; five minutes later it is not. */
 function underWay(tell: Teller, sitting: Sitting): void {
   const { visit, dosed } = sitting
   const after = (minutes: number) => minutesAfter(dosed, minutes)
+  takePart(tell, sitting, 1)
   arrive(tell, sitting)
   give(tell, sitting, 60)
   watch(tell, sitting, 9, 0)
