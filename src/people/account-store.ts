@@ -196,7 +196,7 @@ export function openAccounts({ db, door, limits, record, post, secret, origin }:
         await happened(trying, 'link', person)
       }
       if (!(await invitations.accept(invitation, person, whence, trying.now))) return ok(undefined)
-      return ok(await entrance.enter(trying, person, { factors: 1 }))
+      return ok(await entrance.enter(trying, person, { factors: 1, actingFor: invitation.practice }))
     },
   }
 }

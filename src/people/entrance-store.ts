@@ -1,6 +1,6 @@
 /** Coming in: attempts are counted, passwords and codes are checked, and a session begins with what was shown. */
 import type { Kysely } from 'kysely'
-import { type PersonId, personId } from '#kernel/ids.ts'
+import { type PersonId, type PracticeId, personId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Door } from '#platform/auth.ts'
 import type { DB } from '#platform/database.gen.ts'
@@ -11,7 +11,7 @@ import type { AccountMail } from './account-mail.ts'
 import { deviceInWords } from './device.ts'
 import type { Factors } from './factor-store.ts'
 import type { Passkeys } from './passkey-store.ts'
-import { begin, type Seat, seatOf } from './session-store.ts'
+import { begin, type Seat, seatOf, stayIn } from './session-store.ts'
 import type { Attempt } from './sign-in-record.ts'
 import { isNewDevice, type SignInRecord } from './sign-in-record-store.ts'
 import { CONFIRM, SECOND, SIGN_IN } from './signing-in-words.ts'
@@ -28,7 +28,7 @@ export const whence = ({ headers, caller, now }: Trying) => ({
   device: deviceInWords(headers.get('user-agent') ?? ''),
 })
 /** What is tried: whose it is said to be, and whether somebody who is in confirms that it is them. */
-type Tries = Pick<Attempt, 'what' | 'person' | 'address' | 'confirming'>
+type Tries = Pick<Attempt, 'what' | 'person' | 'address' | 'confirming' | 'actingFor'>
 export type Tried =
   | { readonly ok: false; readonly why: string }
   | { readonly ok: true; readonly seat: Seat; readonly headers: Headers }
@@ -54,6 +54,14 @@ const codeLimits = (person: PersonId): Limit[] => [
   { what: 'code', whom: person, most: 20, minutes: 24 * 60 },
 ]
 
+/** What a new session has shown and begins with; see `begin`. */
+type Shown = {
+  readonly factors: 1 | 2
+  readonly began?: Instant
+  readonly confirmed?: Instant
+  readonly actingFor?: PracticeId
+}
+
 /** Why somebody does not come in; `wrong` when nothing but the password is in the way. */
 export type Refused = { readonly why: string; readonly wrong?: true }
 
@@ -78,12 +86,14 @@ export function createEntrance({ db, door, factors, passkeys, limits, record, ma
   async function enter(
     { headers, now }: Trying,
     person: PersonId,
-    shown: { readonly factors: 1 | 2; readonly began?: Instant },
+    shown: Shown,
   ): Promise<{ readonly seat: Seat; readonly headers: Headers }> {
     const opened = await door.open(headers, person)
     await begin(db, opened.session, { ...shown, now })
     const seat = await seatOf(db, opened.session, person)
     if (!seat) throw new Error('A session that has just begun is not there.')
+    // It stays in this practice, also when they join another one in the meantime.
+    if (!shown.actingFor && seat.member) await stayIn(db, opened.session, seat.member.practice)
     return { seat, headers: opened.headers }
   }
 
@@ -178,7 +188,10 @@ export function createEntrance({ db, door, factors, passkeys, limits, record, ma
     async withCode(trying: Trying, seat: Seat, code: string): Promise<Tried> {
       const fits = await codeFits(trying, seat, code)
       if (fits !== true) return { ok: false, ...fits }
-      return { ok: true, ...(await enter(trying, seat.person.id, { factors: 2 })) }
+      return {
+        ok: true,
+        ...(await enter(trying, seat.person.id, { factors: 2, actingFor: seat.member?.practice })),
+      }
     },
     /** A passkey counts as two factors: something somebody has, and the finger, face or PIN that opens it. */
     async withPasskey(trying: Trying, answer: string): Promise<Tried> {
@@ -204,11 +217,28 @@ export function createEntrance({ db, door, factors, passkeys, limits, record, ma
     },
     renew,
     tell,
+    /**
+     * From here on they act for another practice that they belong to, under a new token. What they have shown stays
+     * as it is: if that practice asks for more, nothing opens before they show it.
+     * @returns undefined when they do not belong to it
+     */
+    async actFor(trying: Trying, seat: Seat, practice: PracticeId) {
+      if (!seat.elsewhere.some(({ id }) => id === practice)) return undefined
+      const { person, began, confirmed = began } = seat
+      await right(trying, { what: 'practice-changed', person: person.id, actingFor: practice })
+      const factors = seat.factors >= 2 ? 2 : 1
+      return enter(trying, person.id, { factors, began, confirmed, actingFor: practice })
+    },
   }
 
   /** The same session under a new token: whatever it may do from now on, nobody else holds it. */
   function renew(trying: Trying, seat: Seat, factors = seat.factors) {
-    return enter(trying, seat.person.id, { factors: factors >= 2 ? 2 : 1, began: seat.began })
+    const { began, member } = seat
+    return enter(trying, seat.person.id, {
+      factors: factors >= 2 ? 2 : 1,
+      began,
+      actingFor: member?.practice,
+    })
   }
 }
 export type Entrance = ReturnType<typeof createEntrance>

@@ -1,7 +1,7 @@
 /** All queries on sessions: what one has shown, whose it is, where else somebody is signed in. */
 import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
-import { type PersonId, type PracticeId, personId } from '#kernel/ids.ts'
+import { type PersonId, type PracticeId, personId, practiceId } from '#kernel/ids.ts'
 import { type Instant, instant } from '#kernel/time.ts'
 import type { DB } from '#platform/database.gen.ts'
 import { scoped, type Tx } from '#platform/database.ts'
@@ -16,7 +16,10 @@ import {
   type Standing,
   standingOf,
 } from './signing-in.ts'
-import { NOBODYS, signedInWithin } from './store.ts'
+import { membershipsOf, NOBODYS } from './store.ts'
+
+/** A practice that somebody belongs to, and acts for or could. */
+export type PracticeOf = { readonly id: PracticeId; readonly name: string }
 
 /** Whoever holds a session, however far they came. Only `in` opens anything. */
 export type Seat = {
@@ -24,6 +27,8 @@ export type Seat = {
   readonly person: { readonly id: PersonId; readonly name: string; readonly email: string }
   /** The practice they act for; none when they belong nowhere now. */
   readonly member?: SignedIn
+  /** The other practices that they belong to. */
+  readonly elsewhere: readonly PracticeOf[]
   readonly standing: Standing
   /** How many factors this session has shown. */
   readonly factors: number
@@ -48,7 +53,7 @@ export async function seatOf(db: Kysely<DB>, session: string, person: string): P
     const row = await tx
       .selectFrom('sign_in_session as s')
       .innerJoin('person as p', 'p.id', 's.person_id')
-      .select(['s.began_at', 's.used_at', 's.confirmed_at', 's.factors', 'p.name', 'p.email'])
+      .select(['s.began_at', 's.used_at', 's.confirmed_at', 's.factors', 's.acting_for', 'p.name', 'p.email'])
       .select((q) => [
         q
           .exists(q.selectFrom('one_time_code').select('sealed').where('confirmed_at', 'is not', null))
@@ -59,7 +64,8 @@ export async function seatOf(db: Kysely<DB>, session: string, person: string): P
       .where('s.person_id', '=', id)
       .executeTakeFirst()
     if (!row?.began_at || !row.used_at) return undefined
-    const member = await signedInWithin(tx, id)
+    const chosen = row.acting_for ? practiceId.parse(row.acting_for) : undefined
+    const [member, ...others] = await membershipsOf(tx, id, chosen)
     const rules = member ? await rulesOf(tx, member.practice) : DEFAULT_RULES
     const roles = member?.roles ?? []
     const required = needsSecondFactor(rules, roles)
@@ -68,6 +74,7 @@ export async function seatOf(db: Kysely<DB>, session: string, person: string): P
       session,
       person: { id, name: row.name, email: row.email },
       ...(member ? { member } : {}),
+      elsewhere: others.map(({ practice, practiceName }) => ({ id: practice, name: practiceName })),
       factors: row.factors,
       standing: standingOf({ factors: row.factors, hasCode, hasPasskey }, required),
       began: at(row.began_at),
@@ -109,18 +116,31 @@ export async function begin(
     now,
     began = now,
     confirmed = now,
+    actingFor,
   }: {
     readonly factors: 1 | 2
     readonly now: Instant
     readonly began?: Instant
     readonly confirmed?: Instant
+    readonly actingFor?: PracticeId
   },
 ): Promise<void> {
   await db
     .updateTable('sign_in_session')
-    .set({ began_at: moment(began), used_at: moment(now), confirmed_at: moment(confirmed), factors })
+    .set({
+      began_at: moment(began),
+      used_at: moment(now),
+      confirmed_at: moment(confirmed),
+      factors,
+      acting_for: actingFor ?? null,
+    })
     .where('id', '=', session)
     .execute()
+}
+
+/** The practice that a session acts for from now on. */
+export async function stayIn(db: Kysely<DB>, session: string, practice: PracticeId): Promise<void> {
+  await db.updateTable('sign_in_session').set({ acting_for: practice }).where('id', '=', session).execute()
 }
 
 /** Remembers that a session was used. */

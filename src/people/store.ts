@@ -137,9 +137,12 @@ export async function zoneOf(tx: Tx, practice: PracticeId): Promise<string> {
     .zone
 }
 
-/** The practice that a signed-in person acts for: their only one, or the first by name; where they work before where they are treated. */
-export async function signedInWithin(tx: Tx, person: PersonId): Promise<SignedIn | undefined> {
-  const row = await tx
+/**
+ * The practices that somebody belongs to: first the one that they act for. That is the one they chose, or the first
+ * by name, where they work before where they are treated.
+ */
+export async function membershipsOf(tx: Tx, person: PersonId, chosen?: PracticeId): Promise<SignedIn[]> {
+  const rows = await tx
     .selectFrom('membership as m')
     .innerJoin('practice as c', 'c.id', 'm.practice_id')
     .innerJoin('person as p', 'p.id', 'm.person_id')
@@ -155,11 +158,11 @@ export async function signedInWithin(tx: Tx, person: PersonId): Promise<SignedIn
     ])
     .where('m.person_id', '=', person)
     .where('m.left_at', 'is', null)
+    .orderBy(sql`m.practice_id is not distinct from ${chosen ?? null}::uuid`, 'desc')
     .orderBy(sql`m.roles = '{patient}'`)
     .orderBy('c.name')
-    .executeTakeFirst()
-  if (!row) return undefined
-  return {
+    .execute()
+  return rows.map((row) => ({
     id: person,
     name: row.name,
     practice: practiceId.parse(row.practice_id),
@@ -169,13 +172,14 @@ export async function signedInWithin(tx: Tx, person: PersonId): Promise<SignedIn
     roles: z.array(role).parse(row.roles),
     demonstration: row.demonstration,
     ...(row.patient_id ? { patient: patientId.parse(row.patient_id) } : {}),
-  }
+  }))
 }
 
-/** The same, for whoever has no transaction yet. */
-export const signedIn = (db: Kysely<DB>, id: string): Promise<SignedIn | undefined> => {
+/** The person in the practice that they act for, for whoever has no transaction yet. */
+export const signedIn = async (db: Kysely<DB>, id: string): Promise<SignedIn | undefined> => {
   const person = personId.parse(id)
-  return scoped(db, { practice: NOBODYS, person }, (tx) => signedInWithin(tx, person))
+  const [first] = await scoped(db, { practice: NOBODYS, person }, (tx) => membershipsOf(tx, person))
+  return first
 }
 
 /** The people of the signed-in person's practice. */

@@ -10,7 +10,7 @@ import type { Seat } from '#people/session-store.ts'
 import { ruleOnConfirmed } from '#people/signing-in.ts'
 import { CONFIRM_FIELDS } from './confirm-fields.ts'
 import type { Account, Care, Waiting } from './context.ts'
-import type { Place } from './place.tsx'
+import type { Place, Practices } from './place.tsx'
 
 /** Which forms: an address with `:` for what varies, and the intents that count; none named: every form of the page. */
 export const CONFIRMED: readonly (readonly [address: string, ...intents: string[]])[] = [
@@ -109,10 +109,15 @@ const intentIn = (fields: Waiting['fields']): string | undefined =>
 export const isFresh = (seat: Seat, now: Instant): boolean =>
   ruleOnConfirmed(seat.confirmed, now, seat.confirmMinutes).ruling === 'allow'
 
+/** The practices of somebody who belongs to several; undefined for everybody else. */
+export const practicesOf = ({ member, elsewhere }: Seat): Practices | undefined =>
+  member && elsewhere.length > 0 ? { acting: member.practice, others: elsewhere } : undefined
+
 /** The place of a page, with what its signatures have to ask for. */
 export const placeOf = ({ person, seat, now }: Care): Place => ({
   zone: person.zone,
   now,
+  practices: practicesOf(seat),
   ...(isFresh(seat, now) ? {} : { confirming: { hasCode: seat.hasCode } }),
 })
 

@@ -14,6 +14,7 @@ import {
   useField,
 } from './field-frame.tsx'
 import { FormProblems } from './form-problems.tsx'
+import { ACTING_FOR, usePlace } from './place.tsx'
 import type { Typed } from './read-form.ts'
 
 type FormProps = {
@@ -34,6 +35,7 @@ type FormProps = {
 
 export function Form({ typed, method = 'post', action, intent, basis, files, label, children }: FormProps) {
   const prefix = useId()
+  const { practices } = usePlace()
   const mine = typed?.values.intent?.[0] === intent ? typed : undefined
   return (
     <FilledForm value={{ prefix, typed: mine }}>
@@ -47,6 +49,7 @@ export function Form({ typed, method = 'post', action, intent, basis, files, lab
       >
         {mine && <FormProblems typed={mine} prefix={prefix} />}
         {intent && <Hidden name="intent" value={intent} />}
+        {practices && method === 'post' && <Hidden name={ACTING_FOR} value={practices.acting} />}
         {basis && <Hidden name="basis" value={basis} />}
         {children}
       </form>

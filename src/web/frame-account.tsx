@@ -3,12 +3,14 @@ import type { ReactNode } from 'react'
 import { Outlet } from 'react-router'
 import { homeOf } from '#people/people.ts'
 import type { Route } from './+types/frame-account.ts'
+import { practicesOf } from './confirming.ts'
 import { account } from './context.ts'
 import { ErrorPage } from './error-page.tsx'
 import { DemonstrationBanner, Frame, FrameNav, SignOut } from './frame.tsx'
 import { PublicFrame } from './frame-public.tsx'
 import { accountOnly } from './guards.ts'
 import { type Place, PlaceContext } from './place.tsx'
+import { PracticeSwitch } from './practice-switch.tsx'
 
 const DOORS = [
   { to: '/account', label: 'Security', end: true },
@@ -28,7 +30,7 @@ export function loader({ context }: Route.LoaderArgs) {
     home: member && seat.standing === 'in' ? homeOf(member) : undefined,
     practice: member?.practiceName,
     demonstration: member?.demonstration ?? false,
-    place: { zone: member?.zone ?? 'UTC', now: trying.now },
+    place: { zone: member?.zone ?? 'UTC', now: trying.now, practices: practicesOf(seat) },
   }
 }
 
@@ -71,6 +73,7 @@ function AccountFrame({ name, home, practice, demonstration, place, children }: 
             <FrameNav label="Your account" doors={doors} />
             <div className="frame-person">
               <p>{name}</p>
+              <PracticeSwitch />
               <SignOut />
             </div>
           </>

@@ -11,6 +11,7 @@ import { DemonstrationBanner, Frame, FrameNav, SignOut } from './frame.tsx'
 import { PublicFrame } from './frame-public.tsx'
 import { patientOnly } from './guards.ts'
 import { type Place, PlaceContext } from './place.tsx'
+import { PracticeSwitch } from './practice-switch.tsx'
 import './styles/agenda.css'
 import './styles/rulings.css'
 import './styles/drawings.css'
@@ -68,6 +69,7 @@ export function PatientFrame({ person, place, children }: PatientFrameProps) {
               <p>
                 Signed in as <a href="/account">{person.name}</a>
               </p>
+              <PracticeSwitch />
               <SignOut />
             </div>
           </>

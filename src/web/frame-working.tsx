@@ -4,6 +4,7 @@ import type { SignedIn } from '#people/people.ts'
 import { list } from './format.ts'
 import { DemonstrationBanner, type Door, Frame, FrameNav, SignOut } from './frame.tsx'
 import { type Place, PlaceContext } from './place.tsx'
+import { PracticeSwitch } from './practice-switch.tsx'
 import './styles/agenda.css'
 import './styles/rulings.css'
 import './styles/drawings.css'
@@ -30,6 +31,7 @@ export function WorkingFrame({ person, place, label, doors, children }: WorkingF
             </p>
             <FrameNav label={label} doors={doors} />
             <div className="frame-person">
+              <PracticeSwitch />
               <p>
                 <a href="/account">{person.name}</a> <span className="frame-roles">{list(person.roles)}</span>
               </p>

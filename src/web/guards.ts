@@ -1,18 +1,33 @@
 /** Who may enter which part of the house. What a person may not see is not found. */
-import { type MiddlewareFunction, type RouterContextProvider, redirect } from 'react-router'
+import { data, type MiddlewareFunction, type RouterContextProvider, redirect } from 'react-router'
 import { has, homeOf, type SignedIn, treats } from '#people/people.ts'
 import type { Seat } from '#people/session-store.ts'
-import { type Account, account, care, visitor } from './context.ts'
+import { type Account, account, type Care, care, visitor } from './context.ts'
+import { ACTING_FOR } from './place.tsx'
 
 const only =
   (allowed: (person: SignedIn) => boolean): MiddlewareFunction<Response> =>
-  ({ request, context }) => {
+  async ({ request, context }) => {
     const here = context.get(visitor)
     const { pathname, search } = new URL(request.url)
     if (!here) throw redirect(doorFor(context.get(account).seat, pathname + search))
     if (!allowed(here.person)) throw elsewhere(here.person)
+    if (await isOfAnotherPractice(request, here)) throw data(CHANGED, { status: 409 })
     context.set(care, here)
   }
+
+/** Whether a form comes from a page of a practice that somebody has changed from since, in another window. */
+async function isOfAnotherPractice(request: Request, { person, seat }: Care): Promise<boolean> {
+  if (request.method !== 'POST' || seat.elsewhere.length === 0) return false
+  const form = await request
+    .clone()
+    .formData()
+    .catch(() => undefined)
+  const practice = form?.get(ACTING_FOR)
+  return typeof practice === 'string' && practice !== person.practice
+}
+const CHANGED =
+  'You changed to another practice in another window. Nothing was stored. Change back, then open this page again.'
 
 /** Where somebody goes who is not in yet: to sign in, to the second step, or to set one up before anything else. */
 export function doorFor(seat: Seat | undefined, to: string): string {

@@ -45,6 +45,7 @@ export default [
   route('api/directory', 'directory/pages/api.ts'),
   route('api/openapi.json', 'web/pages/openapi.ts'),
   route('sign-out', 'people/pages/sign-out.tsx'),
+  route('account/practice', 'people/pages/account-practice.tsx'),
 
   layout('web/frame-desk.tsx', [
     route('desk', 'web/pages/desk.tsx'),

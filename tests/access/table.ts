@@ -111,6 +111,7 @@ export const TABLE: readonly Line[] = [
   ['/account/second-factor', 'signed in', 'signed in'],
   ['/account/passkeys', 'signed in', 'signed in'],
   ['/account/portal', 'patients', 'patients'],
+  ['/account/practice', '–', '–'],
 
   // A patient's own pages: each opens what is theirs.
   ['/me', 'patients', '–'],

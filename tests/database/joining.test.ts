@@ -1,10 +1,13 @@
 /** Leaving and coming back, and the end of a patient's portal account, as the database holds them. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CourseId } from '#kernel/ids.ts'
+import { openAccounts } from '#people/account-store.ts'
 import { createInvitations } from '#people/invitation-store.ts'
 import { createJoining } from '#people/joining-store.ts'
 import type { Role, SignedIn } from '#people/people.ts'
+import { createSignInRecord, type SignInRecord } from '#people/sign-in-record-store.ts'
 import { createDoor } from '#platform/auth.ts'
+import { createLimits } from '#platform/limits.ts'
 import { createLinks } from '#platform/links.ts'
 import type { Letter } from '#platform/mail.ts'
 import { asOwner } from '../support/database.ts'
@@ -16,6 +19,7 @@ const now = () => Temporal.Now.instant()
 let at: Awaited<ReturnType<typeof practiceForTests>>
 let admin: SignedIn
 let sent: Letter[] = []
+let record: SignInRecord
 const mailing = () => ({
   links: createLinks(at.database.db, { secure: false }),
   post: { send: async (letter: Letter) => void sent.push(letter) },
@@ -25,8 +29,12 @@ const mailing = () => ({
 beforeAll(async () => {
   at = await practiceForTests()
   admin = await at.member('Ada Administrator', ['administrator'])
+  record = createSignInRecord(at.url, () => {})
 })
-afterAll(() => at.close())
+afterAll(async () => {
+  await record.close()
+  await at.close()
+})
 
 const joining = () => createJoining(at.database.db, admin, {})
 const emailOf = async ({ id }: SignedIn) =>
@@ -182,3 +190,72 @@ test('an account that was ended loses its name and address with the last record 
   expect(await nameOf(gone.id)).toBe('—')
   expect(await nameOf(elsewhere.id)).toBe('Both Places')
 })
+
+// shows: ASVS 8.4.1, ASVS 7.2.4
+test('who belongs to two practices acts for one at a time, changes without signing in, and is nobody in a third', async () => {
+  const accounts = accountsFor()
+  const second = await at.addPractice(undefined, 'Oak Street')
+  const third = await at.addPractice(undefined, 'Not theirs')
+  const both = await at.member('Bo Both', ['prescriber'])
+  await asOwner(
+    at.url,
+    `insert into membership (practice_id, person_id, roles) values ($1, $2, '{monitor}')`,
+    [second, both.id],
+  )
+  const trying = { headers: new Headers(), caller: '198.51.100.7', now: now() }
+  const began = now().subtract({ minutes: 10 })
+  const first = await accounts.entrance.enter(trying, both.id, { factors: 2, began, confirmed: began })
+  expect(first.seat.member).toMatchObject({ practice: second, roles: ['monitor'] })
+  expect(first.seat.elsewhere).toEqual([{ id: at.home, name: 'Test practice' }])
+  expect(await accounts.entrance.actFor(trying, first.seat, third)).toBeUndefined()
+  const changed = await accounts.entrance.actFor(
+    { ...trying, headers: carrying(first.headers) },
+    first.seat,
+    at.home,
+  )
+  expect(changed?.seat.member).toMatchObject({ practice: at.home, roles: ['prescriber'] })
+  expect(changed?.seat.session, 'another session').not.toBe(first.seat.session)
+  expect(await asOwner(at.url, 'select from sign_in_session where id = $1', [first.seat.session])).toEqual([])
+  expect(changed?.seat.confirmed?.epochMilliseconds, 'changing confirms nothing').toBe(
+    began.epochMilliseconds,
+  )
+  expect(changed?.seat.began.epochMilliseconds, 'and lengthens nothing').toBe(began.epochMilliseconds)
+  // Joining another one moves nobody; confirming goes on in the same practice; leaving it falls back to the other.
+  const renewed = await accounts.entrance.renew(trying, changed!.seat)
+  expect(renewed.seat.member?.practice).toBe(at.home)
+  await asOwner(
+    at.url,
+    `update membership set roles = '{}', left_at = now() where practice_id = $1 and person_id = $2`,
+    [at.home, both.id],
+  )
+  const after = await accounts.entrance.enter(trying, both.id, { factors: 2, actingFor: at.home })
+  expect(after.seat).toMatchObject({ member: { practice: second }, elsewhere: [] })
+})
+
+test('a practice that asks for a second factor opens nothing to who changes to it without one', async () => {
+  const accounts = accountsFor()
+  const lax = await at.addPractice(undefined, 'A lax practice')
+  await asOwner(at.url, `insert into sign_in_rules (practice_id, second_factor) values ($1, 'nobody')`, [lax])
+  const both = await at.member('Lex Lax', ['prescriber'])
+  await asOwner(
+    at.url,
+    `insert into membership (practice_id, person_id, roles) values ($1, $2, '{monitor}')`,
+    [lax, both.id],
+  )
+  const trying = { headers: new Headers(), caller: '198.51.100.7', now: now() }
+  const { seat } = await accounts.entrance.enter(trying, both.id, { factors: 1 })
+  expect(seat).toMatchObject({ standing: 'in', member: { practice: lax } })
+  expect((await accounts.entrance.actFor(trying, seat, at.home))?.seat.standing).toBe('second-missing')
+})
+
+const accountsFor = () =>
+  openAccounts({
+    db: at.database.db,
+    door: createDoor(at.database.pool, 'of this installation', ORIGIN),
+    limits: createLimits(at.database.pool, 'of this installation'),
+    record,
+    post: mailing().post,
+    secret: 'of this installation',
+    origin: ORIGIN,
+  })
+const carrying = (set: Headers) => new Headers({ cookie: set.getSetCookie()[0]?.split(';')[0] ?? '' })

@@ -109,7 +109,9 @@ export default function Security({ loaderData, actionData }: Route.ComponentProp
       </Section>
       {isPatient && (
         <p>
-          <a href="/account/portal">{PORTAL.ownLink}</a>
+          <Action href="/account/portal" tone="quiet">
+            {PORTAL.ownLink}
+          </Action>
         </p>
       )}
     </>
