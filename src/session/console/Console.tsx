@@ -44,8 +44,7 @@ function Views() {
   useKeys(settings.keys, (key) => {
     if (key === 'help') setHelp(true)
     else if (key === 'board') location.hash = 'board'
-    else if (key === 'alarm')
-      document.querySelector<HTMLElement>('.alarm button, .alarm summary, .alarm a')?.focus()
+    else if (key === 'alarm') toFirstAlarm()
     else if (view.view === 'person') open(key.panel)
   })
   return (
@@ -68,6 +67,13 @@ function Views() {
       <Help open={help} onClose={() => setHelp(false)} settings={settings} set={set} />
     </Frame>
   )
+}
+
+/** To what silences the gravest alarm that sounds, else to the first thing that an alarm offers. */
+function toFirstAlarm(): void {
+  const silence = document.querySelector<HTMLElement>('.alarm form[aria-label^="Silence"] button')
+  const other = document.querySelector<HTMLElement>('.alarm a, .alarm button, .alarm summary')
+  ;(silence ?? other)?.focus()
 }
 
 function onHash(changed: () => void): () => void {

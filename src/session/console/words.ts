@@ -187,7 +187,7 @@ export const HELP = {
   title: 'Keys and help',
   about: 'Keys work while you are not typing.',
   close: 'Close',
-  alarm: 'To the first alarm that sounds',
+  alarm: 'To the silence button of the first alarm',
   board: 'All sessions',
   help: 'This help',
   kept: 'What you record is kept on this tablet first and sent as soon as there is a network. The line on top says what is on the server.',

@@ -27,13 +27,13 @@ export function Announced() {
     if (names !== said.names) setSaid({ names, words: fresh.map(({ words }) => words).join(' ') })
   }, [names, said.names, sounding])
   const title = [...(sounding.length > 0 ? [FRAME.alarmTitle] : []), FRAME.title, FRAME.brand].join(' · ')
+  useEffect(() => {
+    document.title = title
+  }, [title])
   return (
-    <>
-      <title>{title}</title>
-      <div className="only-heard" role="alert">
-        {said.words}
-      </div>
-    </>
+    <div className="only-heard" role="alert">
+      {said.words}
+    </div>
   )
 }
 
