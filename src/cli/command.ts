@@ -29,7 +29,8 @@ async function run(verb: Verb, args: readonly string[], out: Output): Promise<nu
       return typeof value === 'string' ? value : undefined
     }
     const act = await verb.load()
-    await act({ files: positionals, text, flag: (option) => values[option] === true, say: out.say })
+    const flag = (option: string) => values[option] === true
+    await act({ files: positionals, text, flag, say: out.say, note: out.complain })
     return 0
   } catch (error) {
     if (error instanceof WrongUsage) return wrong(out, `${error.message} Usage: ${verb.usage}`)

@@ -1,6 +1,7 @@
 /** `kairos export`: a copy of a course, as FHIR or to read. */
 import { writeFileSync } from 'node:fs'
 import { fhirCopy, readableCopy } from '#interop/copying.ts'
+import { LEFT_OUT } from '#interop/export-words.ts'
 import { shippedContent } from '#platform/content.ts'
 import { shippedForms } from '#questionnaire/forms.ts'
 import { createForms } from '#questionnaire/store.ts'
@@ -8,7 +9,7 @@ import { courseIn } from './course.ts'
 import { commandEnvironment, withCharts } from './database.ts'
 import { type Asked, Refusal, WrongUsage } from './verb.ts'
 
-export async function exportCourse({ files: [id = ''], text, flag, say }: Asked): Promise<void> {
+export async function exportCourse({ files: [id = ''], text, flag, say, note }: Asked): Promise<void> {
   if (flag('fhir') && flag('html')) throw new WrongUsage('Choose --fhir or --html.')
   await withCharts(async (opened) => {
     const { course, person, people } = await courseIn(opened, id, {
@@ -27,11 +28,13 @@ export async function exportCourse({ files: [id = ''], text, flag, say }: Asked)
       person,
       now: Temporal.Now.instant(),
     })
+    if (!copy.clinical) note(`${LEFT_OUT.clinical} Name one of them with --by EMAIL to have them.`)
     const to = text('to')
     if (to === undefined) return say(copy.text)
     keep(to, copy.text)
     const entries = course.chart.entries.length
-    if (flag('json')) say(JSON.stringify({ course: id, file: to, type: copy.type, entries }))
+    if (flag('json'))
+      say(JSON.stringify({ course: id, file: to, type: copy.type, entries, clinical: copy.clinical }))
     else say(`${to}: ${entries} entries. Keep it where only those who may read it can.`)
   })
 }

@@ -9,6 +9,8 @@ export type Asked = {
   readonly flag: (option: string) => boolean
   /** Prints one line. */
   readonly say: (line: string) => void
+  /** Prints one line beside what was asked for, which may go into a file or another program. */
+  readonly note: (line: string) => void
 }
 
 export type Verb = {

@@ -60,7 +60,8 @@ export const VERBS: readonly Verb[] = [
   --fhir                  a FHIR R4 Bundle in JSON; so when nothing is said
   --html                  one HTML page to read and print
   --to FILE               writes into a new file that only you can read; to the terminal when left out
-  --by EMAIL              in the name of somebody who treats in the course, with their notes on sessions`,
+  --by EMAIL              in the name of somebody who treats in the course; without it, notes on sessions and on
+                          integration are left out, and the copy says so`,
     options: {
       fhir: { type: 'boolean' },
       html: { type: 'boolean' },

@@ -28,7 +28,13 @@ export type CopyNeeds = Omit<ExportNeeds, 'courses' | 'base' | 'forms'> & {
   /** The readable copy holds the psychotherapy notes that the one who asks wrote. */
   readonly ownNotes?: boolean
 }
-export type Copy = { readonly name: string; readonly type: string; readonly text: string }
+export type Copy = {
+  readonly name: string
+  readonly type: string
+  readonly text: string
+  /** Whether the notes of those who treat are in it; when they are not, the copy says so itself. */
+  readonly clinical: boolean
+}
 
 /** The FHIR file. */
 export function fhirCopy({ forms, origin, ...needs }: CopyNeeds): Copy {
@@ -36,11 +42,13 @@ export function fhirCopy({ forms, origin, ...needs }: CopyNeeds): Copy {
     ...needs,
     forms: forms.map(({ questionnaire }) => questionnaire),
     base: `${origin}/fhir`,
+    clinical: isClinical(needs),
   })
   return {
     name: `${nameOf(needs)}.json`,
     type: 'application/fhir+json',
     text: JSON.stringify(bundle, null, 1),
+    clinical: isClinical(needs),
   }
 }
 
@@ -59,15 +67,17 @@ export function readableCopy(needs: CopyNeeds): Copy {
     leftOut: leftOutOf(needs),
     now,
   })
-  return { name: `${nameOf(needs)}.html`, type: 'text/html', text }
+  return { name: `${nameOf(needs)}.html`, type: 'text/html', text, clinical: isClinical(needs) }
 }
+
+const isClinical = ({ courses }: Pick<CopyNeeds, 'courses'>) => courses.every(({ clinical }) => clinical)
 
 function leftOutOf({ courses, patient, person, ownNotes }: CopyNeeds): string[] {
   const own = person.patient === patient.id
   return [
     ownNotes ? LEFT_OUT.othersNotes : LEFT_OUT.notes,
     ...(own ? [] : [LEFT_OUT.journal]),
-    ...(courses.every(({ clinical }) => clinical) ? [] : [LEFT_OUT.clinical]),
+    ...(isClinical({ courses }) ? [] : [LEFT_OUT.clinical]),
   ]
 }
 

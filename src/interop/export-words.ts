@@ -11,7 +11,7 @@ export const LEFT_OUT = {
   journal:
     'What the person writes in their private journal is theirs. It is only in the copy that they make themselves.',
   clinical:
-    'Notes on sessions and on integration are not in this copy: whoever made it books and does not treat.',
+    'Notes on sessions and on integration are not in this copy: it was made in the name of nobody who treats in the course.',
 } as const
 
 export const READABLE = {

@@ -30,6 +30,8 @@ export type ExportNeeds = {
   /** Where this record lives: the beginning of every resource's address, such as `https://practice.example/fhir`. */
   readonly base: string
   readonly now: Instant
+  /** False where the charts were opened without the notes on sessions and on integration: the Bundle says so. */
+  readonly clinical?: boolean
 }
 
 /**
@@ -41,7 +43,8 @@ export function exportable(chart: Chart, ownNotesOf?: PersonId): Chart {
 }
 
 /** Everything that may leave these courses of one person, as a FHIR R4 Bundle of the type collection. */
-export function bundleOf({ courses, patient, contact, forms, base, now }: ExportNeeds): Json {
+export function bundleOf(needs: ExportNeeds): Json {
+  const { courses, patient, contact, forms, base, now, clinical = true } = needs
   const subject = `Patient/${patient.id}`
   const charts = courses.map((course) => ({ ...course, chart: exportable(course.chart) }))
   const resources: Exported[] = [
@@ -56,12 +59,17 @@ export function bundleOf({ courses, patient, contact, forms, base, now }: Export
     resourceType: 'Bundle',
     type: 'collection',
     meta: {
-      tag: [{ system: 'urn:kairos:left-out', code: 'psychotherapy-notes', display: LEFT_OUT.notesInFhir }],
+      tag: [
+        leftOut('psychotherapy-notes', LEFT_OUT.notesInFhir),
+        ...(clinical ? [] : [leftOut('clinical-notes', LEFT_OUT.clinical)]),
+      ],
     },
     timestamp: instant.encode(now),
     entry: linkedBundle(resources, names, base),
   }
 }
+
+const leftOut = (code: string, display: string) => ({ system: 'urn:kairos:left-out', code, display })
 
 /** Under which an entry stands in its Basic, as JSON. */
 export const ENTRY = 'urn:kairos:entry'

@@ -147,7 +147,10 @@ async function kairos(...args: readonly string[]) {
 
 test('kairos export writes a file that only its owner can read, never over another, and records it', async () => {
   const file = join(folder, 'copy.html')
-  expect(await kairos('export', course, '--html', '--to', file)).toMatchObject({ status: 0 })
+  expect(await kairos('export', course, '--html', '--to', file)).toMatchObject({
+    status: 0,
+    stderr: expect.stringContaining('Notes on sessions and on integration are not in this copy'),
+  })
   expect(readFileSync(file, 'utf8')).toContain('<h1>Record of a course of care</h1>')
   expect(readFileSync(file, 'utf8')).toContain('Notes on sessions and on integration are not in this copy')
   expect(statSync(file).mode & 0o077).toBe(0)
@@ -169,6 +172,21 @@ test('kairos export in the name of somebody who treats has their notes on sessio
   expect(JSON.parse(stdout)).toMatchObject({ resourceType: 'Bundle', type: 'collection' })
   expect(stdout).toContain('slept well')
   expect(stdout).not.toContain('a note of my own')
+})
+
+test('kairos export in nobody’s name has no notes on sessions, and says so beside the file, in it and as JSON', async () => {
+  const { stdout, stderr } = await kairos('export', course)
+  expect(stdout).not.toContain('slept well')
+  expect(JSON.parse(stdout).meta.tag).toMatchObject([
+    { code: 'psychotherapy-notes' },
+    { code: 'clinical-notes', display: expect.stringContaining('are not in this copy') },
+  ])
+  expect(stderr).toContain('Name one of them with --by EMAIL')
+  const told = await kairos('export', course, '--json', '--to', join(folder, 'told.json'))
+  expect(JSON.parse(told.stdout)).toMatchObject({ clinical: false })
+  const whole = await kairos('export', course, '--by', `${at.therapist.id}@test.example`)
+  expect(JSON.parse(whole.stdout).meta.tag).toHaveLength(1)
+  expect(whole.stderr).toBe('')
 })
 
 test('kairos export says what is wrong with what was asked', async () => {
