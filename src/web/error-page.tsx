@@ -20,7 +20,13 @@ export function NotFound() {
   )
 }
 
-export function ErrorPage({ error }: { readonly error: unknown }) {
+type ErrorPageProps = {
+  readonly error: unknown
+  /** Who can do something about it; a visitor of the public pages has no practice. */
+  readonly tell?: string
+}
+
+export function ErrorPage({ error, tell = 'your practice' }: ErrorPageProps) {
   const id = use(TraceId)
   if (isRouteErrorResponse(error)) {
     if (error.status === 404) return <NotFound />
@@ -37,7 +43,7 @@ export function ErrorPage({ error }: { readonly error: unknown }) {
         </p>
         {id && (
           <p>
-            If it happens again, tell your practice this number: <code>{id}</code>
+            If it happens again, tell {tell} this number: <code>{id}</code>
           </p>
         )}
       </div>

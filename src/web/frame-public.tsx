@@ -6,6 +6,7 @@ import type { Route } from './+types/frame-public.ts'
 import { site, visitor } from './context.ts'
 import { CrisisContacts } from './crisis-contacts.tsx'
 import { OriginContext } from './description.tsx'
+import { ErrorPage } from './error-page.tsx'
 import { Frame } from './frame.tsx'
 
 const DOORS = [
@@ -27,6 +28,15 @@ export default function FramePublic({ loaderData }: Route.ComponentProps) {
         <Outlet />
       </PublicFrame>
     </OriginContext>
+  )
+}
+
+/** Whoever is signed in keeps their way back. A form that was sent fails before anything is read about who sent it. */
+export function ErrorBoundary({ loaderData, error }: Route.ErrorBoundaryProps) {
+  return (
+    <PublicFrame own={loaderData?.own}>
+      <ErrorPage error={error} tell="those who run this site" />
+    </PublicFrame>
   )
 }
 
