@@ -13,8 +13,8 @@ import {
   tied,
   useField,
 } from './field-frame.tsx'
+import { FormMarks } from './form-marks.tsx'
 import { FormProblems } from './form-problems.tsx'
-import { ACTING_FOR, usePlace } from './place.tsx'
 import type { Typed } from './read-form.ts'
 
 type FormProps = {
@@ -35,7 +35,6 @@ type FormProps = {
 
 export function Form({ typed, method = 'post', action, intent, basis, files, label, children }: FormProps) {
   const prefix = useId()
-  const { practices } = usePlace()
   const mine = typed?.values.intent?.[0] === intent ? typed : undefined
   return (
     <FilledForm value={{ prefix, typed: mine }}>
@@ -48,9 +47,7 @@ export function Form({ typed, method = 'post', action, intent, basis, files, lab
         aria-label={label}
       >
         {mine && <FormProblems typed={mine} prefix={prefix} />}
-        {intent && <Hidden name="intent" value={intent} />}
-        {practices && method === 'post' && <Hidden name={ACTING_FOR} value={practices.acting} />}
-        {basis && <Hidden name="basis" value={basis} />}
+        <FormMarks method={method} intent={intent} basis={basis} />
         {children}
       </form>
     </FilledForm>
