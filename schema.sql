@@ -46,17 +46,14 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.append_plain(practice uuid, person text, sent jsonb)
+CREATE OR REPLACE FUNCTION public.append_plain(practice uuid, person text, courses uuid[], sent jsonb)
  RETURNS boolean
  LANGUAGE plpgsql
 AS $function$
-declare
-  courses uuid[];
 begin
   perform set_config('kairos.practice', practice::text, true), set_config('kairos.person', person, true),
     set_config('kairos.duty', '', true);
   perform lock_chain(practice);
-  select array_agg(distinct n.course) into courses from jsonb_to_recordset(sent) as n (course uuid);
   if open_among(courses) < cardinality(courses) then return false; end if;
   -- The key itself tells whether an id is new, and the policy whether its author may write; looking first would read twice.
   begin
@@ -69,6 +66,16 @@ begin
   end;
   return true;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.application_from(training uuid, address text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select application_id from application_contact where training_id = training and lower(email) = lower(address)
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.article_decided()
@@ -169,6 +176,23 @@ CREATE OR REPLACE FUNCTION public.current_practice()
  LANGUAGE sql
  STABLE
 AS $function$ select nullif(current_setting('kairos.practice', true), '')::uuid $function$
+;
+
+CREATE OR REPLACE FUNCTION public.current_subscriber()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('kairos.subscriber', true), '')::uuid $function$
+;
+
+CREATE OR REPLACE FUNCTION public.current_training()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select training_id from application where id = current_application()
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.delete_course(practice uuid, course uuid, proposer text, confirmer text, why text, rule text, whence jsonb)
@@ -381,6 +405,24 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.forget_unconfirmed(before timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with unconfirmed as (
+    select s.id from subscriber s
+    where s.changed_at < least(before, now() - interval '30 days') and s.suppressed is null
+      and not exists (select from subscriber_entry e where e.subscriber_id = s.id and e.kind <> 'join-asked')
+    for update),
+  entries as (delete from subscriber_entry e using unconfirmed u where e.subscriber_id = u.id returning 1),
+  lists as (delete from subscription l using unconfirmed u where l.subscriber_id = u.id returning 1),
+  gone as (delete from subscriber s using unconfirmed u where s.id = u.id returning 1)
+  select count(*) from gone
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.give_limits_back(whoms bytea[])
  RETURNS void
  LANGUAGE sql
@@ -432,6 +474,13 @@ CREATE OR REPLACE FUNCTION public.is_educator()
 AS $function$
   select exists (select from membership where person_id = current_person() and 'educator' = any (roles))
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.is_sending_mail()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select coalesce(current_setting('kairos.mailing', true), '') = 'sending' $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.is_training_prescriber()
@@ -871,6 +920,14 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.subscriber_named(address text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select id from subscriber where email = lower(address) $function$
+;
+
 CREATE OR REPLACE FUNCTION public.take_limits(whoms bytea[], most integer[], minutes integer[])
  RETURNS integer
  LANGUAGE plpgsql
@@ -894,6 +951,16 @@ begin
     from unnest(whoms, minutes) as a (whom, minutes) where t.whom = a.whom;
   return 0;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.training_seats(training uuid)
+ RETURNS TABLE(id uuid, place text, discipline text, need boolean, waits_since timestamp with time zone, offered_until timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a.id, a.place, a.discipline, a.need, a.waits_since, a.offered_until from application a where a.training_id = training
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.treating(roles text[])
@@ -1535,6 +1602,46 @@ create table sign_in_verification (
   constraint sign_in_verification_pkey PRIMARY KEY (id)
 );
 
+create table subscriber (
+  id uuid not null,
+  email text not null,
+  name text,
+  state text,
+  discipline text,
+  suppressed text,
+  suppressed_at timestamp(3) with time zone,
+  changed_at timestamp(3) with time zone not null,
+  constraint subscriber_check CHECK (((suppressed IS NULL) = (suppressed_at IS NULL))),
+  constraint subscriber_discipline_check CHECK ((discipline = ANY (ARRAY['medical'::text, 'mental-health'::text, 'other'::text]))),
+  constraint subscriber_email_check CHECK (((email = lower(email)) AND (length(email) <= 254))),
+  constraint subscriber_email_key UNIQUE (email),
+  constraint subscriber_pkey PRIMARY KEY (id),
+  constraint subscriber_suppressed_check CHECK ((suppressed = ANY (ARRAY['bounced'::text, 'complained'::text])))
+);
+
+create table subscriber_entry (
+  id uuid not null,
+  subscriber_id uuid not null,
+  kind text not null,
+  at timestamp(3) with time zone not null,
+  recorded_at timestamp(3) with time zone not null default clock_timestamp(),
+  by text,
+  body jsonb not null,
+  constraint subscriber_entry_pkey PRIMARY KEY (id),
+  constraint subscriber_entry_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES subscriber(id)
+);
+
+create table subscription (
+  subscriber_id uuid not null,
+  list text not null,
+  standing text not null,
+  since timestamp(3) with time zone not null,
+  constraint subscription_list_check CHECK ((list = ANY (ARRAY['trainings'::text, 'webinars'::text, 'articles'::text]))),
+  constraint subscription_pkey PRIMARY KEY (subscriber_id, list),
+  constraint subscription_standing_check CHECK ((standing = ANY (ARRAY['asked'::text, 'joined'::text, 'left'::text]))),
+  constraint subscription_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES subscriber(id)
+);
+
 create table taken (
   whom bytea not null,
   times integer not null,
@@ -1557,6 +1664,7 @@ create table training (
   starts date not null,
   ends date not null,
   plan jsonb not null,
+  cancelled_why text,
   changed_at timestamp(3) with time zone not null,
   constraint training_pkey PRIMARY KEY (id),
   constraint training_slug_key UNIQUE (slug),
@@ -1592,6 +1700,17 @@ create view published_article with (security_invoker=true) as
           ORDER BY article_decision.slug, article_decision.number DESC) d
      JOIN article_version v ON (((v.slug = d.slug) AND (v.number = d.version))))
   WHERE (d.decision = 'published'::text);
+
+create view recipient with (security_invoker=true) as
+ SELECT l.list,
+    s.id AS subscriber_id,
+    s.email,
+    s.name,
+    s.state,
+    s.discipline
+   FROM (subscription l
+     JOIN subscriber s ON ((s.id = l.subscriber_id)))
+  WHERE ((l.standing = 'joined'::text) AND (s.suppressed IS NULL));
 
 -- indexes
 
@@ -1677,6 +1796,10 @@ CREATE INDEX sign_in_session_person_id_idx ON public.sign_in_session USING btree
 
 CREATE INDEX sign_in_verification_identifier_idx ON public.sign_in_verification USING btree (identifier);
 
+CREATE INDEX subscriber_entry_of ON public.subscriber_entry USING btree (subscriber_id, at, id);
+
+CREATE INDEX subscription_joined ON public.subscription USING btree (list, subscriber_id) WHERE (standing = 'joined'::text);
+
 CREATE INDEX taken_until_idx ON public.taken USING btree (until);
 
 CREATE INDEX training_by_day ON public.training USING btree (starts, id);
@@ -1713,11 +1836,13 @@ CREATE TRIGGER left_practice AFTER UPDATE ON public.membership FOR EACH ROW WHEN
 
 CREATE TRIGGER only_who_is_here BEFORE INSERT ON public.course_access FOR EACH ROW EXECUTE FUNCTION only_who_is_here();
 
-CREATE TRIGGER public_pages_changed AFTER INSERT OR DELETE OR UPDATE ON public.training FOR EACH STATEMENT EXECUTE FUNCTION public_changed();
+CREATE TRIGGER public_pages_changed AFTER UPDATE ON public.application FOR EACH ROW WHEN ((old.place IS DISTINCT FROM new.place)) EXECUTE FUNCTION public_changed();
 
 CREATE TRIGGER public_pages_changed AFTER INSERT ON public.article_decision FOR EACH STATEMENT EXECUTE FUNCTION public_changed();
 
 CREATE TRIGGER public_pages_changed AFTER INSERT OR DELETE OR UPDATE ON public.listing FOR EACH STATEMENT EXECUTE FUNCTION public_changed();
+
+CREATE TRIGGER public_pages_changed AFTER INSERT OR DELETE OR UPDATE ON public.training FOR EACH STATEMENT EXECUTE FUNCTION public_changed();
 
 CREATE TRIGGER remember_patient BEFORE UPDATE ON public.membership FOR EACH ROW WHEN (((new.left_at IS NOT NULL) AND (old.left_at IS NULL))) EXECUTE FUNCTION remember_patient();
 
@@ -1803,23 +1928,36 @@ alter table sign_in_attempt enable row level security;
 
 alter table sign_in_rules enable row level security;
 
+alter table subscriber enable row level security;
+
+alter table subscriber_entry enable row level security;
+
+alter table subscription enable row level security;
+
 alter table taking_enquiries enable row level security;
 
 alter table training enable row level security;
 
 alter table training_entry enable row level security;
 
-create policy added_by_those_who_may_write on entry for insert with check ((practice_id = current_practice()) AND may_write(by, course_id));
+create policy added_by_those_who_may_write on entry for insert with check ((practice_id = current_practice()) AND (( SELECT true
+   FROM course_access a
+  WHERE ((a.practice_id = entry.practice_id) AND (a.course_id = entry.course_id) AND (a.person_id = entry.by) AND ((a.until IS NULL) OR (a.until > now())))
+ LIMIT 1) OR may_write(by, course_id)));
 
 create policy admitted_with_a_course on patient for insert with check (practice_id = current_practice());
 
 create policy answered on invitation for update using (((practice_id = current_practice()) AND may_invite(roles)) OR (id = (NULLIF(current_setting('kairos.invitation'::text, true), ''::text))::uuid));
+
+create policy at_the_desk on subscriber_entry for insert with check (( SELECT is_educator() AS is_educator) AND (by IS NOT NULL) AND (kind = ANY (ARRAY['imported'::text, 'left'::text, 'released'::text])));
 
 create policy back_by_invitation on membership for update using ((practice_id = current_practice()) AND (person_id = current_person()) AND (left_at IS NOT NULL)) with check ((practice_id = current_practice()) AND (person_id = current_person()) AND invited(practice_id, roles, patient_id));
 
 create policy by_an_administrator on membership for update using ((practice_id = current_practice()) AND has_role(VARIADIC ARRAY['administrator'::text]) AND (person_id <> current_person())) with check ((practice_id = current_practice()) AND (person_id <> current_person()));
 
 create policy by_invitation on membership for insert with check ((practice_id = current_practice()) AND (person_id = current_person()) AND invited(practice_id, roles, patient_id));
+
+create policy by_the_subscriber on subscriber_entry for insert with check ((subscriber_id = current_subscriber()) AND (by IS NULL) AND (kind = ANY (ARRAY['join-asked'::text, 'join-confirmed'::text, 'described'::text, 'left'::text])));
 
 create policy changed_by_administrators on sign_in_rules for update using ((practice_id = current_practice()) AND has_role(VARIADIC ARRAY['administrator'::text]));
 
@@ -1879,13 +2017,19 @@ create policy of_the_practice_or_ones_own on course_access for select using ((pr
 
 create policy of_the_practice_or_ones_own on membership for select using ((practice_id = current_practice()) OR (person_id = current_person()));
 
+create policy of_the_subscriber_the_desk_or_sending on subscriber for all using ((id = current_subscriber()) OR ( SELECT is_educator() AS is_educator) OR ( SELECT is_sending_mail() AS is_sending_mail)) with check ((id = current_subscriber()) OR ( SELECT is_educator() AS is_educator) OR ( SELECT is_sending_mail() AS is_sending_mail));
+
+create policy of_the_subscriber_the_desk_or_sending on subscriber_entry for select using ((subscriber_id = current_subscriber()) OR ( SELECT is_educator() AS is_educator) OR ( SELECT is_sending_mail() AS is_sending_mail));
+
+create policy of_the_subscriber_the_desk_or_sending on subscription for all using ((subscriber_id = current_subscriber()) OR ( SELECT is_educator() AS is_educator) OR ( SELECT is_sending_mail() AS is_sending_mail)) with check ((subscriber_id = current_subscriber()) OR ( SELECT is_educator() AS is_educator) OR ( SELECT is_sending_mail() AS is_sending_mail));
+
 create policy ones_own on one_time_code for all using (person_id = current_person()) with check (person_id = current_person());
 
 create policy ones_own on passkey for all using (person_id = current_person()) with check (person_id = current_person());
 
 create policy ones_own on recovery_code for all using (person_id = current_person()) with check (person_id = current_person());
 
-create policy open_or_of_the_desk on training for select using ((state <> 'draft'::text) OR ( SELECT is_educator() AS is_educator) OR ( SELECT is_training_prescriber() AS is_training_prescriber));
+create policy open_or_of_the_desk on training for select using ((state <> 'draft'::text) OR ( SELECT is_educator() AS is_educator) OR ( SELECT is_training_prescriber() AS is_training_prescriber) OR (id = ( SELECT current_training() AS current_training)));
 
 create policy open_to_the_person on course_summary for select using ((practice_id = current_practice()) AND (( SELECT (on_duty('projecting'::text) OR on_duty('operating'::text) OR has_role(VARIADIC ARRAY['coordinator'::text]))) OR (patient_id = ( SELECT own_patient() AS own_patient)) OR (course_id IN ( SELECT open_courses() AS open_courses))));
 
@@ -1980,6 +2124,8 @@ create policy through_a_link on patient for select using ((practice_id = current
    FROM linked() l(course_id, patient_id, reads))));
 
 create policy through_itself on patient_link for select using (id = current_link());
+
+create policy while_sending on subscriber_entry for insert with check (( SELECT is_sending_mail() AS is_sending_mail) AND (by IS NULL) AND (kind = ANY (ARRAY['bounced'::text, 'complained'::text, 'left'::text])));
 
 create policy written on message for insert with check true;
 
@@ -2097,6 +2243,8 @@ grant delete, insert, select, update on queue_stats_20261123 to kairos_app;
 
 grant delete, insert, select, update on queue_stats_20261124 to kairos_app;
 
+grant select on recipient to kairos_app;
+
 grant delete, insert, select, update on recovery_code to kairos_app;
 
 grant insert, select on retention_act to kairos_app;
@@ -2115,7 +2263,11 @@ grant delete, insert, select, update on sign_in_session to kairos_app;
 
 grant delete, insert, select, update on sign_in_verification to kairos_app;
 
-grant delete, insert, select, update on subscription to kairos_app;
+grant insert, select, update on subscriber to kairos_app;
+
+grant insert, select on subscriber_entry to kairos_app;
+
+grant delete, insert, insert, select, select, update, update on subscription to kairos_app;
 
 grant delete, insert, select on taking_enquiries to kairos_app;
 

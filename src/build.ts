@@ -20,6 +20,7 @@ import { createLibraryDesk } from '#library/desk-store.ts'
 import { takeFiles } from '#library/files-store.ts'
 import { REMINDING, remindOfReviews } from '#library/jobs.ts'
 import { createLibrary } from '#library/store.ts'
+import { createMailing, forgetUnconfirmed } from '#mailing/store.ts'
 import { openAccounts } from '#people/account-store.ts'
 import { createJoining } from '#people/joining-store.ts'
 import { forgetSessions, type Seat } from '#people/session-store.ts'
@@ -43,6 +44,7 @@ import { createPost } from '#platform/mail.ts'
 import { installedMasterKeys } from '#platform/master-keys.ts'
 import { migrate } from '#platform/migrate.ts'
 import { secret } from '#platform/postgres.ts'
+import { createTokens } from '#platform/tokens.ts'
 import { shippedForms } from '#questionnaire/forms.ts'
 import { createForms } from '#questionnaire/store.ts'
 import { createEnquiries, createEnquiryBox, forgetEnquiries } from '#screening/enquiry-store.ts'
@@ -146,6 +148,8 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
   const post = createPost(database.db, jobs, mail, hostname)
   const links = createLinks(database.db, { secure: protocol === 'https:' })
   const limits = createLimits(database.pool, ownSecret)
+  const tokens = createTokens(ownSecret)
+  const mailing = createMailing(database.db, { post, tokens, origin: environment.origin })
   jobs.register('forgetting', '17 * * * *', async () => {
     await links.forget(Temporal.Now.instant())
     await limits.forget()
@@ -155,6 +159,7 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
     await forgetMessages(database.db, Temporal.Now.instant())
     await forgetEnquiries(database.db, Temporal.Now.instant())
     await forgetPatientLinks(database.db, Temporal.Now.instant())
+    await forgetUnconfirmed(database.db, Temporal.Now.instant())
   })
   jobs.register('review-reminders', REMINDING, () =>
     remindOfReviews({ ownerUrl: databaseUrl, post, origin: environment.origin, now: Temporal.Now.instant() }),
@@ -197,6 +202,7 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
     limits,
     enquiryBox: createEnquiryBox(database.db, newId),
     messages: createMessages(database.db),
+    mailing,
     caller,
     held: () => links.held(headers, Temporal.Now.instant()),
     linkHolding,

@@ -418,6 +418,15 @@ export interface PublishedArticle {
   version: number | null;
 }
 
+export interface Recipient {
+  discipline: string | null;
+  email: string | null;
+  list: string | null;
+  name: string | null;
+  state: string | null;
+  subscriber_id: string | null;
+}
+
 export interface RecoveryCode {
   hash: Buffer;
   person_id: string;
@@ -509,6 +518,34 @@ export interface SignInVerification {
   value: string;
 }
 
+export interface Subscriber {
+  changed_at: Timestamp;
+  discipline: string | null;
+  email: string;
+  id: string;
+  name: string | null;
+  state: string | null;
+  suppressed: string | null;
+  suppressed_at: Timestamp | null;
+}
+
+export interface SubscriberEntry {
+  at: Timestamp;
+  body: Json;
+  by: string | null;
+  id: string;
+  kind: string;
+  recorded_at: Generated<Timestamp>;
+  subscriber_id: string;
+}
+
+export interface Subscription {
+  list: string;
+  since: Timestamp;
+  standing: string;
+  subscriber_id: string;
+}
+
 export interface Taken {
   times: number;
   until: Timestamp;
@@ -522,6 +559,7 @@ export interface TakingEnquiries {
 }
 
 export interface Training {
+  cancelled_why: string | null;
   changed_at: Timestamp;
   ends: Timestamp;
   id: string;
@@ -581,6 +619,7 @@ export interface DB {
   practice: Practice;
   practice_questionnaire: PracticeQuestionnaire;
   published_article: PublishedArticle;
+  recipient: Recipient;
   recovery_code: RecoveryCode;
   retention_act: RetentionAct;
   retention_setting: RetentionSetting;
@@ -589,6 +628,9 @@ export interface DB {
   sign_in_rules: SignInRules;
   sign_in_session: SignInSession;
   sign_in_verification: SignInVerification;
+  subscriber: Subscriber;
+  subscriber_entry: SubscriberEntry;
+  subscription: Subscription;
   taken: Taken;
   taking_enquiries: TakingEnquiries;
   training: Training;

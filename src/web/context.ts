@@ -14,6 +14,7 @@ import type { Directory } from '#directory/store.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { LibraryDesk } from '#library/desk-store.ts'
 import type { Library } from '#library/store.ts'
+import type { Mailing } from '#mailing/store.ts'
 import type { Accounts } from '#people/account-store.ts'
 import type { Trying } from '#people/entrance-store.ts'
 import type { Joining } from '#people/joining-store.ts'
@@ -88,6 +89,8 @@ export type Site = {
   readonly enquiryBox: EnquiryBox
   /** Messages to listed providers and back. */
   readonly messages: Messages
+  /** The lists of letters: joining, one's own page, leaving. */
+  readonly mailing: Mailing
   /** Where the request comes from, for counting only. It is never shown and never stored as it is. */
   readonly caller: string
   /** What links hold open in this browser now. */
