@@ -88,7 +88,7 @@ export const PORTAL = {
   done: 'The account is ended. A letter is on its way to the person.',
   own: 'End your portal account',
   ownAbout: (practice: string) =>
-    `You are signed out everywhere at once, and this account no longer opens your pages at ${practice}. Your record there stays, with what you wrote, as the law asks; so does your care. You may ask the practice for a copy of your record, and to be invited again.`,
+    `You will be signed out everywhere at once, and this account will no longer open your pages at ${practice}. Your record there stays, with what you wrote, as the law asks; so does your care. You may ask the practice for a copy of your record, and to be invited again.`,
   ownCopy: 'Take a copy of your record first',
   ownLink: 'End my portal account',
   ownSure: 'Yes, end my account',

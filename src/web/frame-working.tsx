@@ -31,10 +31,10 @@ export function WorkingFrame({ person, place, label, doors, children }: WorkingF
             </p>
             <FrameNav label={label} doors={doors} />
             <div className="frame-person">
-              <PracticeSwitch />
               <p>
                 <a href="/account">{person.name}</a> <span className="frame-roles">{list(person.roles)}</span>
               </p>
+              <PracticeSwitch />
               <SignOut />
             </div>
           </>
