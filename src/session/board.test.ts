@@ -5,6 +5,7 @@ import { courseId, patientId } from '#kernel/ids.ts'
 import { shippedProtocol } from '#platform/content.ts'
 import { boardOf, type OnBoard } from './board.ts'
 import { calledOf } from './called.ts'
+import { roundsOf } from './rounds.ts'
 import {
   begun,
   calm,
@@ -100,6 +101,20 @@ test('what is due next is one queue over all people, the longest overdue first, 
   expect(board.queue.map(({ due }) => due.overdueAt.epochMilliseconds)).toEqual(
     board.queue.map(({ due }) => due.overdueAt.epochMilliseconds).toSorted((a, b) => a - b),
   )
+})
+
+test('what is due of one person at once is one go to them, and nothing of the queue is left out', () => {
+  const { queue } = boardOf(
+    [1, 2, 3].map((n) => one(n)),
+    minute(16),
+  )
+  const rounds = roundsOf(queue)
+  expect(rounds.length).toBeLessThan(queue.length)
+  expect(rounds.flatMap(({ visit, dues }) => dues.map(({ key }) => `${visit} ${key}`)).sort()).toEqual(
+    queue.map(({ visit, due }) => `${visit} ${due.key}`).sort(),
+  )
+  expect(rounds[0]).toMatchObject({ called: 'Maya', state: 'overdue' })
+  expect(rounds[0]!.dues.map(({ key }) => key)).toEqual(['cadence:oxygen', 'cadence:pressure'])
 })
 
 test('each figure has its age, and each person the minutes since the first dose', () => {

@@ -26,7 +26,7 @@ export function onGroup(session: Session, group: Group | undefined, protocol: Se
   if (!group)
     return { refused: [], asked: [because('group-unknown', GROUP.notAtHand, undefined, since(session))] }
   const more = session.doses.length === 0 ? 1 : 0
-  const open = emergencies(group, session).map(emergency)
+  const open = emergencies(group, session).map((alarm) => emergency(alarm, GROUP.emergency))
   return joined({ refused: open, asked: [] }, onGroupStaffing(group, protocol, more))
 }
 
@@ -34,8 +34,8 @@ const since = ({ group, doses }: Session) => [
   ...(group ? [{ text: GROUP.joined, entry: group.entry, at: group.at }] : []),
   ...doses.slice(-1).map(({ entry, at, mg }) => ({ text: `${mg} mg`, entry, at })),
 ]
-const emergency = ({ raisedAt: at, source }: Alarm): Reason =>
-  because('group-emergency', GROUP.emergency, source, [{ text: GROUP.emergency.why, at }])
+const emergency = ({ raisedAt: at, source }: Alarm, words: typeof GROUP.emergency): Reason =>
+  because('group-emergency', words, source, [{ text: words.why, at }])
 
 /** A phase is entered by hand at any time, but not while the session is paused. */
 export const ruleOnPhase = (session: Session, protocol: SessionProtocol): Ruling =>
@@ -76,7 +76,7 @@ export function ruleOnResuming(
 function resumingGroup(session: Session, group: Group | undefined, protocol: SessionProtocol): Raised {
   if (!session.group) return { refused: [], asked: [] }
   if (!group) return onGroup(session, group, protocol)
-  const open = emergencies(group, session).map(emergency)
+  const open = emergencies(group, session).map((alarm) => emergency(alarm, GROUP.stillOpen))
   return joined({ refused: [], asked: open }, onGroupStaffing(group, protocol))
 }
 

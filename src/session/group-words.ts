@@ -28,6 +28,10 @@ export const GROUP = {
     'Another person of this group has an emergency.',
     'Pause this session and say who holds it. Go on when the emergency is over.',
   ),
+  stillOpen: say(
+    'Another person of this group still has an emergency.',
+    'Wait until it is over, or until that session is closed; the prescriber may decide otherwise.',
+  ),
   dosed: (n: number) => `${people(n)} dosed in this group`,
   there: (roles: readonly Role[]) => `There: ${roles.length === 0 ? 'nobody' : roles.join(', ')}`,
   left: (role: Role) => `A ${role} left`,

@@ -8,6 +8,7 @@ import { Alarms } from './Alarms.tsx'
 import './board.css'
 import { Group } from './Group.tsx'
 import { MakeGroup } from './MakeGroup.tsx'
+import { hasEmergency, Pausing } from './Pausing.tsx'
 import { Person } from './Person.tsx'
 import { Questions } from './Questions.tsx'
 import { Queue } from './Queue.tsx'
@@ -28,6 +29,11 @@ export function Board({ device, held, now }: BoardProps) {
       </h1>
       {board.people.length === 0 && <p>{BOARD.none}</p>}
       <Alarms alarms={board.alarms} viewer={viewer} />
+      {board.groups.filter(hasEmergency).map((group) => (
+        <div key={group.id} className="board-emergency">
+          <Pausing group={group} people={board.people} viewer={viewer} />
+        </div>
+      ))}
       <Questions questions={board.questions} viewer={viewer} />
       <div className="board-regions">
         <div className="board-side">

@@ -5,7 +5,7 @@ import { RulingView } from '#web/ruling.tsx'
 import type { GroupOnBoard, OnePerson } from '../../board.ts'
 import { BOARD_GROUP } from '../board-words.ts'
 import { Leaving } from './Leaving.tsx'
-import { Pausing } from './Pausing.tsx'
+import { hasEmergency, Pausing } from './Pausing.tsx'
 import { Resuming } from './Resuming.tsx'
 import type { Viewer } from './viewer.ts'
 
@@ -36,7 +36,7 @@ export function Group({ group, people, viewer }: GroupProps) {
           {held.person && <Resuming group={group} viewer={viewer} />}
         </div>
       )}
-      {held.person && <Pausing group={group} people={people} viewer={viewer} />}
+      {!hasEmergency(group) && <Pausing group={group} people={people} viewer={viewer} />}
       {staffing.ruling === 'allow' ? (
         <p>{BOARD_GROUP.enough(dosed.length)}</p>
       ) : (

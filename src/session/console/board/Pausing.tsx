@@ -8,6 +8,10 @@ import type { GroupProps } from './Group.tsx'
 import { heresOf, useWriting } from './recording.ts'
 import { Said } from './Said.tsx'
 
+/** Then the way to pause the others stands right below the alarms. */
+export const hasEmergency = ({ group }: GroupProps['group']): boolean =>
+  group.sessions.some(({ alarms }) => alarms.some(({ level }) => level === 'emergency'))
+
 export function Pausing({ group, people, viewer: { device, held, now } }: GroupProps) {
   const { write, said } = useWriting(device)
   const [chosen, choose] = useState<string>()
@@ -25,7 +29,7 @@ export function Pausing({ group, people, viewer: { device, held, now } }: GroupP
   const others = emergency ? othersOf(heresOf(held, now), emergency) : []
   const pause = (visit: NonNullable<typeof emergency>, by: PersonId) => () =>
     write((heres) => pauseOthers(heres, visit, by))
-  if (members.length < 2) return null
+  if (!held.person || members.length < 2) return null
   return (
     <details className="board-act" open={suspect !== undefined && group.paused.length === 0}>
       <summary>{BOARD_GROUP.emergency}</summary>

@@ -54,7 +54,7 @@ function Question({ one: { person, asked }, viewer }: { readonly one: One; reado
   return (
     <>
       <p>
-        <a href={`#${person.visit}`}>
+        <a className="board-asked" href={`#${person.visit}`}>
           {BOARD_ASKED.at(person.called, clock(asked.at, person.zone), asked.mg)}
         </a>
       </p>

@@ -1,5 +1,6 @@
 /** What is to be measured next, over all people: one tap opens the keypad of that person. */
 import type { Waiting } from '../../board.ts'
+import { type Round, roundsOf } from '../../rounds.ts'
 import { duration } from '../../words.ts'
 import { BOARD_QUEUE } from '../board-words.ts'
 
@@ -7,29 +8,38 @@ import { BOARD_QUEUE } from '../board-words.ts'
 const SHOWN = 8
 
 export function Queue({ queue }: { readonly queue: readonly Waiting[] }) {
-  const now = queue.filter(({ state }) => state !== 'later')
-  const shown = queue.slice(0, Math.max(SHOWN, now.length))
+  const rounds = roundsOf(queue)
+  const now = rounds.filter(({ state }) => state !== 'later')
+  const shown = rounds.slice(0, Math.max(SHOWN, now.length))
   return (
     <section aria-labelledby="board-queue">
       <h2 id="board-queue">{BOARD_QUEUE.title}</h2>
-      {queue.length === 0 && <p>{BOARD_QUEUE.none}</p>}
+      {rounds.length === 0 && <p>{BOARD_QUEUE.none}</p>}
       <ol className="board-queue">
-        {shown.map(({ visit, called, due, state, inMinutes }) => (
-          <li key={`${visit} ${due.key}`}>
-            <a
-              href={`#${visit}/vitals`}
-              className={`board-due board-due-${state}`}
-              aria-label={`${BOARD_QUEUE.measure(called, due.what)}, ${inWords(state, inMinutes)}`}
-            >
-              <strong>{called}</strong>
-              <span className="board-what">{due.what}</span>
-              <span className="board-when">{inWords(state, inMinutes)}</span>
-            </a>
+        {shown.map((round) => (
+          <li key={`${round.visit} ${round.dues[0].key}`}>
+            <RoundLink round={round} />
           </li>
         ))}
       </ol>
-      {queue.length > shown.length && <p>{BOARD_QUEUE.more(queue.length - shown.length)}</p>}
+      {rounds.length > shown.length && <p>{BOARD_QUEUE.more(rounds.length - shown.length)}</p>}
     </section>
+  )
+}
+
+function RoundLink({ round: { visit, called, state, inMinutes, dues } }: { readonly round: Round }) {
+  const what = dues.map((due) => due.what).join(', ')
+  const when = inWords(state, inMinutes)
+  return (
+    <a
+      href={`#${visit}/vitals`}
+      className={`board-due board-due-${state}`}
+      aria-label={`${BOARD_QUEUE.measure(called, what)}, ${when}`}
+    >
+      <strong>{called}</strong>
+      <span className="board-what">{what}</span>
+      <span className="board-when">{when}</span>
+    </a>
   )
 }
 
