@@ -1,21 +1,23 @@
 /** The live session console: read this first. It shows one person in full, or the board of all who are here today. */
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { Announced } from './alarm/Announced.tsx'
+import { Elsewhere } from './alarm/Elsewhere.tsx'
 import { sirenOf } from './alarm/siren.ts'
 import { loudest } from './alarm/sound.ts'
 import { AtHandProvider, useAtHand } from './at-hand.tsx'
+import { Board } from './board/Board.tsx'
 import { type Desk, DeskContext, type Stored } from './desk.tsx'
 import { draftsInMemory } from './entry/drafts.ts'
 import { Failed } from './frame/Failed.tsx'
 import { Frame } from './frame/Frame.tsx'
 import { Help } from './frame/Help.tsx'
-import { keepSettings, type Settings, settingsOf } from './frame/settings.ts'
+import { browserStorage, keepSettings, type Settings, settingsOf } from './frame/settings.ts'
 import { isTyping, type Pressed, pressed } from './frame/shortcuts.ts'
 import type { Device } from './held.ts'
 import { Person } from './person/Person.tsx'
 import { firstPanel, type PanelName } from './person/panels.ts'
 import { Thumb } from './person/Thumb.tsx'
-import { Sessions, Waiting } from './Sessions.tsx'
+import { Waiting } from './Waiting.tsx'
 import { type View, viewOf } from './which.ts'
 
 export function Console({ device }: { readonly device: Device }) {
@@ -34,12 +36,17 @@ export function Console({ device }: { readonly device: Device }) {
 }
 
 function Views() {
-  const { held, sessions, now } = useAtHand()
-  const hash = useSyncExternalStore(onHash, () => location.hash)
+  const { device, held, sessions, now } = useAtHand()
+  const hash = useSyncExternalStore(
+    onHash,
+    () => location.hash,
+    () => '',
+  )
   const view = viewOf(held, sessions, hash)
   const [settings, set] = useSettings()
   const heard = useSiren(settings.sound ? loudest(sessions, now) : undefined)
   const [help, setHelp] = useState(false)
+  useConfirmed()
   const { panel, asked, open } = usePanel(view)
   useKeys(settings.keys, (key) => {
     if (key === 'help') setHelp(true)
@@ -57,16 +64,29 @@ function Views() {
       foot={view.view === 'person' && <Thumb panel={panel} onOpen={open} />}
     >
       <Announced />
+      {view.view === 'person' && <Elsewhere but={view.here.visit.id} />}
       {view.view === 'person' ? (
         <Person key={view.here.visit.id} here={view.here} panel={panel} asked={asked} onOpen={open} />
       ) : view.view === 'board' ? (
-        <Sessions />
+        <Board device={device} held={held} now={now} />
       ) : (
         <Waiting view={view} />
       )}
       <Help open={help} onClose={() => setHelp(false)} settings={settings} set={set} />
     </Frame>
   )
+}
+
+/** Whoever comes back from showing that it is them wants that what waited for it goes on its way. */
+function useConfirmed(): void {
+  const { device, held } = useAtHand()
+  const looked = useRef(false)
+  useEffect(() => {
+    if (looked.current || held.link !== 'live') return
+    looked.current = true
+    if (!URL.canParse(document.referrer) || new URL(document.referrer).pathname !== '/confirm') return
+    for (const { id, confirm } of held.refused) if (confirm) void device.settle(id, 'send-again')
+  }, [device, held])
 }
 
 /** To what silences the gravest alarm that sounds, else to the first thing that an alarm offers. */
@@ -98,13 +118,13 @@ function usePanel(view: View) {
 }
 
 function useSettings(): [Settings, (settings: Settings) => void] {
-  const [settings, setSettings] = useState(() => settingsOf(globalThis.localStorage))
+  const [settings, setSettings] = useState(() => settingsOf(browserStorage))
   useEffect(() => {
     if (settings.room) document.documentElement.dataset.theme = 'room'
     else delete document.documentElement.dataset.theme
   }, [settings.room])
   const set = useCallback((next: Settings) => {
-    keepSettings(globalThis.localStorage, next)
+    keepSettings(browserStorage, next)
     setSettings(next)
   }, [])
   return [settings, set]

@@ -29,9 +29,9 @@ export function AtHandProvider({
   children,
 }: {
   readonly device: Device
-  readonly children: ReactNode
+  readonly children?: ReactNode
 }) {
-  const held = useSyncExternalStore(device.subscribe, device.held)
+  const held = useSyncExternalStore(device.subscribe, device.held, device.held)
   const now = useNow(device, held)
   const sessions = useMemo(() => sessionsAt(held, now), [held, now])
   const atHand = useMemo(() => ({ device, held, now, sessions }), [device, held, now, sessions])

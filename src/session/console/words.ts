@@ -63,7 +63,6 @@ export const EMPTY = {
   nobodyWhy: 'Sign in once with a network. After that the console opens without one.',
   offlineFirst: 'There is no network, and this tablet holds no session yet.',
   toPage: 'Open the plain pages',
-  choose: 'Sessions',
 } as const
 
 export const FAILED = {
@@ -196,6 +195,8 @@ export const HELP = {
 } as const
 
 export const SOUND = {
+  elsewhere: 'Others need somebody',
+  quiet: 'silenced',
   announce: (name: string, level: string, text: string, say: string) => `${name}: ${level}. ${text}. ${say}`,
 } as const
 

@@ -1,19 +1,22 @@
 /** Reads out what has begun to sound, each once, and says on the tab that something does; never about whom. */
 import { useEffect, useState } from 'react'
 import { sounds } from '../../alarms.ts'
+import { calledOf } from '../../called.ts'
 import { LEVEL } from '../../words.ts'
 import { useAtHand } from '../at-hand.tsx'
 import { FRAME, SOUND } from '../words.ts'
 import { soundingOf } from './sound.ts'
 
 export function Announced() {
-  const { sessions, now } = useAtHand()
-  const sounding = sessions.flatMap(({ session, course }) =>
+  const { sessions, now, held } = useAtHand()
+  // Others of a group may hear it: nobody is called by more than the first name.
+  const called = calledOf(held.sessions.map(({ visit, patient }) => ({ visit, name: patient.name })))
+  const sounding = sessions.flatMap(({ session }) =>
     session.alarms
       .filter((alarm) => sounds(alarm, now))
       .map((alarm) => ({
         name: `${session.visit}/${soundingOf(alarm, now)}`,
-        words: SOUND.announce(firstName(course.patient.name), LEVEL[alarm.level], alarm.text, alarm.say),
+        words: SOUND.announce(called.get(session.visit) ?? '', LEVEL[alarm.level], alarm.text, alarm.say),
       })),
   )
   const names = sounding.map(({ name }) => name).join(' ')
@@ -36,6 +39,3 @@ export function Announced() {
     </div>
   )
 }
-
-/** Others in a group may see the page, so that no family name stands where everybody looks. */
-export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? name

@@ -13,19 +13,23 @@ export type Settings = z.output<typeof settings>
 
 const KEY = 'kairos-console-settings'
 
-export function settingsOf(storage: Pick<Storage, 'getItem'> | undefined): Settings {
+/** @throws where a browser lets no page keep anything */
+export const browserStorage = (): Storage | undefined =>
+  typeof window === 'undefined' ? undefined : window.localStorage
+
+export function settingsOf(storage: () => Pick<Storage, 'getItem'> | undefined): Settings {
   const defaults = settings.parse({})
   try {
-    return settings.catch(defaults).parse(JSON.parse(storage?.getItem(KEY) ?? '{}'))
+    return settings.catch(defaults).parse(JSON.parse(storage()?.getItem(KEY) ?? '{}'))
   } catch {
     // A storage that is closed or holds something else: the console begins as on the first day.
     return defaults
   }
 }
 
-export function keepSettings(storage: Pick<Storage, 'setItem'> | undefined, kept: Settings): void {
+export function keepSettings(storage: () => Pick<Storage, 'setItem'> | undefined, kept: Settings): void {
   try {
-    storage?.setItem(KEY, JSON.stringify(kept))
+    storage()?.setItem(KEY, JSON.stringify(kept))
   } catch {
     // A full storage forgets a setting; what is recorded has its own place and its own warning.
   }

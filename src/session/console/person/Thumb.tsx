@@ -29,8 +29,14 @@ export function Thumb({ panel, onOpen }: ThumbProps) {
       )}
       <div className="thumb-most">
         {COMMONEST.map(button)}
-        <button type="button" aria-expanded={more} aria-controls="more" onClick={() => setMore(!more)}>
-          {OTHERS.some((name) => name === panel) && !more ? PANEL[panel] : PERSON.more}
+        <button
+          type="button"
+          aria-expanded={more}
+          aria-controls={more ? 'more' : undefined}
+          aria-current={OTHERS.includes(panel) ? 'true' : undefined}
+          onClick={() => setMore(!more)}
+        >
+          {PERSON.more}
         </button>
       </div>
     </nav>
