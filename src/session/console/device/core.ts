@@ -118,23 +118,26 @@ export function createCore({ world, store, heard, jumped }: CoreNeeds): Core {
     changed()
   }
 
+  // One after the other: what is told about a person comes after they have been taken out.
+  let turn = Promise.resolve()
   world.tabs.hear((json) => {
-    const read = message.safeParse(json)
-    if (!read.success) return
-    const told = read.data
+    const { data: told } = message.safeParse(json)
+    if (told) turn = turn.then(() => take(told))
+  })
+  async function take(told: Message): Promise<void> {
     if (told.say === 'status') {
       link = told.link
       heardAt = told.heardAt
       ticking.set(told.clock)
       changed()
-    } else if (told.say === 'person') void become(told.person)
-    else if (told.say === 'left') void become(undefined)
+    } else if (told.say === 'person') await become(told.person)
+    else if (told.say === 'left') await become(undefined)
     else if ('person' in told && told.person !== person) return
     else if (told.say === 'items') show(withItems(kept, told.changed, told.gone))
     else if (told.say === 'change') show(withChange(kept, told.change))
     else if (told.say === 'snapshot') showSnapshot(told.snapshot, told.during)
     heard(told)
-  })
+  }
   function showSnapshot(json: unknown, during: readonly unknown[]) {
     const read = snapshotWire.safeParse(json)
     if (read.success) show(withSnapshot(kept, read.data, during))

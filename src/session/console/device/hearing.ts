@@ -4,6 +4,7 @@ import type { Instant } from '#kernel/time.ts'
 import { clockWire, snapshotWire } from '../wire.ts'
 import { fromRoundTrip, isDoubtful } from './clock.ts'
 import type { Core } from './core.ts'
+import { isUnderWay } from './kept.ts'
 import { backoffMs, type Reply } from './outbox.ts'
 
 export type HearingWays = {
@@ -21,6 +22,8 @@ const SILENCE_MS = 40_000
 /** It says it first of all. */
 const FIRST_MS = 8_000
 const AGAIN_MS = 15_000
+/** Whoever watches a session does something, also when there is nothing to write: their sign-in goes on. */
+const WATCHING_MS = 4 * 60_000
 /** After so many connections over which nothing came it is asked from time to time instead. */
 const DEAF = 2
 
@@ -40,6 +43,14 @@ export function createHearing(core: Core, ready: () => void): HearingWays {
   let followed = ''
   let cancelNext: (() => void) | undefined
   let cancelSilence: (() => void) | undefined
+
+  const watch = () =>
+    void world.after(WATCHING_MS, () => {
+      if (ended) return
+      if (isIn && isUnderWay(core.kept())) begin()
+      watch()
+    })
+  watch()
 
   const next = (ms: number) => {
     cancelNext?.()

@@ -119,6 +119,16 @@ export function withItems(kept: Kept, changed: readonly Item[], gone: readonly s
   return settled({ ...kept, items: items.toSorted((a, b) => a.nth - b.nth || (a.id < b.id ? -1 : 1)) })
 }
 
+const BEGINS = 'session-begun'
+const ENDS = ['discharged', 'left-against-advice', 'session-abandoned']
+
+/** Whether somebody is in session: begun, and not ended yet. */
+export const isUnderWay = ({ courses }: Kept): boolean =>
+  [...courses.values()].some((course) => {
+    const kinds = [...course.values()].map(({ entry }) => entry.kind)
+    return kinds.filter((kind) => kind === BEGINS).length > kinds.filter((kind) => ENDS.includes(kind)).length
+  })
+
 /** How it is kept in parts, each under a name: only what changed is written anew. */
 export type Parts = ReadonlyMap<string, unknown>
 

@@ -118,6 +118,7 @@ export function createBrowser(time: Time, server: ModelServer, name: string) {
           time.after(0, nextLeads)
         },
         say(message) {
+          if (listeners.size < 2) return
           const text = JSON.stringify(message)
           for (const [of, hear] of listeners)
             if (of !== self) time.after(1, () => listeners.has(of) && hear(JSON.parse(text)))

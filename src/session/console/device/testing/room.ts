@@ -24,7 +24,14 @@ type Written = {
   /** The page said that the browser takes nothing more: it is kept as long as the window is open. */
   readonly inMemory: boolean
 }
-export type Tablet = { readonly browser: Browser; readonly owner: string; windows: Window[]; puts: number }
+export type Tablet = {
+  readonly browser: Browser
+  readonly owner: string
+  /** Who has written on it, whether or not it was acknowledged. */
+  readonly writers: Set<string>
+  windows: Window[]
+  puts: number
+}
 export type Room = Awaited<ReturnType<typeof createRoom>>
 
 export async function createRoom() {
@@ -39,6 +46,7 @@ export async function createRoom() {
   const tablets: Tablet[] = STAFF.map(({ id }, i) => ({
     browser: createBrowser(time, server, `tablet-${i}`),
     owner: id,
+    writers: new Set(),
     windows: [],
     puts: 0,
   }))
@@ -76,6 +84,7 @@ export async function createRoom() {
       body: { visit, text: `${text} ${nth++}` },
     }))
     const trueMs = time.now()
+    tablet.writers.add(person)
     let ids: readonly EntryId[] = []
     void device.record(courseId.parse(COURSES[course]), drafts).then((result) => {
       if (result.ok && window.isOpen()) ids = result.value
@@ -132,8 +141,7 @@ export async function createRoom() {
     }
     for (const tablet of tablets) {
       if (atHand(tablet).length === 0) await reopen(tablet)
-      const wrote = written.filter((one) => one.tablet === tablet).map(({ person }) => person)
-      for (const person of new Set([...wrote, tablet.owner].toSorted((a) => (a === tablet.owner ? 1 : -1)))) {
+      for (const person of [...tablet.writers].filter((one) => one !== tablet.owner).concat(tablet.owner)) {
         tablet.browser.signIn(person)
         await time.pass(60_000)
         await settleRefused(tablet)

@@ -15,6 +15,9 @@ export const VISIT = '0198c0de-0000-7000-8000-0000000000aa'
 export const REFUSED = 'This does not fit.'
 const protocol = JSON.parse(JSON.stringify(shippedProtocol()))
 
+/** What went over a wire: what one side does to it does not touch the other. */
+const copied = <T>(what: T): T => JSON.parse(JSON.stringify(what))
+
 type Stored = SentEntry & {
   readonly course: string
   readonly recordedAt: string
@@ -83,7 +86,7 @@ export function createModelServer(now: () => number) {
         protocol: 'kap@1',
         names: {},
         closed: false,
-        entries: log.filter((entry) => entry.course === course),
+        entries: copied(log.filter((entry) => entry.course === course)),
       }))
       const json = {
         now: iso(now()),
@@ -93,13 +96,13 @@ export function createModelServer(now: () => number) {
         cursors: { [PRACTICE]: log.length },
         sessions,
       }
-      return { status: 200, json: JSON.parse(JSON.stringify(json)) }
+      return { status: 200, json }
     },
     send(path: string, person: string | undefined, body: { by?: string; entries: SentEntry[] }): Reply {
       if (!up) return { status: 0 }
       if (person === undefined) return { status: 401, json: {} }
       if (body.by !== person) return { status: 409, json: {} }
-      const answer = store(person, path.split('/')[3]!, JSON.parse(JSON.stringify(body.entries)))
+      const answer = store(person, path.split('/')[3]!, copied(body.entries))
       if (!killAtNextBatch) return answer
       killAtNextBatch = false
       up = false
@@ -113,8 +116,7 @@ export function createModelServer(now: () => number) {
         if (!up) return hear()
         const entries = log.slice(upTo)
         upTo = log.length
-        if (entries.length > 0)
-          hear({ cursors: { [PRACTICE]: upTo }, entries: JSON.parse(JSON.stringify(entries)) })
+        if (entries.length > 0) hear({ cursors: { [PRACTICE]: upTo }, entries: copied(entries) })
       }
       following.add(wake)
       wake()
