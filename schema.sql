@@ -1344,6 +1344,16 @@ create table listing_place (
   constraint listing_place_pkey PRIMARY KEY (listing_id, number)
 );
 
+create table listing_reminder (
+  listing_id uuid not null,
+  item text not null,
+  ends_on date not null,
+  days integer not null,
+  told_at timestamp(3) with time zone not null default clock_timestamp(),
+  constraint listing_reminder_listing_id_fkey FOREIGN KEY (listing_id) REFERENCES listing(id) ON DELETE CASCADE,
+  constraint listing_reminder_pkey PRIMARY KEY (listing_id, item, ends_on, days)
+);
+
 create table membership (
   practice_id uuid not null,
   person_id text not null,
@@ -1901,6 +1911,8 @@ alter table listing_contact enable row level security;
 alter table listing_entry enable row level security;
 
 alter table listing_place enable row level security;
+
+alter table listing_reminder enable row level security;
 
 alter table membership enable row level security;
 

@@ -12,6 +12,7 @@ import { createSharing } from '#course/sharing-store.ts'
 import { createWriter } from '#course/writer.ts'
 import { demonstrationSignIns, fillDemonstration } from '#demonstration/demonstration.ts'
 import { createDirectoryDesk } from '#directory/desk-store.ts'
+import { RENEWING, remindOfRenewals } from '#directory/jobs.ts'
 import { createMessages, forgetMessages } from '#directory/message-store.ts'
 import { createOwners } from '#directory/owner-store.ts'
 import { createDirectory } from '#directory/store.ts'
@@ -161,9 +162,10 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
     await forgetPatientLinks(database.db, Temporal.Now.instant())
     await forgetUnconfirmed(database.db, Temporal.Now.instant())
   })
-  jobs.register('review-reminders', REMINDING, () =>
-    remindOfReviews({ ownerUrl: databaseUrl, post, origin: environment.origin, now: Temporal.Now.instant() }),
-  )
+  const now = () => Temporal.Now.instant()
+  const reminding = () => ({ ownerUrl: databaseUrl, links, post, origin: environment.origin, now: now() })
+  jobs.register('review-reminders', REMINDING, () => remindOfReviews(reminding()))
+  jobs.register('renewal-reminders', RENEWING, () => remindOfRenewals(reminding()))
   const signInRecord = createSignInRecord(databaseUrl, log)
   const accounts = openAccounts({
     db: database.db,

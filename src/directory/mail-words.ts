@@ -69,4 +69,15 @@ export const LETTERS = {
         `${once} It is good for 14 days.`,
       ),
   },
+  'ends-soon': {
+    subject: 'A license in your Kairos listing ends soon',
+    text: (link: string, which: string) =>
+      linked(
+        `A license that your listing names ends soon:\n\n${which}\n\nFrom the next day on the listing shows it as ended. If it was renewed, open the link and correct its last day. It is then looked up anew.`,
+        link,
+        `${once} It is good for 14 days. Later you can ask for a new one on the listing’s page.`,
+      ),
+  },
 } as const
+
+export const RENEWAL = { line: (license: string, day: string) => `${license}: last day ${day}` } as const

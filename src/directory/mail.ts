@@ -17,7 +17,7 @@ export type Mailing = {
 
 export type OwnerLetter =
   | { readonly about: 'applied' | 'prepared' | 'asked' | 'accepted' }
-  | { readonly about: 'declined' | 'taken-down'; readonly why: string }
+  | { readonly about: 'declined' | 'taken-down' | 'ends-soon'; readonly why: string }
 
 /** A link somebody asked for just now is used soon; the others may wait for a quiet hour. */
 const HOURS = { asked: 24, others: 14 * 24 }

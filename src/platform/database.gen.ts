@@ -298,6 +298,14 @@ export interface ListingPlace {
   verified_until: Timestamp | null;
 }
 
+export interface ListingReminder {
+  days: number;
+  ends_on: Timestamp;
+  item: string;
+  listing_id: string;
+  told_at: Generated<Timestamp>;
+}
+
 export interface Membership {
   left_at: Timestamp | null;
   patient_id: string | null;
@@ -607,6 +615,7 @@ export interface DB {
   listing_contact: ListingContact;
   listing_entry: ListingEntry;
   listing_place: ListingPlace;
+  listing_reminder: ListingReminder;
   membership: Membership;
   message: Message;
   migration: Migration;
