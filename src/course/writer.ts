@@ -91,7 +91,10 @@ export function createWriter({ db, pool }: Pick<Database, 'db' | 'pool'>, needs:
       !(await addPlainEntries(pool, jobs[0]!.scope, entries))
     )
       return false
-    for (const job of jobs) job.done(ok({ stored: job.entries.map(({ draft }) => draft.id), already: [] }))
+    // Once those that wait are on their way: else the database would idle while these answers are written.
+    setImmediate(() => {
+      for (const job of jobs) job.done(ok({ stored: job.entries.map(({ draft }) => draft.id), already: [] }))
+    })
     return true
   }
 
