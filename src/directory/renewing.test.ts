@@ -21,7 +21,7 @@ describe('a licence is warned of', () => {
     ['2026-12-08', 14, 'under the second limit when 14 are left'],
     ['2026-11-24', 14, 'on its last day'],
     ['2026-11-23', undefined, 'not when it is over'],
-  ] as const)('that ends on %s: limit %s, %s', (expires, limit) => {
+  ] as const)('that ends on %s: limit %s, %s', (expires, limit, _why) => {
     expect(endingsOf(listed(expires), today, limits).map((ending) => ending.limit)).toEqual(
       limit === undefined ? [] : [limit],
     )

@@ -4,7 +4,7 @@ import { remindOfRenewals } from '#directory/jobs.ts'
 import { forListing, setContact } from '#directory/listing-store.ts'
 import { listingId } from '#kernel/ids.ts'
 import { asOwner } from '../support/database.ts'
-import { listAll } from '../support/listings.ts'
+import { type Listed, listAll } from '../support/listings.ts'
 import { practiceForTests } from '../support/practice.ts'
 
 let practice: Awaited<ReturnType<typeof practiceForTests>>
@@ -12,10 +12,10 @@ const ENDS = Temporal.PlainDate.from('2090-06-30')
 
 beforeAll(async () => {
   practice = await practiceForTests()
-  const provider = (name: string, expires: Temporal.PlainDate) => ({
-    subject: 'person' as const,
+  const provider = (name: string, expires: Temporal.PlainDate): Listed => ({
+    subject: 'person',
     name,
-    roles: ['therapist' as const],
+    roles: ['therapist'],
     licences: [{ kind: 'LPC', number: '100', state: 'CO', expires: expires.toString() }],
     places: [{ town: 'Golden', state: 'CO', zip: '80401', lat: 39.7305, lon: -105.1915 }],
   })
