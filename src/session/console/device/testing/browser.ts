@@ -18,7 +18,11 @@ export type Browser = ReturnType<typeof createBrowser>
 
 export function createBrowser(time: Time, server: ModelServer, name: string) {
   const network = { isCut: false, delayMs: 20, losesRequests: 0, losesAnswers: 0, repeats: false }
-  const storage = { isFull: false, diesAtWrite: undefined as 'before' | 'after' | undefined }
+  const storage = {
+    isMissing: false,
+    isFull: false,
+    diesAtWrite: undefined as 'before' | 'after' | undefined,
+  }
   const clock = { aheadMs: 0 }
   let signedIn: string | undefined
   const connections = new Set<() => void>()
@@ -110,7 +114,11 @@ export function createBrowser(time: Time, server: ModelServer, name: string) {
           }
           return end
         },
-        signOut: async () => false,
+        signOut: async () => {
+          if (network.isCut) return false
+          signedIn = undefined
+          return true
+        },
       },
       tabs: {
         lead(begin) {
@@ -127,7 +135,7 @@ export function createBrowser(time: Time, server: ModelServer, name: string) {
         close: () => {},
       },
       openStore: async () => {
-        const store = await working(() => openStore(name))
+        const store = storage.isMissing ? undefined : await working(() => openStore(name))
         return store && heldBack(store)
       },
       versions: { waits: () => {}, take: async () => {}, forget: async () => {} },
