@@ -1,8 +1,7 @@
 /** For tests: a tablet's browser, with its windows, its storage, its network and its clock. */
-import type { EntryId } from '#kernel/ids.ts'
 import type { Device } from '../../held.ts'
 import { openDevice } from '../device.ts'
-import type { Reply, SentEntry } from '../outbox.ts'
+import type { Reply } from '../outbox.ts'
 import { openStore, type Store } from '../sealed-store.ts'
 import type { World } from '../world.ts'
 import type { ModelServer } from './server.ts'
@@ -18,10 +17,9 @@ export type Browser = ReturnType<typeof createBrowser>
 
 export function createBrowser(time: Time, server: ModelServer, name: string) {
   const network = { isCut: false, delayMs: 20, losesRequests: 0, losesAnswers: 0, repeats: false }
-  const storage = {
+  const storage: { isMissing: boolean; isFull: boolean; diesAtWrite?: 'before' | 'after' } = {
     isMissing: false,
     isFull: false,
-    diesAtWrite: undefined as 'before' | 'after' | undefined,
   }
   const clock = { aheadMs: 0 }
   let signedIn: string | undefined
@@ -74,8 +72,7 @@ export function createBrowser(time: Time, server: ModelServer, name: string) {
       chance: () => 0.5,
       transport: {
         ask: (path) => travels(() => server.ask(path, signedIn)),
-        send: (path, body) =>
-          travels(() => server.send(path, signedIn, body as { by?: string; entries: SentEntry[] })),
+        send: (path, body) => travels(() => server.send(path, signedIn, body)),
         follow(since, _courses, hear) {
           let isOpen = true
           const end = () => {
@@ -190,11 +187,4 @@ export function createBrowser(time: Time, server: ModelServer, name: string) {
       for (const broken of [...connections]) broken()
     },
   }
-}
-
-export type Written = {
-  readonly id: EntryId
-  readonly browser: Browser
-  readonly person: string
-  readonly course: string
 }

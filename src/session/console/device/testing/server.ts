@@ -1,10 +1,11 @@
 /** For tests: a server that stores as the real one does, by id, a batch whole or not at all, and can be killed. */
+import { z } from 'zod'
 import { chartOf } from '#chart/chart.ts'
 import { readEntry } from '#chart/reading.ts'
 import { shippedProtocol } from '#platform/content.ts'
 import { consoleKinds } from '../../kinds.ts'
 import { PRACTICE, STAFF } from '../../testing.ts'
-import type { Reply, SentEntry } from '../outbox.ts'
+import { item, type Reply, type SentEntry } from '../outbox.ts'
 
 export const COURSES = [
   '0198c0de-0000-7000-8000-000000000001',
@@ -18,13 +19,15 @@ const protocol = JSON.parse(JSON.stringify(shippedProtocol()))
 /** What went over a wire: what one side does to it does not touch the other. */
 const copied = <T>(what: T): T => JSON.parse(JSON.stringify(what))
 
+const sent = z.object({ by: z.string(), entries: item.shape.entries })
+
 type Stored = SentEntry & {
   readonly course: string
   readonly recordedAt: string
   readonly by: string
   readonly audience: string
 }
-export type Change = { readonly cursors: Record<string, number>; readonly entries: readonly unknown[] }
+type Change = { readonly cursors: Record<string, number>; readonly entries: readonly unknown[] }
 
 export function createModelServer(now: () => number) {
   const log: Stored[] = []
@@ -98,11 +101,12 @@ export function createModelServer(now: () => number) {
       }
       return { status: 200, json }
     },
-    send(path: string, person: string | undefined, body: { by?: string; entries: SentEntry[] }): Reply {
+    send(path: string, person: string | undefined, json: unknown): Reply {
       if (!up) return { status: 0 }
       if (person === undefined) return { status: 401, json: {} }
-      if (body.by !== person) return { status: 409, json: {} }
-      const answer = store(person, path.split('/')[3]!, copied(body.entries))
+      const { by, entries } = sent.parse(copied(json))
+      if (by !== person) return { status: 409, json: {} }
+      const answer = store(person, path.split('/')[3]!, entries)
       if (!killAtNextBatch) return answer
       killAtNextBatch = false
       up = false
