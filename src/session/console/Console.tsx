@@ -18,7 +18,8 @@ import { Person } from './person/Person.tsx'
 import { firstPanel, type PanelName } from './person/panels.ts'
 import { Thumb } from './person/Thumb.tsx'
 import { Waiting } from './Waiting.tsx'
-import { type View, viewOf } from './which.ts'
+import { readHash, type View, viewOf } from './which.ts'
+import { SOUND } from './words.ts'
 
 export function Console({ device }: { readonly device: Device }) {
   const [stored, tell] = useState<Stored>()
@@ -47,7 +48,7 @@ function Views() {
   const heard = useSiren(settings.sound ? loudest(sessions, now) : undefined)
   const [help, setHelp] = useState(false)
   useConfirmed()
-  const { panel, asked, open } = usePanel(view)
+  const { panel, asked, open } = usePanel(view, hash)
   useKeys(settings.keys, (key) => {
     if (key === 'help') setHelp(true)
     else if (key === 'board') location.hash = 'board'
@@ -91,9 +92,9 @@ function useConfirmed(): void {
 
 /** To what silences the gravest alarm that sounds, else to the first thing that an alarm offers. */
 function toFirstAlarm(): void {
-  const silence = document.querySelector<HTMLElement>('.alarm form[aria-label^="Silence"] button')
-  const other = document.querySelector<HTMLElement>('.alarm a, .alarm button, .alarm summary')
-  ;(silence ?? other)?.focus()
+  const offers = [...document.querySelectorAll<HTMLElement>('.alarm :is(button, a, summary)')]
+  const silence = offers.find(({ textContent }) => textContent?.startsWith(SOUND.silence))
+  ;(silence ?? offers[0])?.focus()
 }
 
 function onHash(changed: () => void): () => void {
@@ -102,7 +103,7 @@ function onHash(changed: () => void): () => void {
 }
 
 /** Which form is open, for each person by itself. */
-function usePanel(view: View) {
+function usePanel(view: View, hash: string) {
   const [panels, setPanels] = useState<ReadonlyMap<string, PanelName>>(new Map())
   const [asked, setAsked] = useState(0)
   const visit = view.view === 'person' ? view.here.visit.id : ''
@@ -114,6 +115,13 @@ function usePanel(view: View) {
     },
     [visit],
   )
+  const linked = readHash(hash).panel
+  useEffect(() => {
+    if (!linked || visit === '') return
+    open(linked)
+    // From here on the keys and the thumb say what is open.
+    history.replaceState(null, '', `#${visit}`)
+  }, [linked, visit, open])
   return { panel, asked, open }
 }
 

@@ -3,7 +3,7 @@ import { shippedProtocol } from '#platform/content.ts'
 import { arrived, minute, nthId, planned } from '../testing.ts'
 import { sessionsAt } from './at-hand.tsx'
 import { deviceHolding, heldSession } from './testing.ts'
-import { viewOf } from './which.ts'
+import { readHash, viewOf } from './which.ts'
 
 const protocol = shippedProtocol()
 const one = heldSession(arrived(), protocol)
@@ -34,4 +34,11 @@ test('one session opens by itself, several on the board, and the address keeps w
 
 test('a session that is not here any more is not mistaken for another one', () => {
   expect(view(device([one], 0), `#${nthId(99)}`)).toBe('gone')
+})
+
+test('a link of the board leads to a form of one person', () => {
+  const held = device([one, two], 0)
+  expect(view(held, `#${otherVisit}/scores`)).toBe('person')
+  expect(readHash(`#${otherVisit}/scores`)).toEqual({ chosen: otherVisit, panel: 'scores' })
+  expect(readHash(`#${otherVisit}/elsewhere`)).toEqual({ chosen: otherVisit })
 })

@@ -1,6 +1,7 @@
-/** Which view is open: the hash of the address names a visit, or the board. It never names a person. */
+/** Which view is open: the hash of the address names a visit, with a form of it or without, or the board; never a person. */
 import type { HereAtHand } from './at-hand.tsx'
 import type { Held } from './held.ts'
+import { isPanel, type PanelName } from './person/panels.ts'
 
 export type View =
   | { readonly view: 'opening' }
@@ -13,7 +14,7 @@ export type View =
 const BOARD = 'board'
 
 export function viewOf(held: Held, sessions: readonly HereAtHand[], hash: string): View {
-  const chosen = hash.replace(/^#/, '')
+  const { chosen } = readHash(hash)
   const here = sessions.find(({ visit }) => visit.id === chosen)
   if (here) return { view: 'person', here }
   if (!held.person)
@@ -25,4 +26,11 @@ export function viewOf(held: Held, sessions: readonly HereAtHand[], hash: string
   if (!only) return held.link === 'starting' ? { view: 'opening' } : { view: 'none' }
   return sessions.length === 1 && chosen !== BOARD ? { view: 'person', here: only } : { view: 'board' }
 }
+
+/** `#<visit>/scores` opens a form of that visit. */
+export function readHash(hash: string): { readonly chosen: string; readonly panel?: PanelName } {
+  const [chosen = '', name = ''] = hash.replace(/^#/, '').split('/')
+  return { chosen, ...(isPanel(name) ? { panel: name } : {}) }
+}
+
 const UUID = /^[0-9a-f-]{36}$/

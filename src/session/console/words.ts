@@ -197,6 +197,8 @@ export const HELP = {
 export const SOUND = {
   elsewhere: 'Others need somebody',
   quiet: 'silenced',
+  /** How the button of an alarm begins. */
+  silence: 'Silence',
   announce: (name: string, level: string, text: string, say: string) => `${name}: ${level}. ${text}. ${say}`,
 } as const
 

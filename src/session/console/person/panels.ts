@@ -3,7 +3,7 @@ import type { Here } from '../../here.ts'
 import { PANEL } from '../words.ts'
 
 export type PanelName = keyof typeof PANEL
-const isPanel = (name: string): name is PanelName => Object.hasOwn(PANEL, name)
+export const isPanel = (name: string): name is PanelName => Object.hasOwn(PANEL, name)
 export const PANELS: readonly PanelName[] = Object.keys(PANEL).filter(isPanel)
 
 /** Under the thumb; everything else is one tap further. */
