@@ -34,6 +34,8 @@ create table training (
   starts date not null,
   ends date not null,
   plan jsonb not null,
+  -- Why it was called off, for everybody who looks at it.
+  cancelled_why text,
   changed_at timestamptz(3) not null
 );
 create index training_by_day on training (starts, id);
@@ -82,6 +84,28 @@ create table application_contact (
 -- The same person applies once to a training.
 create unique index application_contact_once on application_contact (training_id, lower(email));
 
+-- The training of the one application that a transaction works on: whoever applied reads it also while it is hidden.
+create function current_training() returns uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  select training_id from application where id = current_application()
+$$;
+
+-- Who stands where in a training, without a name: seats are counted, and freed ones offered, in any transaction.
+create function training_seats(training uuid)
+  returns table (id uuid, place text, discipline text, need boolean, waits_since timestamptz, offered_until timestamptz)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select a.id, a.place, a.discipline, a.need, a.waits_since, a.offered_until from application a where a.training_id = training
+$$;
+
+-- The application that goes with an address, so that the same person does not begin a second one.
+create function application_from(training uuid, address text) returns uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  select application_id from application_contact where training_id = training and lower(email) = lower(address)
+$$;
+
+revoke execute on function current_training, training_seats, application_from from public;
+grant execute on function current_training, training_seats, application_from to kairos_app;
+
 grant select, insert on training_entry, application_entry to kairos_app;
 grant select, insert, update on training, application, application_contact to kairos_app;
 
@@ -89,7 +113,7 @@ alter table training_entry enable row level security;
 create policy of_the_desk on training_entry using ((select is_educator())) with check ((select is_educator()));
 alter table training enable row level security;
 create policy open_or_of_the_desk on training for select
-  using (state <> 'draft' or (select is_educator()) or (select is_training_prescriber()));
+  using (state <> 'draft' or (select is_educator()) or (select is_training_prescriber()) or id = (select current_training()));
 create policy written_at_the_desk on training for insert with check ((select is_educator()));
 create policy rewritten_at_the_desk on training for update using ((select is_educator()));
 
@@ -113,3 +137,6 @@ create policy of_the_application_or_the_desk on application_contact
 
 create trigger public_pages_changed after insert or update or delete on training
   for each statement execute function public_changed();
+-- Public pages say whether there are seats left.
+create trigger public_pages_changed after update on application
+  for each row when (old.place is distinct from new.place) execute function public_changed();

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createCharts } from '#course/charts.ts'
 import { createFollowing, telling } from '#course/live-store.ts'
 import { createLooks } from '#course/look-store.ts'
-import { createLinkHolding, createPatientLinks, forgetPatientLinks } from '#course/patient-link-store.ts'
+import { createLinkHolding, createPatientLinks } from '#course/patient-link-store.ts'
 import { projectOlderCharts } from '#course/projection-store.ts'
 import { createProtocols } from '#course/protocols.ts'
 import { createRetention } from '#course/retention-store.ts'
@@ -12,20 +12,18 @@ import { createSharing } from '#course/sharing-store.ts'
 import { createWriter } from '#course/writer.ts'
 import { demonstrationSignIns, fillDemonstration } from '#demonstration/demonstration.ts'
 import { createDirectoryDesk } from '#directory/desk-store.ts'
-import { RENEWING, remindOfRenewals } from '#directory/jobs.ts'
-import { createMessages, forgetMessages } from '#directory/message-store.ts'
+import { createMessages } from '#directory/message-store.ts'
 import { createOwners } from '#directory/owner-store.ts'
 import { createDirectory } from '#directory/store.ts'
 import { entryId, uuidv7 } from '#kernel/ids.ts'
 import { createLibraryDesk } from '#library/desk-store.ts'
 import { takeFiles } from '#library/files-store.ts'
-import { REMINDING, remindOfReviews } from '#library/jobs.ts'
 import { createLibrary } from '#library/store.ts'
-import { createMailing, forgetUnconfirmed } from '#mailing/store.ts'
+import { createMailing } from '#mailing/store.ts'
 import { openAccounts } from '#people/account-store.ts'
 import { createJoining } from '#people/joining-store.ts'
-import { forgetSessions, type Seat } from '#people/session-store.ts'
-import { createSignInRecord, createSignIns, forgetSignIns } from '#people/sign-in-record-store.ts'
+import type { Seat } from '#people/session-store.ts'
+import { createSignInRecord, createSignIns } from '#people/sign-in-record-store.ts'
 import { createPeople } from '#people/store.ts'
 import { createAccess } from '#platform/access.ts'
 import { createAccessRecord, type Whence } from '#platform/access-record.ts'
@@ -48,9 +46,13 @@ import { secret } from '#platform/postgres.ts'
 import { createTokens } from '#platform/tokens.ts'
 import { shippedForms } from '#questionnaire/forms.ts'
 import { createForms } from '#questionnaire/store.ts'
-import { createEnquiries, createEnquiryBox, forgetEnquiries } from '#screening/enquiry-store.ts'
+import { createEnquiries, createEnquiryBox } from '#screening/enquiry-store.ts'
+import { createApplications } from '#training/application-store.ts'
+import { createTrainingDesk } from '#training/desk-store.ts'
+import { createTrainings } from '#training/store.ts'
 import type { Care, Site } from '#web/context.ts'
 import { type Application, createServer, type Pages, type Visit } from '#web/server.ts'
+import { registerClockWork } from './by-the-clock.ts'
 
 export type Kairos = {
   readonly app: Application
@@ -104,6 +106,7 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
     return {
       libraryDesk: createLibraryDesk(database.db, person),
       directoryDesk: createDirectoryDesk(database.db, person),
+      trainingDesk: createTrainingDesk(database.db, person),
       person,
       charts,
       following: createFollowing(
@@ -151,21 +154,15 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
   const limits = createLimits(database.pool, ownSecret)
   const tokens = createTokens(ownSecret)
   const mailing = createMailing(database.db, { post, tokens, origin: environment.origin })
-  jobs.register('forgetting', '17 * * * *', async () => {
-    await links.forget(Temporal.Now.instant())
-    await limits.forget()
-    await forgetSessions(database.db, Temporal.Now.instant())
-    await forgetSignIns(database.db)
-    await post.forget()
-    await forgetMessages(database.db, Temporal.Now.instant())
-    await forgetEnquiries(database.db, Temporal.Now.instant())
-    await forgetPatientLinks(database.db, Temporal.Now.instant())
-    await forgetUnconfirmed(database.db, Temporal.Now.instant())
+  registerClockWork({
+    jobs,
+    db: database.db,
+    ownerUrl: databaseUrl,
+    links,
+    limits,
+    post,
+    origin: environment.origin,
   })
-  const now = () => Temporal.Now.instant()
-  const reminding = () => ({ ownerUrl: databaseUrl, links, post, origin: environment.origin, now: now() })
-  jobs.register('review-reminders', REMINDING, () => remindOfReviews(reminding()))
-  jobs.register('renewal-reminders', RENEWING, () => remindOfRenewals(reminding()))
   const signInRecord = createSignInRecord(databaseUrl, log)
   const accounts = openAccounts({
     db: database.db,
@@ -194,6 +191,8 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
   const siteOf = (headers: Headers, caller: string): Site => ({
     library: createLibrary(database.db),
     directory: createDirectory(database.db),
+    trainings: createTrainings(database.db),
+    applications: createApplications(database.db),
     owners: createOwners(database.db),
     content,
     protocol: library.shipped,

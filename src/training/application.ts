@@ -5,15 +5,18 @@
 import { z } from 'zod'
 import { type CourseId, courseId, type EntryId, entryId, type PersonId, personId } from '#kernel/ids.ts'
 import { day, type Instant, instant } from '#kernel/time.ts'
-import { answers } from './form.ts'
+import { type Answers, answers } from './form.ts'
 import { type Ledger, ledgerOf, moved } from './money.ts'
-import { inOrder } from './training.ts'
+import { behind, inOrder } from './training.ts'
 
 const why = z.string().trim().min(1, 'Please say why.').max(1000)
 
 export const applicationKinds = {
   /** Saved as it is filled in; the last word counts. */
-  'form-filled': z.object({ answers: answers.partial() }),
+  'form-filled': z.object({
+    /** As it was typed, field by field: also what is not complete or not right yet is kept. */
+    typed: z.record(z.string().max(60), z.string().max(8000)),
+  }),
   applied: z.object({ answers, agreed: z.string() }),
   'licence-checked': z.object({
     outcome: z.enum(['confirmed', 'not-confirmed']),
@@ -21,7 +24,9 @@ export const applicationKinds = {
     until: day.optional(),
     note: z.string().max(500).optional(),
   }),
-  accepted: z.object({}),
+  accepted: z.object({
+    /** Why in spite of what spoke for asking first. */ despite: why.optional(),
+  }),
   waitlisted: z.object({}),
   /** A seat became free: it is theirs until then. */
   offered: z.object({ until: instant }),
@@ -85,6 +90,20 @@ type Unwritten<Entry> = Entry extends ApplicationEntry ? Omit<Entry, 'id'> & { r
 /** An entry about to be written. */
 export type ApplicationDraft = Unwritten<ApplicationEntry>
 
+/** What may be written down later than it happened: the money that came yesterday, who was there this morning. */
+const DATED_BACK: readonly ApplicationKind[] = ['money-moved', 'signed-in', 'signed-out']
+
+/** What is about to be written, so that it is read after what stands already. */
+export function inTheirTurn(
+  entries: readonly ApplicationEntry[],
+  drafts: readonly ApplicationDraft[],
+): ApplicationDraft[] {
+  const last = entries.filter(({ kind }) => !DATED_BACK.includes(kind)).at(-1)?.at
+  return drafts.map((draft) =>
+    DATED_BACK.includes(draft.kind) ? draft : (behind(last, [draft])[0] ?? draft),
+  )
+}
+
 /** Where it stands among those who may come. Only `accepted` and `offered` hold a seat. */
 export const place = z.enum(['enquiry', 'applied', 'accepted', 'waiting', 'offered', 'declined', 'withdrawn'])
 export type Place = z.output<typeof place>
@@ -92,7 +111,10 @@ type MedicalOutcome = 'cleared' | 'conditions' | 'not-cleared'
 
 export type Application = {
   readonly place: Place
-  readonly answers: z.output<typeof answers> | Partial<z.output<typeof answers>>
+  /** What was typed so far; empty once it was sent. */
+  readonly typed: Readonly<Record<string, string>>
+  /** As sent; undefined before. */
+  readonly answers?: Answers
   readonly begunAt: Instant
   readonly changedAt: Instant
   readonly appliedAt?: Instant
@@ -101,7 +123,7 @@ export type Application = {
     readonly by?: PersonId
   }
   readonly acceptedAt?: Instant
-  /** Since when they wait: kept when an offer lapses, so that nobody loses their turn by our doing twice. */
+  /** Since when they wait. After an offer that lapsed they wait anew, behind the others: else nobody else had a turn. */
   readonly waitsSince?: Instant
   readonly offeredUntil?: Instant
   readonly ended?: { readonly at: Instant; readonly why?: string; readonly refund?: number }
@@ -127,7 +149,7 @@ export function applicationOf(arrived: readonly ApplicationEntry[]): Application
   )
   const begun: Application = {
     place: 'enquiry',
-    answers: {},
+    typed: {},
     begunAt: first.at,
     changedAt: first.at,
     ledger: ledgerOf(lines),
@@ -137,31 +159,47 @@ export function applicationOf(arrived: readonly ApplicationEntry[]): Application
   return entries.reduce(after, begun)
 }
 
+/** What each decision about the place undoes of the one before. */
+const NOT_DECIDED = {
+  acceptedAt: undefined,
+  waitsSince: undefined,
+  offeredUntil: undefined,
+  ended: undefined,
+} as const
+
 function after(before: Application, one: ApplicationEntry): Application {
   const { at } = one
   const now = { ...before, changedAt: at }
   switch (one.kind) {
     case 'form-filled':
-      return { ...now, answers: { ...before.answers, ...one.body.answers } }
+      return { ...now, typed: { ...before.typed, ...one.body.typed } }
+    // Also anew, after somebody withdrew: what ended then stands in the history.
     case 'applied':
-      return { ...now, place: 'applied', answers: one.body.answers, appliedAt: at }
+      return {
+        ...now,
+        ...NOT_DECIDED,
+        place: 'applied',
+        typed: {},
+        answers: one.body.answers,
+        appliedAt: at,
+      }
     case 'licence-checked':
       return { ...now, licence: { ...one.body, at, ...(one.by ? { by: one.by } : {}) } }
     case 'accepted':
     case 'offer-taken':
-      return { ...now, place: 'accepted', acceptedAt: at, offeredUntil: undefined }
+      return { ...now, ...NOT_DECIDED, place: 'accepted', acceptedAt: at }
     case 'waitlisted':
-      return { ...now, place: 'waiting', waitsSince: before.waitsSince ?? at, offeredUntil: undefined }
+      return { ...now, ...NOT_DECIDED, place: 'waiting', waitsSince: at }
     case 'offered':
       return { ...now, place: 'offered', offeredUntil: one.body.until }
     case 'offer-lapsed':
       return { ...now, place: 'waiting', offeredUntil: undefined, waitsSince: at }
     case 'offer-declined':
-      return { ...now, place: 'withdrawn', offeredUntil: undefined, ended: { at } }
+      return { ...now, ...NOT_DECIDED, place: 'withdrawn', ended: { at } }
     case 'declined':
-      return { ...now, place: 'declined', ended: { at, why: one.body.why } }
+      return { ...now, ...NOT_DECIDED, place: 'declined', ended: { at, why: one.body.why } }
     case 'withdrawn':
-      return { ...now, place: 'withdrawn', offeredUntil: undefined, ended: { at, ...one.body } }
+      return { ...now, ...NOT_DECIDED, place: 'withdrawn', ended: { at, ...one.body } }
     case 'money-moved':
       return now
     case 'dosing-chosen':

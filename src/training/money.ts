@@ -10,6 +10,8 @@ export const movement = z.enum([
   /** A part of the price that nobody owes any more. */
   'released',
   'scholarship',
+  /** What was granted goes back to the fund, because the person does not come. */
+  'scholarship-ended',
   'paid',
   'refunded',
   /** A payment that did not come or was taken back by the bank. */
@@ -39,6 +41,7 @@ const FLOW: Readonly<Record<Movement, readonly [from: Account, to: Account]>> = 
   charged: ['income', 'owed'],
   released: ['owed', 'income'],
   scholarship: ['owed', 'fund'],
+  'scholarship-ended': ['fund', 'owed'],
   paid: ['owed', 'bank'],
   refunded: ['bank', 'owed'],
   reversed: ['bank', 'owed'],

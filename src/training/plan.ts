@@ -7,6 +7,7 @@ import { refundRule } from './refund.ts'
 /** Seats are counted by what somebody practises. */
 export const discipline = z.enum(['medical', 'mental-health', 'other'])
 export type Discipline = z.output<typeof discipline>
+export const DISCIPLINES: readonly Discipline[] = discipline.options
 
 const text = (most: number) => z.string().trim().min(1, 'Please fill this in.').max(most)
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give a clock time like 09:30.')
@@ -47,6 +48,8 @@ export const plan = z
     level: z.string().regex(/^[a-z0-9-]{1,40}$/, 'A level is lower-case letters, like foundations.'),
     /** Levels that must be completed before. */
     after: z.array(z.string()).default([]),
+    /** Hours of direct clinical work that are asked for. */
+    experience: z.object({ hours: whole(0, 20_000), source }).optional(),
     summary: text(6000),
     from: day,
     to: day,

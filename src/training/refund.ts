@@ -5,6 +5,8 @@ import type { Day } from '#kernel/time.ts'
 
 export const refundRule = z.object({
   deposit: z.enum(['kept', 'returned']),
+  /** What holds for the deposit of somebody who has a scholarship, where it is another rule. */
+  depositWithScholarship: z.enum(['kept', 'returned']).optional(),
   /**
    * By how many days lie between withdrawing and the first day: `percent` of the tuition (what was paid beyond the
    * deposit) comes back when it is at least `daysBefore` days. The most generous step that holds counts.
@@ -26,19 +28,20 @@ export type Refund = {
   readonly daysBefore: number
 }
 
-/**
- * @param paid what the person themselves has paid so far, in cents
- * @param deposit how much of it is the deposit, at most
- * @param on the day of withdrawing at the training's place
- */
-export function refundOf(rule: RefundRule, paid: number, deposit: number, first: Day, on: Day): Refund {
+/** What the person themselves has paid so far, and how much of it is the deposit at most, in cents. */
+export type PaidSoFar = { readonly paid: number; readonly deposit: number; readonly hasScholarship?: boolean }
+
+/** @param on the day of withdrawing at the training's place */
+export function refundOf(rule: RefundRule, so: PaidSoFar, first: Day, on: Day): Refund {
+  const paid = Math.max(0, so.paid)
   const daysBefore = on.until(first, { largestUnit: 'day' }).days
   const percent = Math.max(
     0,
     ...rule.steps.filter((step) => daysBefore >= step.daysBefore).map((step) => step.percent),
   )
-  const asDeposit = Math.min(paid, deposit)
-  const ofDeposit = rule.deposit === 'returned' ? asDeposit : 0
+  const asDeposit = Math.min(paid, so.deposit)
+  const withDeposit = (so.hasScholarship && rule.depositWithScholarship) || rule.deposit
+  const ofDeposit = withDeposit === 'returned' ? asDeposit : 0
   // Rounded down to the cent: what comes back is never more than the rule says.
   const ofTuition = Math.floor(((paid - asDeposit) * percent) / 100)
   const back = ofDeposit + ofTuition

@@ -23,7 +23,9 @@ export type Pair = z.output<typeof pair>
 export const trainingKinds = {
   'training-planned': z.object({ plan }),
   'training-changed': z.object({ plan, why: why.optional() }),
-  'training-published': z.object({}),
+  'training-published': z.object({
+    /** Why in spite of what spoke for waiting. */ despite: why.optional(),
+  }),
   'training-hidden': z.object({ why }),
   'training-cancelled': z.object({ why }),
   /** All pairs of one dosing block; the last word counts. */
@@ -118,6 +120,22 @@ export function inOrder<Entry extends { readonly id: string; readonly at: Instan
 ): Entry[] {
   return [...new Map(arrived.map((one) => [one.id, one])).values()].sort(
     (a, b) => a.at.epochMilliseconds - b.at.epochMilliseconds || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+  )
+}
+
+/**
+ * Moves what is about to be written behind what stands already: what was decided last, under the lock, is read last,
+ * although the request may have come first.
+ */
+export function behind<Draft extends { readonly at: Instant }>(
+  last: Instant | undefined,
+  drafts: readonly Draft[],
+): Draft[] {
+  const least = (last?.epochMilliseconds ?? Number.NEGATIVE_INFINITY) + 1
+  return drafts.map((draft) =>
+    draft.at.epochMilliseconds >= least
+      ? draft
+      : { ...draft, at: Temporal.Instant.fromEpochMilliseconds(least) },
   )
 }
 

@@ -32,6 +32,9 @@ import type { Links, Opening } from '#platform/links.ts'
 import type { Post } from '#platform/mail.ts'
 import type { Forms } from '#questionnaire/store.ts'
 import type { Enquiries, EnquiryBox } from '#screening/enquiry-store.ts'
+import type { Applications } from '#training/application-store.ts'
+import type { TrainingDesk } from '#training/desk-store.ts'
+import type { Trainings } from '#training/store.ts'
 
 /** For the signed-in person. The frames put it there after checking the role; without it a page is not found. */
 export type Care = {
@@ -62,6 +65,7 @@ export type Care = {
   /** The educator's desk; its queries find nothing for anybody else. */
   readonly libraryDesk: LibraryDesk
   readonly directoryDesk: DirectoryDesk
+  readonly trainingDesk: TrainingDesk
   /** The time of the request, one for all that it decides. */
   readonly now: Instant
 }
@@ -75,6 +79,9 @@ export type Site = {
   readonly directory: Directory
   /** What somebody without an account does with one listing: apply, open it through a link, report it. */
   readonly owners: Owners
+  readonly trainings: Trainings
+  /** What somebody without an account does with one application: begin it, and open it through a link. */
+  readonly applications: Applications
   readonly content: ShippedContent
   /** The protocol that ships: what is said to everybody is read from it, whatever a practice made of its own. */
   readonly protocol: Protocol

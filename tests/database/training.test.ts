@@ -1,0 +1,290 @@
+/** Seats, offers and money of trainings on the real database: never more seats than there are, whoever is faster. */
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ApplicationId, courseId, type TrainingId } from '#kernel/ids.ts'
+import { hoursAfter } from '#kernel/time.ts'
+import type { SignedIn } from '#people/people.ts'
+import { type Applications, createApplications } from '#training/application-store.ts'
+import { createTrainingDesk, type TrainingDesk } from '#training/desk-store.ts'
+import type { Answers } from '#training/form.ts'
+import { lapseEnded } from '#training/jobs.ts'
+import { type Plan, seatsIn } from '#training/plan.ts'
+import { createTrainings } from '#training/store.ts'
+import { aPlan, someAnswers } from '#training/testing.ts'
+import { asOwner } from '../support/database.ts'
+import { newId, practiceForTests } from '../support/practice.ts'
+
+type Practice = Awaited<ReturnType<typeof practiceForTests>>
+let practice: Practice
+let nora: SignedIn
+let desk: TrainingDesk
+let applications: Applications
+
+const now = Temporal.Instant.from('2027-01-10T16:00:00Z')
+type Sent = { to: string; subject: string; text: string }
+let sent: Sent[] = []
+const mailingAt = (at: Temporal.Instant) => ({
+  post: { send: async (letter: Sent) => void sent.push(letter) },
+  links: { issue: async ({ subject }: { subject: string }) => `/links/${subject}` },
+  origin: 'https://kairos.example',
+  now: at,
+})
+const mailing = mailingAt(now)
+
+beforeAll(async () => {
+  practice = await practiceForTests()
+  nora = await practice.member('Nora', ['educator'])
+  desk = createTrainingDesk(practice.database.db, nora)
+  applications = createApplications(practice.database.db)
+})
+afterAll(() => practice?.close())
+
+/** A training that everybody sees. */
+async function announced(over: Partial<Plan> = {}): Promise<TrainingId> {
+  const id = await desk.plan({ ...aPlan(), ...over }, now)
+  const { basis } = (await desk.training(id))!
+  const done = await desk.act(id, basis, { act: 'publish' }, mailing)
+  expect(done).toMatchObject({ ok: true })
+  return id
+}
+
+/** An application that was sent, with its license looked up. */
+async function applied(
+  training: TrainingId,
+  over: Parameters<typeof someAnswers>[0] = {},
+  email = `${randomBytes(6).toString('hex')}@applicant.example`,
+): Promise<ApplicationId> {
+  const shown = (await desk.training(training))!
+  const begun = await applications.begin(shown, email, mailing)
+  if (!begun.ok) throw new Error('An application begins.')
+  const answers: Answers = someAnswers(over)
+  await applications.take(begun.value, 'apply', mailing, () => ({
+    ok: true,
+    value: { drafts: [{ kind: 'applied', at: now, body: { answers, agreed: 'The rule.' } }] },
+  }))
+  await desk.take(begun.value, 'check-licence', mailing, () => ({
+    ok: true,
+    value: {
+      drafts: [{ kind: 'licence-checked', at: now, body: { outcome: 'confirmed', source: 'Board' } }],
+    },
+  }))
+  return begun.value
+}
+const paid = (id: ApplicationId, cents: number) =>
+  desk.take(id, 'move-money', mailing, () => ({
+    ok: true,
+    value: { drafts: [{ kind: 'money-moved', at: now, body: { movement: 'paid', cents } }] },
+  }))
+const placesOf = async (training: TrainingId) =>
+  Object.groupBy((await desk.training(training))!.applications, ({ place }) => place)
+
+test('500 race for 24 seats: 24 have one, the others wait in the order in which they were taken', async () => {
+  const training = await announced({ seats: { medical: 0, 'mental-health': 24, other: 0 } })
+  const plain = await applied(training)
+  // What stands in the tables is copied, so that 500 are there quickly.
+  await asOwner(
+    practice.url,
+    `with new as (select gen_random_uuid() as fresh from generate_series(1, 499)),
+      rows as (insert into application select fresh, training_id, place, name, discipline, need, dosing, medical, applied_at,
+        waits_since, offered_until, balance, certificate, changed_at from application, new where id = $1 returning id)
+      insert into application_entry (id, application_id, training_id, kind, at, by, body)
+        select gen_random_uuid(), rows.id, training_id, kind, at, by, body from application_entry, rows where application_id = $1`,
+    [plain],
+  )
+  const all = (await desk.training(training))!.applications
+  expect(all).toHaveLength(500)
+  const answers = await Promise.all(all.map(({ id }) => desk.accept(id, mailing)))
+  expect(answers.every(({ ok }) => ok)).toBe(true)
+  const { accepted = [], waiting = [], ...others } = await placesOf(training)
+  expect([accepted.length, waiting.length, Object.keys(others)]).toEqual([24, 476, []])
+  const turns = await Promise.all(
+    [0, 1, 100, 475].map(
+      async (place) => (await desk.application(waiting.toSorted(bySince)[place]!.id))!.turn,
+    ),
+  )
+  expect(turns).toEqual([1, 2, 101, 476])
+  // Nobody waits since the same moment as another.
+  expect(new Set(waiting.map(({ waitsSince }) => waitsSince?.epochMilliseconds)).size).toBe(476)
+  const shown = await createTrainings(practice.database.db).named((await desk.training(training))!.slug)
+  expect(shown?.fullness).toMatchObject({ free: { 'mental-health': 0 }, waiting: 476 })
+}, 300_000)
+
+const bySince = (a: { waitsSince?: Temporal.Instant }, b: { waitsSince?: Temporal.Instant }) =>
+  (a.waitsSince?.epochMilliseconds ?? 0) - (b.waitsSince?.epochMilliseconds ?? 0)
+
+test('the same address again gets a letter with the link to its application, and no second one', async () => {
+  const training = (await desk.training(await announced()))!
+  sent = []
+  const first = await applications.begin(training, 'Ida@applicant.example', mailing)
+  const again = await applications.begin(training, 'ida@applicant.example', mailing)
+  expect(again).toEqual(first)
+  expect(sent.map(({ to, subject }) => [to, subject])).toEqual([
+    ['Ida@applicant.example', 'Your application to a training'],
+    ['Ida@applicant.example', 'Your application to a training'],
+  ])
+  expect((await desk.training(training.id))!.applications).toHaveLength(1)
+  const racing = await Promise.all(
+    Array.from({ length: 5 }, () => applications.begin(training, 'eli@applicant.example', mailing)),
+  )
+  expect(new Set(racing.map((one) => one.ok && one.value)).size).toBe(1)
+})
+
+const ONE_SEAT = { medical: 0, 'mental-health': 1, other: 0 }
+test('who withdraws gives the seat to the next, who has until the limit; then it goes on', async () => {
+  const training = await announced({ seats: ONE_SEAT })
+  const [ada, bea, cleo] = [await applied(training), await applied(training), await applied(training)]
+  for (const id of [ada, bea, cleo]) await desk.accept(id, mailing)
+  sent = []
+  const withdrawn = await applications.take(ada, 'withdraw', mailing, () => ({
+    ok: true,
+    value: { drafts: [{ kind: 'withdrawn', at: now, body: { refund: 0 } }] },
+  }))
+  expect(withdrawn).toMatchObject({ ok: true, value: { place: 'withdrawn' } })
+  expect((await applications.open(bea))?.application).toMatchObject({ place: 'offered' })
+  expect(sent.map(({ subject }) => subject)).toEqual(['A seat in a training is yours if you want it'])
+  expect(sent[0]?.text).toContain('Wednesday, January 13')
+  const after = mailingAt(hoursAfter(now, 73))
+  expect(await applications.takeOffer(bea, after)).toMatchObject({
+    ok: false,
+    ruling: { ruling: 'refuse', reasons: [{ rule: 'offer-ended' }] },
+  })
+  const before = sent.length
+  for (let twice = 0; twice < 2; twice++) await lapseEnded({ ...after, ownerUrl: practice.url })
+  expect(sent.slice(before).map(({ subject }) => subject)).toEqual([
+    'The seat that was held for you went on',
+    'A seat in a training is yours if you want it',
+  ])
+  expect((await applications.open(bea))?.application).toMatchObject({ place: 'waiting' })
+  expect((await applications.open(cleo))?.application).toMatchObject({ place: 'offered' })
+  const taken = await applications.takeOffer(cleo, after)
+  expect(taken).toMatchObject({ ok: true, value: { place: 'accepted', ledger: { balance: 3_200_00 } } })
+  expect((await applications.open(bea))?.turn).toBe(1)
+})
+
+test('an offer that is taken and withdrawn at the same moment never leaves two on one seat', async () => {
+  const training = await announced({ seats: ONE_SEAT })
+  const people = await Promise.all(Array.from({ length: 6 }, () => applied(training)))
+  for (const id of people) await desk.accept(id, mailing)
+  for (let round = 0; round < 5; round++) {
+    const { accepted = [], offered = [] } = await placesOf(training)
+    await Promise.all([
+      ...accepted.map(({ id }) =>
+        applications.take(id, 'withdraw', mailing, () => ({
+          ok: true,
+          value: { drafts: [{ kind: 'withdrawn', at: now, body: { refund: 0 } }] },
+        })),
+      ),
+      ...offered.flatMap(({ id }) => [
+        applications.takeOffer(id, mailing),
+        applications.take(id, 'decline-offer', mailing, () => ({
+          ok: true,
+          value: { drafts: [{ kind: 'offer-declined', at: now, body: {} }] },
+        })),
+      ]),
+    ])
+    const after = await placesOf(training)
+    expect((after.accepted?.length ?? 0) + (after.offered?.length ?? 0)).toBeLessThanOrEqual(1)
+  }
+})
+
+test('seats are not lowered under what is taken; more seats are offered to those who wait', async () => {
+  const training = await announced({ seats: { medical: 0, 'mental-health': 2, other: 0 } })
+  const people = await Promise.all(Array.from({ length: 4 }, () => applied(training)))
+  for (const id of people) await desk.accept(id, mailing)
+  const change = async (seats: number) => {
+    const found = (await desk.training(training))!
+    const plan = { ...found.plan, seats: { ...ONE_SEAT, 'mental-health': seats } }
+    return desk.act(training, found.basis, { act: 'change', plan }, mailing)
+  }
+  expect(await change(1)).toMatchObject({
+    ok: false,
+    ruling: {
+      reasons: [{ why: '2 seats for mental health professions are taken or offered; 1 would be fewer.' }],
+    },
+  })
+  expect((await desk.training(training))!.plan.seats['mental-health']).toBe(2)
+  expect(await change(3)).toMatchObject({ ok: true })
+  const places = await placesOf(training)
+  expect([places.accepted?.length, places.offered?.length, places.waiting?.length]).toEqual([2, 1, 1])
+  expect(seatsIn((await desk.training(training))!.plan)).toBe(3)
+})
+
+test('of two who change a training at the same moment one is told that the other was faster', async () => {
+  const id = await desk.plan(aPlan(), now)
+  const { basis, plan } = (await desk.training(id))!
+  const done = await Promise.all(
+    ['A', 'B', 'C'].map((title) => desk.act(id, basis, { act: 'change', plan: { ...plan, title } }, mailing)),
+  )
+  expect(done.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(done.find(({ ok }) => !ok)).toMatchObject({
+    problems: [{ message: expect.stringContaining('Somebody changed this training') }],
+  })
+})
+
+test('a training that is called off pays everything back and tells everybody why', async () => {
+  const training = await announced()
+  const id = await applied(training)
+  await desk.accept(id, mailing)
+  await paid(id, 500_00)
+  sent = []
+  const { basis } = (await desk.training(training))!
+  await desk.act(training, basis, { act: 'cancel', why: 'The house flooded.' }, mailing)
+  const { ledger } = (await applications.open(id))!.application
+  expect([ledger.balance, ledger.paid]).toEqual([-500_00, 500_00])
+  expect(sent).toMatchObject([
+    { subject: 'A training was called off', text: expect.stringContaining('flooded') },
+  ])
+  const late = await applied(training)
+  expect((await applications.open(late))?.application.place).toBe('enquiry')
+})
+
+// shows: ASVS 8.2.2
+test('what holds one application open shows nothing of another, and who is no educator finds nothing', async () => {
+  const training = await announced()
+  const [mine, other] = [await applied(training), await applied(training)]
+  const client = await practice.database.pool.connect()
+  await client.query('begin')
+  await client.query("select set_config('kairos.application', $1, true)", [mine])
+  const { rows } = await client.query(
+    `select distinct application_id::text as id from application_entry union select id::text from application
+      union select application_id::text from application_contact union select training_id::text from training_entry`,
+  )
+  await client.query('rollback')
+  client.release()
+  expect(rows).toEqual([{ id: mine }])
+  for (const person of [practice.therapist, await practice.member('Pia', ['patient'])]) {
+    const theirs = createTrainingDesk(practice.database.db, person)
+    expect((await theirs.trainings()).filter(({ state }) => state === 'draft')).toEqual([])
+    expect(await theirs.training(training)).toBeUndefined()
+    expect(await theirs.application(other)).toBeUndefined()
+    await expect(theirs.plan(aPlan(), now)).rejects.toThrow()
+    expect(await theirs.accept(other, mailing)).toMatchObject({ ok: false })
+  }
+})
+
+test('a prescriber of the practice that trains decides medically, and an educator cannot', async () => {
+  const training = await announced()
+  const id = await applied(training)
+  await desk.accept(id, mailing)
+  const petra = await practice.member('Petra', ['prescriber'])
+  const decided = (by: SignedIn) =>
+    createTrainingDesk(practice.database.db, by).take(id, 'decide-medically', mailing, () => ({
+      ok: true,
+      value: { drafts: [{ kind: 'medically-decided', at: now, body: { outcome: 'cleared' } }] },
+    }))
+  expect(await decided(petra)).toMatchObject({ ok: false, ruling: { reasons: [{ rule: 'screening' }] } })
+  await paid(id, 500_00)
+  await createTrainingDesk(practice.database.db, petra).take(id, 'open-screening', mailing, () => ({
+    ok: true,
+    value: {
+      drafts: [{ kind: 'screening-opened', at: now, body: { course: courseId.parse(newId()) } }],
+      tell: { about: 'screening' },
+    },
+  }))
+  expect(sent.at(-1)?.subject).toBe('The medical questions before your training')
+  await expect(decided(nora)).rejects.toThrow()
+  expect(await decided(petra)).toMatchObject({ ok: true })
+  const after = (await desk.application(id))!.application
+  // What she does not read is still there: the place and the money are as they were.
+  expect(after).toMatchObject({ medical: 'cleared', place: 'accepted', ledger: { balance: 2_700_00 } })
+})
