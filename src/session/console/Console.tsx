@@ -146,10 +146,11 @@ function useSiren(level: Parameters<ReturnType<typeof sirenOf>['sound']>[0]): bo
   useEffect(() => siren.current?.sound(level), [level])
   useEffect(() => {
     const allow = () => void siren.current?.allow().then(setHeard)
-    addEventListener('pointerdown', allow)
+    // Not at the press: what goes away then moves the button from under the finger.
+    addEventListener('click', allow)
     addEventListener('keydown', allow)
     return () => {
-      removeEventListener('pointerdown', allow)
+      removeEventListener('click', allow)
       removeEventListener('keydown', allow)
     }
   }, [])

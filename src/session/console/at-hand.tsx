@@ -61,5 +61,9 @@ export const sessionsAt = (held: Held, now: Instant): HereAtHand[] =>
     .sort((a, b) => a.visit.from.epochMilliseconds - b.visit.from.epochMilliseconds)
 
 /** A session at a time: what its forms decide from. */
-export const hereAt = ({ person, staff }: Held, session: HeldSession, now: Instant): HereAtHand | undefined =>
-  person && hereOf(session, session.visit, { person, staff, now })
+export const hereAt = (
+  { person, staff, sessions }: Held,
+  session: HeldSession,
+  now: Instant,
+): HereAtHand | undefined =>
+  person && hereOf(session, session.visit, { person, staff, now, atHand: sessions })

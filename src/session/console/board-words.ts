@@ -48,7 +48,7 @@ export const BOARD_QUEUE = {
   overdue: (words: string) => `overdue by ${words}`,
   due: 'due now',
   in: (words: string) => `in ${words}`,
-  measure: (called: string, what: string) => `Measure ${called}: ${what}`,
+  measure: 'Measure',
   more: (n: number) => `and ${n} more later`,
 } as const
 

@@ -40,10 +40,7 @@ function AlarmLine({ one: { person, alarm }, viewer }: { readonly one: One; read
     <div className={`alarm alarm-${alarm.level}${loud ? '' : ' alarm-quiet'}`}>
       <h2>
         <span className="alarm-level">{LEVEL[alarm.level]}</span>{' '}
-        <a href={`#${person.visit}`} aria-label={BOARD.open(person.called)}>
-          {person.called}
-        </a>
-        : {alarm.text}
+        <a href={`#${person.visit}`}>{person.called}</a>: {alarm.text}
       </h2>
       <p className="alarm-say">{alarm.say}</p>
       <p className="alarm-facts">

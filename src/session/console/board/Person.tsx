@@ -33,9 +33,13 @@ export function Person({ person, viewer }: { readonly person: OnePerson; readonl
         <p>
           {next ? (
             <a className={`board-due board-due-${next.state}`} href={`#${visit}/vitals`}>
-              <span className="board-what">{next.due.what}</span>
+              <span className="board-what">
+                <span className="only-heard">
+                  {BOARD_QUEUE.measure} {called}{' '}
+                </span>
+                {next.due.what}
+              </span>
               <span className="board-when">{inWords(next.state, next.inMinutes)}</span>
-              <span className="only-heard">{BOARD_QUEUE.measure(called, next.due.what)}</span>
             </a>
           ) : (
             BOARD_PERSON.nothingDue

@@ -31,12 +31,11 @@ function RoundLink({ round: { visit, called, state, inMinutes, dues } }: { reado
   const what = dues.map((due) => due.what).join(', ')
   const when = inWords(state, inMinutes)
   return (
-    <a
-      href={`#${visit}/vitals`}
-      className={`board-due board-due-${state}`}
-      aria-label={`${BOARD_QUEUE.measure(called, what)}, ${when}`}
-    >
-      <strong>{called}</strong>
+    <a href={`#${visit}/vitals`} className={`board-due board-due-${state}`}>
+      <strong>
+        <span className="only-heard">{BOARD_QUEUE.measure} </span>
+        {called}
+      </strong>
       <span className="board-what">{what}</span>
       <span className="board-when">{when}</span>
     </a>
