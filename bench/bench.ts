@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { append } from './append.ts'
 import { chartRead, chartReadUnderFlood } from './chart-read.ts'
+import { consoleRows } from './console.ts'
 import { courseViewRow } from './course-view.ts'
 import { directoryRows } from './directory.ts'
 import { importing } from './importing.ts'
@@ -22,6 +23,7 @@ try {
   const server = await startServer(data)
   try {
     rows.push(await append(server), await chartRead(server, data), await chartReadUnderFlood(server))
+    rows.push(...(await consoleRows(server, data)))
   } finally {
     await server.stop()
   }

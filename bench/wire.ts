@@ -10,25 +10,43 @@ export type Wire = {
 /** @param headers lines to send with every request, without the final line break */
 export function openWire(origin: string, headers: string): Wire {
   const { hostname, port, host } = new URL(origin)
-  const socket: Socket = connect(Number(port), hostname)
-  socket.setNoDelay(true)
-  let waiting: { readonly done: () => void; readonly failed: (error: Error) => void } | undefined
+  let waiting:
+    | { readonly request: string; readonly done: () => void; readonly failed: (error: Error) => void }
+    | undefined
   let text = ''
-  socket.on('data', (chunk) => {
-    text += chunk.toString('latin1')
-    const end = text.indexOf('\r\n\r\n')
-    if (end < 0) return
-    const length = Number(/content-length: (\d+)/i.exec(text)?.[1] ?? 0)
-    if (text.length < end + 4 + length) return
-    const answer = text
+  let closed = false
+  let socket = dial()
+
+  function dial(): Socket {
+    const fresh = connect(Number(port), hostname)
+    fresh.setNoDelay(true)
     text = ''
-    if (answer.startsWith('HTTP/1.1 200')) waiting?.done()
-    else waiting?.failed(new Error(answer.slice(0, 400)))
-  })
-  socket.on('error', (error) => waiting?.failed(error))
+    fresh.on('data', (chunk) => {
+      text += chunk.toString('latin1')
+      const end = text.indexOf('\r\n\r\n')
+      if (end < 0) return
+      const length = Number(/content-length: (\d+)/i.exec(text)?.[1] ?? 0)
+      if (text.length < end + 4 + length) return
+      const answer = text
+      text = ''
+      const asked = waiting
+      waiting = undefined
+      if (answer.startsWith('HTTP/1.1 200')) asked?.done()
+      else asked?.failed(new Error(answer.slice(0, 400)))
+    })
+    fresh.on('error', (error) => waiting?.failed(error))
+    // A server ends a connection that was quiet for some seconds; as a browser does, what is asked then goes over a new one.
+    fresh.on('close', () => {
+      if (closed || !waiting) return
+      socket = dial()
+      socket.write(waiting.request)
+    })
+    return fresh
+  }
   const send = (request: string): Promise<void> =>
     new Promise((done, failed) => {
-      waiting = { done, failed }
+      waiting = { request, done, failed }
+      if (socket.destroyed) socket = dial()
       socket.write(request)
     })
   return {
@@ -37,6 +55,9 @@ export function openWire(origin: string, headers: string): Wire {
         `POST ${path} HTTP/1.1\r\nHost: ${host}\r\n${headers}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
       ),
     get: (path) => send(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\n${headers}\r\n\r\n`),
-    close: () => socket.destroy(),
+    close: () => {
+      closed = true
+      socket.destroy()
+    },
   }
 }
