@@ -1,7 +1,8 @@
 /** Around every view: who is signed in, where the entries are, and the menu. */
 import { type ReactNode, useState } from 'react'
 import { useAtHand } from '../at-hand.tsx'
-import { FRAME, SIGN_OUT } from '../words.ts'
+import { FRAME } from '../words.ts'
+import { Menu } from './Menu.tsx'
 import { Refused } from './Refused.tsx'
 import { StatusLine } from './StatusLine.tsx'
 import { StoredNotice } from './StoredNotice.tsx'
@@ -44,24 +45,7 @@ export function Frame({ settings, set, heard, onHelp, board, foot, children }: F
               {FRAME.board}
             </a>
           )}
-          <details className="menu">
-            <summary className="button button-quiet">{FRAME.menu}</summary>
-            <div className="menu-list">
-              <Switch
-                is={settings.sound}
-                onSet={(sound) => set({ ...settings, sound })}
-                words={FRAME.sound}
-              />
-              <Switch is={settings.room} onSet={(room) => set({ ...settings, room })} words={FRAME.room} />
-              <button type="button" className="button button-quiet" onClick={onHelp}>
-                {FRAME.help}
-              </button>
-              <a className="button button-quiet" href="/today">
-                {FRAME.pages}
-              </a>
-              <SignOut />
-            </div>
-          </details>
+          <Menu settings={settings} set={set} onHelp={onHelp} />
         </div>
       </header>
       <main id="main" tabIndex={-1} className="session">
@@ -74,53 +58,5 @@ export function Frame({ settings, set, heard, onHelp, board, foot, children }: F
         {foot}
       </div>
     </div>
-  )
-}
-
-type SwitchProps = {
-  readonly is: boolean
-  readonly onSet: (is: boolean) => void
-  readonly words: string
-}
-
-export const Switch = ({ is, onSet, words }: SwitchProps) => (
-  <button
-    type="button"
-    role="switch"
-    aria-checked={is}
-    className="button button-quiet toggle"
-    onClick={() => onSet(!is)}
-  >
-    {words}
-    <span className="toggle-state" aria-hidden>
-      {is ? FRAME.on : FRAME.off}
-    </span>
-  </button>
-)
-
-/** Nothing is forgotten that was not sent: then the device says why it stays. */
-function SignOut() {
-  const { device, held } = useAtHand()
-  const [going, setGoing] = useState(false)
-  const [why, setWhy] = useState<string>()
-  if (!held.person) return null
-  async function go(): Promise<void> {
-    setGoing(true)
-    const out = await device.signOut()
-    setGoing(false)
-    if (out.ok) location.assign('/sign-in')
-    else setWhy(out.problems.map(({ message }) => message).join(' '))
-  }
-  return (
-    <>
-      <button type="button" className="button button-quiet" disabled={going} onClick={() => void go()}>
-        {going ? FRAME.signingOut : FRAME.signOut}
-      </button>
-      {why && (
-        <p className="field-error" role="alert">
-          {SIGN_OUT.not} {why}
-        </p>
-      )}
-    </>
   )
 }

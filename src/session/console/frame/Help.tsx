@@ -1,7 +1,7 @@
 /** The keys, and what a person has to know about what is kept. */
 import { useEffect, useRef } from 'react'
 import { FRAME, HELP, PANEL } from '../words.ts'
-import { Switch } from './Frame.tsx'
+import { Switch } from './Switch.tsx'
 import type { Settings } from './settings.ts'
 import { KEYS } from './shortcuts.ts'
 
