@@ -59,8 +59,7 @@ export async function createRoom() {
   /** The third tablet has the console open in two windows. */
   async function reopen(tablet: Tablet): Promise<void> {
     for (const window of tablet.windows) window.die()
-    for (const one of written)
-      if (one.tablet === tablet && one.inMemory) lostWithWindow.add(one.id)
+    for (const one of written) if (one.tablet === tablet && one.inMemory) lostWithWindow.add(one.id)
     tablet.windows = []
     for (let i = 0; i < (tablet === tablets[2] ? 2 : 1); i++) tablet.windows.push(await tablet.browser.open())
     await time.pass(5)
