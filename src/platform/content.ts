@@ -20,11 +20,14 @@ export function shippedProtocol(): Protocol {
 export type ShippedContent = {
   readonly questionnaires: ReadonlyMap<string, unknown>
   readonly consents: ReadonlyMap<string, unknown>
+  /** Where plans of trainings begin. */
+  readonly trainings: ReadonlyMap<string, unknown>
 }
 
 export const shippedContent = (): ShippedContent => ({
   questionnaires: contentFolder('questionnaires'),
   consents: contentFolder('consents'),
+  trainings: contentFolder('trainings'),
 })
 
 /** Every file of a folder of `content/` that ends as given, as parsed JSON or YAML, by its name without the ending. */

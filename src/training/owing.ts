@@ -1,6 +1,7 @@
 /** What somebody owes when, and what is written when they come in, get a scholarship or leave. Cents. */
+import type { PersonId } from '#kernel/ids.ts'
 import { type Day, dayIn, type Instant } from '#kernel/time.ts'
-import type { Application } from './application.ts'
+import type { Application, ApplicationDraft } from './application.ts'
 import type { Ledger, Moved } from './money.ts'
 import type { Plan } from './plan.ts'
 import { type Refund, refundOf } from './refund.ts'
@@ -55,6 +56,19 @@ export function leavingOf(plan: Plan, { ledger }: Application, now: Instant): Le
   const refund = refundOf(plan.refund, so, plan.from, dayIn(now, plan.zone))
   const back = refund.back + overpaid
   return { refund, overpaid, back, moves: settling(ledger, back) }
+}
+
+/** What is written when somebody withdraws: that they did, with the refund that was shown to them, and their money. */
+export function withdrawing(
+  plan: Plan,
+  application: Application,
+  { now: at, why, by }: { readonly now: Instant; readonly why?: string; readonly by?: PersonId },
+): ApplicationDraft[] {
+  const { back, moves } = leavingOf(plan, application, at)
+  return [
+    { kind: 'withdrawn', at, by, body: { refund: back, why } },
+    ...moves.map((body) => ({ kind: 'money-moved' as const, at, by, body })),
+  ]
 }
 
 /** What the ledger gets when we call the training off: everything that was paid comes back. */
