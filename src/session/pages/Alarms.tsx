@@ -57,7 +57,7 @@ function AlarmView({ alarm, here, typed, spoken }: AlarmsProps & { readonly alar
           ? `The prescriber was told at ${clock(alarm.prescriberTold, zone)}.`
           : 'The prescriber has not been told.'}
         {alarm.quiet &&
-          ` Silenced by ${names.get(alarm.quiet.by) ?? 'somebody'} until ${clock(alarm.quiet.until, zone)}.`}
+          ` ${loud ? 'Was silenced' : 'Silenced'} by ${names.get(alarm.quiet.by) ?? 'somebody'} until ${clock(alarm.quiet.until, zone)}.`}
       </p>
       {writes && (
         <div className="alarm-acts">
