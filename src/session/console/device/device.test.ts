@@ -47,6 +47,10 @@ const happenings = [
   anywhere('the network is slow', ({ browser }) => {
     browser.network.delayMs = 1_500
   }),
+  anywhere('everything at once takes long to come', ({ browser }) => {
+    browser.network.snapshotMs = 1_000
+  }),
+  fc.constant(happening('devices are told to ask for everything anew', ({ server }) => server.reshape())),
   anywhere('a request is lost', ({ browser }) => {
     browser.network.losesRequests++
   }),

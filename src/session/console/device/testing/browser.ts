@@ -16,7 +16,14 @@ const never = <T>() => new Promise<T>(() => {})
 export type Browser = ReturnType<typeof createBrowser>
 
 export function createBrowser(time: Time, server: ModelServer, name: string) {
-  const network = { isCut: false, delayMs: 20, losesRequests: 0, losesAnswers: 0, repeats: false }
+  const network = {
+    isCut: false,
+    delayMs: 20,
+    snapshotMs: 0,
+    losesRequests: 0,
+    losesAnswers: 0,
+    repeats: false,
+  }
   const storage: { isMissing: boolean; isFull: boolean; diesAtWrite?: 'before' | 'after' } = {
     isMissing: false,
     isFull: false,
@@ -49,7 +56,7 @@ export function createBrowser(time: Time, server: ModelServer, name: string) {
       time.after(0, nextLeads)
     }
     /** There and back; nothing comes back to a window that is gone. */
-    const travels = (answer: () => Reply): Promise<Reply> =>
+    const travels = (answer: () => Reply, longerMs = 0): Promise<Reply> =>
       new Promise((done) => {
         const back = (reply: Reply) => alive && done(reply)
         time.after(network.delayMs, () => {
@@ -58,7 +65,7 @@ export function createBrowser(time: Time, server: ModelServer, name: string) {
             return time.after(500, () => back(AWAY))
           }
           const reply = answer()
-          time.after(network.delayMs, () => {
+          time.after(network.delayMs + longerMs, () => {
             const isLost = network.isCut || network.losesAnswers > 0
             if (!network.isCut && network.losesAnswers > 0) network.losesAnswers--
             back(isLost ? AWAY : reply)
@@ -71,7 +78,8 @@ export function createBrowser(time: Time, server: ModelServer, name: string) {
       randomBytes: () => crypto.getRandomValues(new Uint8Array(10)),
       chance: () => 0.5,
       transport: {
-        ask: (path) => travels(() => server.ask(path, signedIn)),
+        ask: (path) =>
+          travels(() => server.ask(path, signedIn), path === '/api/console' ? network.snapshotMs : 0),
         send: (path, body) => travels(() => server.send(path, signedIn, body)),
         follow(since, _courses, hear) {
           let isOpen = true
@@ -104,8 +112,8 @@ export function createBrowser(time: Time, server: ModelServer, name: string) {
               time.after(15_000, tick)
             }
             tick()
-            stop = server.follow(Math.max(0, ...Object.values(since)), (change) => {
-              if (change) later('entries', change)
+            stop = server.follow(Math.max(0, ...Object.values(since)), (event, change) => {
+              if (event) later(event, change)
               else broken()
             })
           }

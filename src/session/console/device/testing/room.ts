@@ -132,6 +132,7 @@ export async function createRoom() {
       Object.assign(browser.network, {
         isCut: false,
         delayMs: 20,
+        snapshotMs: 0,
         losesRequests: 0,
         losesAnswers: 0,
         repeats: false,

@@ -32,6 +32,7 @@ type Change = { readonly cursors: Record<string, number>; readonly entries: read
 export function createModelServer(now: () => number) {
   const log: Stored[] = []
   const following = new Set<() => void>()
+  const reshaping = new Set<() => void>()
   let up = true
   let killAtNextBatch = false
   const iso = (ms: number) =>
@@ -113,18 +114,27 @@ export function createModelServer(now: () => number) {
       tell()
       return { status: 0 }
     },
-    /** @param hear is told what was stored since, and with nothing that the connection ended */
-    follow(since: number, hear: (change?: Change) => void): () => void {
+    /** Something changed that is no entry: whoever follows asks for everything anew. */
+    reshape() {
+      for (const tell of [...reshaping]) tell()
+    },
+    /** @param hear is told what was stored since, that something was reshaped, and with nothing that it ended */
+    follow(since: number, hear: (event?: 'entries' | 'sessions', change?: Change) => void): () => void {
       let upTo = since
       const wake = () => {
         if (!up) return hear()
         const entries = log.slice(upTo)
         upTo = log.length
-        if (entries.length > 0) hear({ cursors: { [PRACTICE]: upTo }, entries: copied(entries) })
+        if (entries.length > 0) hear('entries', { cursors: { [PRACTICE]: upTo }, entries: copied(entries) })
       }
+      const reshape = () => hear('sessions')
       following.add(wake)
+      reshaping.add(reshape)
       wake()
-      return () => void following.delete(wake)
+      return () => {
+        following.delete(wake)
+        reshaping.delete(reshape)
+      }
     },
     /** What everybody is to see of a course in the end. */
     chart(course: string): string {
