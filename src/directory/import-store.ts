@@ -1,12 +1,12 @@
 /** Brings listings in from a table, all of it or exactly the good rows, reading it piece by piece. */
 import { randomBytes } from 'node:crypto'
 import type { Readable } from 'node:stream'
-import { CsvError, parse } from 'csv-parse'
+import { CsvError } from 'csv-parse'
 import type { Kysely } from 'kysely'
-import { z } from 'zod'
 import { entryId, type PersonId, uuidv7 } from '#kernel/ids.ts'
 import { fail, problem, type Result } from '#kernel/result.ts'
 import { earlier, type Instant } from '#kernel/time.ts'
+import { csvLines } from '#platform/csv.ts'
 import type { DB } from '#platform/database.gen.ts'
 import { type Scope, scoped, type Tx } from '#platform/database.ts'
 import { alikeOf, marksOf } from './alike-store.ts'
@@ -40,8 +40,6 @@ export type ImportReport = {
 
 const BATCH = 500
 const MOST_TOLD = 1000
-/** Bytes of one row; a profile fits many times. A file that is no table ends here and not in memory. */
-const LARGEST_ROW = 200_000
 
 export async function importListings(
   db: Kysely<DB>,
@@ -106,32 +104,18 @@ async function takeIn(tx: Tx, file: Readable, importing: Importing): Promise<Imp
   return { rows, bad, stored, ...(wrong ? { wrong } : {}), problems }
 }
 
-const piece = z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) })
-
 /** The rows of a table with the lines on which they begin; one sentence instead, when its first line is wrong. */
 async function* rowsOf(file: Readable, reading: Reading): AsyncGenerator<Row | string> {
-  const parser = parse({
-    bom: true,
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: LARGEST_ROW,
-  })
-  file.on('error', (error) => parser.destroy(error))
   let header: readonly string[] | undefined
-  for await (const read of file.pipe(parser)) {
-    const { record, info } = piece.parse(read)
-    if (header) yield { line: info.lines - linesWithin(record), read: readCells(header, record, reading) }
+  for await (const { line, cells } of csvLines(file)) {
+    if (header) yield { line, read: readCells(header, cells, reading) }
     else {
-      header = record.map((name) => name.trim().toLowerCase())
+      header = cells.map((name) => name.trim().toLowerCase())
       const problem = headerProblem(header)
       if (problem) return yield problem
     }
   }
 }
-
-/** A text in quotes may go over several lines of the file. */
-const linesWithin = (record: readonly string[]): number => record.join('').split('\n').length - 1
 
 function readCells(
   header: readonly string[],

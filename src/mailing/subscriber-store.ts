@@ -64,24 +64,29 @@ export async function subscriberFor(tx: Tx, email: string): Promise<SubscriberId
 
 /** Everything that was recorded of a subscriber and can be read by this program, in order. */
 export async function entriesOf(tx: Tx, subscriber: SubscriberId): Promise<SubscriberEntry[]> {
+  return (await entriesOfMany(tx, [subscriber])).get(subscriber) ?? []
+}
+
+/** The same of several subscribers, by their ids. */
+export async function entriesOfMany(
+  tx: Tx,
+  subscribers: readonly string[],
+): Promise<ReadonlyMap<string, SubscriberEntry[]>> {
+  if (subscribers.length === 0) return new Map()
   const rows = await tx
     .selectFrom('subscriber_entry')
-    .select(['id', 'kind', 'at', 'by', 'body'])
-    .where('subscriber_id', '=', subscriber)
+    .select(['id', 'subscriber_id', 'kind', 'at', 'by', 'body'])
+    .where(sql<boolean>`subscriber_id = any(${[...subscribers]}::uuid[])`)
     .orderBy('at')
     .orderBy('id')
     .execute()
-  return rows.flatMap(({ id, kind, at, by, body }) => {
-    const entry = subscriberEntry.safeParse({
-      id,
-      kind,
-      at: at.toISOString(),
-      ...(by === null ? {} : { by }),
-      body,
-    })
+  const all = rows.flatMap(({ subscriber_id: subscriber, at, by, ...row }) => {
+    const entry = subscriberEntry.safeParse({ ...row, at: at.toISOString(), ...(by === null ? {} : { by }) })
     // An entry of a kind that this program does not know stays where it is.
-    return entry.success ? [entry.data] : []
+    return entry.success ? [{ subscriber, entry: entry.data }] : []
   })
+  const bySubscriber = Map.groupBy(all, ({ subscriber }) => subscriber)
+  return new Map([...bySubscriber].map(([id, own]) => [id, own.map(({ entry }) => entry)]))
 }
 
 /** Whoever comes second waits here until the first is done, and then sees what they wrote. */

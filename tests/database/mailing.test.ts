@@ -48,7 +48,7 @@ const recipients = (list: List): Promise<string[]> =>
       .where('list', '=', list)
       .orderBy('email')
       .execute()
-    return rows.map(({ email }) => email)
+    return rows.map(({ email }) => email ?? '')
   })
 const kindsOf = async (email: string): Promise<string[]> =>
   (
