@@ -40,6 +40,17 @@ test('what one tablet writes is on the others a moment later', async () => {
     for (const { device } of windows) expect(device.held().sessions[0]?.chart.entries).toHaveLength(1)
 })
 
+test('what is written while everything at once is still on its way stays in sight', async () => {
+  tablet.browser.network.snapshotMs = SECOND
+  room.server.reshape()
+  await room.time.pass(100)
+  await room.record(tablet, NOTED)
+  for (let i = 0; i < 20; i++) {
+    await room.time.pass(100)
+    expect(held().sessions[0]?.chart.entries).toHaveLength(1)
+  }
+})
+
 test('what the server does not take is found among the rest, which goes; a person settles it', async () => {
   tablet.browser.cut()
   for (const what of [NOTED, REFUSED, NOTED]) await room.record(tablet, what)
