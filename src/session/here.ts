@@ -60,7 +60,7 @@ export function hereOf<Course extends CourseAtHand>(
   const { chart, protocol, closed } = course
   const visit = visitsOf(chart).find(({ id, kind }) => id === visitId && kind === 'dosing')
   if (!visit) return undefined
-  const session = sessionOf(chart, visit.id, protocol, now)
+  const session = foldOnce({ chart, visit: visit.id, protocol }, now)
   return {
     course,
     visit,
@@ -80,6 +80,19 @@ function withOthers(session: Session, atHand: readonly AtHand[], now: Instant): 
   const others = atHand.filter(({ visit }) => visit !== session.visit)
   return groupOf(
     session,
-    others.map(({ chart, visit, protocol }) => sessionOf(chart, visit, protocol, now)),
+    others.map((one) => foldOnce(one, now)),
   )
 }
+
+/** In a group of eight each session is asked for by the seven others at the same moment. */
+function foldOnce({ chart, visit, protocol }: AtHand, now: Instant): Session {
+  const last = folded.get(chart)
+  if (last?.session.visit === visit && last.protocol === protocol && last.now.equals(now)) return last.session
+  const session = sessionOf(chart, visit, protocol, now)
+  folded.set(chart, { session, protocol, now })
+  return session
+}
+const folded = new WeakMap<
+  Chart,
+  { readonly session: Session; readonly protocol: AtHand['protocol']; readonly now: Instant }
+>()
