@@ -1,5 +1,6 @@
 /** The live session console: read this first. It shows one person in full, or the board of all who are here today. */
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { isOpen } from '../session.ts'
 import { Announced } from './alarm/Announced.tsx'
 import { Elsewhere } from './alarm/Elsewhere.tsx'
 import { sirenOf } from './alarm/siren.ts'
@@ -8,6 +9,7 @@ import { AtHandProvider, useAtHand } from './at-hand.tsx'
 import { Board } from './board/Board.tsx'
 import { type Desk, DeskContext, type Stored } from './desk.tsx'
 import { draftsInMemory } from './entry/drafts.ts'
+import { useAwake } from './frame/awake.ts'
 import { Failed } from './frame/Failed.tsx'
 import { Frame } from './frame/Frame.tsx'
 import { Help } from './frame/Help.tsx'
@@ -24,6 +26,12 @@ import { SOUND } from './words.ts'
 export function Console({ device }: { readonly device: Device }) {
   const [stored, tell] = useState<Stored>()
   const drafts = useMemo(draftsInMemory, [])
+  useEffect(() => {
+    // The browser asks before the page goes away with something that was typed and not saved.
+    const leave = (event: BeforeUnloadEvent) => drafts.any() && event.preventDefault()
+    addEventListener('beforeunload', leave)
+    return () => removeEventListener('beforeunload', leave)
+  }, [drafts])
   const desk = useMemo<Desk>(() => ({ drafts, stored, tell }), [drafts, stored])
   return (
     <AtHandProvider device={device}>
@@ -48,6 +56,7 @@ function Views() {
   const heard = useSiren(settings.sound ? loudest(sessions, now) : undefined)
   const [help, setHelp] = useState(false)
   useConfirmed()
+  useAwake(sessions.some(({ session }) => isOpen(session)))
   const { panel, asked, open } = usePanel(view, hash)
   useKeys(settings.keys, (key) => {
     if (key === 'help') setHelp(true)

@@ -191,7 +191,7 @@ export const HELP = {
   help: 'This help',
   kept: 'What you record is kept on this tablet first and sent as soon as there is a network. The line on top says what is on the server.',
   typing:
-    'What you are typing stays while you look elsewhere in the console. It is not kept when the page is closed or loaded anew.',
+    'What you are typing stays while you look elsewhere in the console. It is gone when the page is closed or loaded anew; the browser asks before that.',
 } as const
 
 export const SOUND = {

@@ -10,6 +10,7 @@ type DoorsProps = {
 export function Doors({ params, closed }: DoorsProps) {
   return (
     <nav className="session-doors" aria-label="Pages of this session">
+      {!closed && <a href={`/console#${params.visit}`}>Live console</a>}
       <a href={href('/courses/:course/preparation/:visit', params)}>Readiness</a>
       <a href={href('/courses/:course/sessions/:visit/order', params)}>Order</a>
       <a href={href('/courses/:course/sessions/:visit/instructions', params)}>Instructions</a>

@@ -23,6 +23,8 @@ test('a question that was sent leaves the dose beside it as it was typed', () =>
   drafts.keep('maya/dose', typed('ask', 'May I?'))
   drafts.forget('maya/dose', 'ask')
   expect(drafts.of('maya/dose')?.values.text).toEqual(['30'])
+  expect(drafts.any()).toBe(true)
   drafts.forget('maya/dose')
+  expect(drafts.any()).toBe(false)
   expect(drafts.of('maya/dose')).toBeUndefined()
 })

@@ -10,6 +10,8 @@ export type Drafts = {
   readonly keep: (place: string, typed: Typed) => void
   /** @param intent only that form of the place; all of them, when absent */
   readonly forget: (place: string, intent?: string) => void
+  /** Would closing the page lose something? */
+  readonly any: () => boolean
 }
 
 export function draftsInMemory(): Drafts {
@@ -29,6 +31,7 @@ export function draftsInMemory(): Drafts {
       if (intent === undefined) kept.delete(place)
       else kept.get(place)?.delete(intent)
     },
+    any: () => [...kept.values()].some((forms) => forms.size > 0),
   }
 }
 
