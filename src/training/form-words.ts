@@ -1,0 +1,61 @@
+/** What the application asks, field by field. */
+import type { Discipline } from './plan.ts'
+import type { Part } from './typed-form.ts'
+
+export const FORM = {
+  missing: 'Please fill this in.',
+  tooLong: (most: number) => `Shorten this to at most ${most} characters. Nothing of this part was saved.`,
+  parts: {
+    you: 'About you',
+    work: 'Your work',
+    stay: 'Your stay',
+  } satisfies Record<Part, string>,
+  check: 'Read and send',
+  name: 'Your name',
+  nameHelp: 'As it should stand on the certificate.',
+  phone: 'Your telephone number',
+  town: 'Town',
+  state: 'State',
+  emergency: 'If something happens, we call',
+  emergencyName: 'Name of somebody close to you',
+  emergencyPhone: 'Their telephone number',
+  discipline: 'What do you practice?',
+  disciplines: {
+    medical: 'A medical profession',
+    'mental-health': 'A mental health profession',
+    other: 'Another profession',
+  } satisfies Record<Discipline, string>,
+  profession: 'Your profession',
+  professionHelp: 'Such as nurse practitioner, clinical social worker, chaplain.',
+  licence: 'Your license',
+  licenceAbout:
+    'We look it up with the board that gave it. Leave all four empty if your profession has no license, and say under “Your experience” what you have instead.',
+  licenceKind: 'Kind of license',
+  licenceNumber: 'License number',
+  licenceState: 'State that gave it',
+  licenceExpires: 'Good until',
+  hours: 'Hours of direct work with patients or clients, so far',
+  hoursAsked: (hours: number) => `About how many. We ask for ${hours.toLocaleString('en-US')} or more.`,
+  hoursHelp: 'About how many.',
+  experience: 'Your experience',
+  experienceHelp: 'What you have done, with whom, and for how long.',
+  completed: 'Trainings that you have completed',
+  completedHelp: 'Which, where and when. Leave it empty if there is none.',
+  completedAsked: (levels: string) =>
+    `This training comes after: ${levels}. Say where and when you completed it.`,
+  statement: 'Why do you want to come?',
+  dosing: 'Do you want to take part in the dosing?',
+  dosingHelp:
+    'It is your choice, and you can change it later. If you want to, a prescriber asks you medical questions first. Those who train you never see your answers. Not taking part never counts against you.',
+  dosingYes: 'Yes, if a prescriber agrees',
+  dosingNo: 'No, I take part without dosing',
+  room: 'Your room',
+  rooms: { any: 'I do not mind', shared: 'I want to share one', alone: 'I need one for myself' },
+  roomWith: 'With whom, if you know somebody who comes too',
+  diet: 'What do you not eat?',
+  allergies: 'Allergies',
+  allergiesHelp: 'Of any kind. The kitchen sees this.',
+  access: 'What do you need to get around, to see, to hear, or to rest?',
+  scholarship: 'I ask for a scholarship',
+  scholarshipWhy: 'What would help you, and why',
+} as const
