@@ -127,6 +127,14 @@ describe('a browser', () => {
     await room.time.pass(30 * SECOND)
     expect(held().storage).toBe('kept')
   })
+  test('that is full shows after loading anew what it had kept, without a network too', async () => {
+    await room.record(tablet, NOTED)
+    tablet.browser.storage.isFull = true
+    await room.time.pass(2 * SECOND)
+    tablet.browser.cut()
+    await room.reopen(tablet)
+    expect(held().sessions[0]?.chart.entries).toHaveLength(1)
+  })
   test('that keeps nothing is said to, and the console works from memory', async () => {
     tablet.browser.storage.isMissing = true
     await room.reopen(tablet)

@@ -54,7 +54,9 @@ export function createWriting(store: Store | undefined, after: World['after'], c
       if (whole === undefined) continue
       why = whole
       for (const [name, value] of parts) {
-        const failed = isOwn(name) ? await attempt(into, person, new Map([[name, value]])) : whole
+        // What was written here goes in by itself, and goes out only with what says that the server has it.
+        const isFirst = isOwn(name) && value !== undefined
+        const failed = isFirst ? await attempt(into, person, new Map([[name, value]])) : whole
         if (failed !== undefined) left.set(name, value)
       }
       if (left.size > 0) pending.set(person, new Map([...left, ...(pending.get(person) ?? [])]))
