@@ -42,6 +42,7 @@ import { createLive } from '#platform/live.ts'
 import { createPost } from '#platform/mail.ts'
 import { installedMasterKeys } from '#platform/master-keys.ts'
 import { migrate } from '#platform/migrate.ts'
+import { createPayments } from '#platform/payments.ts'
 import { secret } from '#platform/postgres.ts'
 import { createTokens } from '#platform/tokens.ts'
 import { shippedForms } from '#questionnaire/forms.ts'
@@ -153,6 +154,7 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
   const links = createLinks(database.db, { secure: protocol === 'https:' })
   const limits = createLimits(database.pool, ownSecret)
   const tokens = createTokens(ownSecret)
+  const payments = environment.payments && createPayments(environment.payments)
   const mailing = createMailing(database.db, { post, tokens, origin: environment.origin })
   registerClockWork({
     jobs,
@@ -197,6 +199,7 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
     content,
     protocol: library.shipped,
     post,
+    payments,
     keptLetters: box?.letters,
     deadJobs: jobs.dead,
     links,

@@ -1,6 +1,7 @@
 /** The environment, read once. */
 import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
+import type { PaymentsSetting } from './payments.ts'
 import { weaknessOf } from './strength.ts'
 
 export type Environment = {
@@ -17,6 +18,8 @@ export type Environment = {
   readonly keys: string
   /** Where letters are given to be sent; without it they wait. */
   readonly mail?: { readonly url: string; readonly from: string }
+  /** Where trainings are paid for by card; without it payments are written down by hand. */
+  readonly payments?: PaymentsSetting
   /** Proxies whose word about where a request comes from is taken: addresses or ranges. */
   readonly trustedProxies: readonly string[]
   /** Whether an empty database is filled with a demonstration practice. */
@@ -67,6 +70,17 @@ const schema = z.object({
       'KAIROS_TRUSTED_PROXY must list addresses or ranges such as 127.0.0.1, 10.0.0.0/8',
     )
     .default([]),
+  KAIROS_STRIPE_KEY: z
+    .string()
+    .regex(/^[sr]k_\w+$/, 'KAIROS_STRIPE_KEY must be a secret key of Stripe, which begins with sk_ or rk_.')
+    .optional(),
+  KAIROS_STRIPE_WEBHOOK: z
+    .string()
+    .regex(/^whsec_\w+$/, 'KAIROS_STRIPE_WEBHOOK must be the signing secret of the webhook: whsec_…')
+    .optional(),
+  KAIROS_STRIPE_HOST: z
+    .url('KAIROS_STRIPE_HOST must be an address such as https://api.stripe.com')
+    .default('https://api.stripe.com'),
   KAIROS_DEMONSTRATION: z.enum(['yes', 'no'], 'KAIROS_DEMONSTRATION must be yes or no.').optional(),
 })
 
@@ -84,6 +98,11 @@ export function readEnvironment(
   const { KAIROS_SMTP, KAIROS_MAIL_FROM, KAIROS_TRUSTED_PROXY } = read.data
   if (KAIROS_SMTP && !KAIROS_MAIL_FROM)
     throw new Error('KAIROS_SMTP needs KAIROS_MAIL_FROM too: the address that letters come from.')
+  const { KAIROS_STRIPE_KEY: key, KAIROS_STRIPE_WEBHOOK: webhook, KAIROS_STRIPE_HOST: host } = read.data
+  if ((key === undefined) !== (webhook === undefined))
+    throw new Error(
+      'KAIROS_STRIPE_KEY and KAIROS_STRIPE_WEBHOOK go together: the key to ask with, and the secret that news are signed with.',
+    )
   return {
     port: PORT,
     host: HOST,
@@ -93,6 +112,7 @@ export function readEnvironment(
     origin: KAIROS_ORIGIN ?? `http://localhost:${PORT}`,
     secret: KAIROS_SECRET,
     mail: KAIROS_SMTP && KAIROS_MAIL_FROM ? { url: KAIROS_SMTP, from: KAIROS_MAIL_FROM } : undefined,
+    payments: key && webhook ? { key, secret: webhook, host } : undefined,
     trustedProxies: KAIROS_TRUSTED_PROXY,
     demonstration: KAIROS_DEMONSTRATION ? KAIROS_DEMONSTRATION === 'yes' : DATABASE_URL === undefined,
   }

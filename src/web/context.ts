@@ -30,6 +30,7 @@ import type { KeptLetter } from '#platform/letter-box.ts'
 import type { Limits } from '#platform/limits.ts'
 import type { Links, Opening } from '#platform/links.ts'
 import type { Post } from '#platform/mail.ts'
+import type { Payments } from '#platform/payments.ts'
 import type { Forms } from '#questionnaire/store.ts'
 import type { Enquiries, EnquiryBox } from '#screening/enquiry-store.ts'
 import type { Applications } from '#training/application-store.ts'
@@ -92,6 +93,8 @@ export type Site = {
   readonly deadJobs: Jobs['dead']
   readonly links: Links
   readonly limits: Limits
+  /** Where trainings can be paid for at once; undefined when payments are written down by hand. */
+  readonly payments?: Payments
   /** Where the self-check is sent to, when somebody chooses to. */
   readonly enquiryBox: EnquiryBox
   /** Messages to listed providers and back. */

@@ -20,6 +20,7 @@ import type { Account, Care, DemonstrationSignIn, Site } from './context.ts'
 import { takeEntries } from './entries.ts'
 import { failure } from './failure.ts'
 import { headersOf } from './headers.ts'
+import { answerPayments } from './payments.ts'
 import { createPublicPages, hasOurCookie } from './public-pages.ts'
 
 /** The built pages, with the context keys that they read: both sides must hold the same ones. */
@@ -177,6 +178,7 @@ export async function createServer({
     return c.json(answer.body as object, answer.status)
   })
   answerConsole(app, { careOf, isIn, live, listener })
+  answerPayments(app, { siteOf: (c) => siteOf(c.req.raw.headers, caller(c)), log })
   app.use((c, next) => headersOf(c.req.path)(c, next))
   app.use(sameHost)
   app.use((c, next) => {

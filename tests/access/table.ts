@@ -169,6 +169,8 @@ export const TABLE: readonly Line[] = [
   ['/api/console', 'staff', '–'],
   ['/api/console/changes', 'staff', '–'],
   ['/api/clock', 'everybody', '–'],
+  // Only what the payment service has signed.
+  ['/api/payments/stripe', '–', '–'],
 
   // The practice's office.
   ['/practice', 'office', '–'],
