@@ -11,6 +11,10 @@ import { behind, inOrder } from './training.ts'
 
 const why = z.string().trim().min(1, 'Please say why.').max(1000)
 
+/** What a prescriber decided about dosing. */
+export const medicalOutcome = z.enum(['cleared', 'conditions', 'not-cleared'])
+export type MedicalOutcome = z.output<typeof medicalOutcome>
+
 export const applicationKinds = {
   /** Saved as it is filled in; the last word counts. */
   'form-filled': z.object({
@@ -43,7 +47,7 @@ export const applicationKinds = {
   'dosing-chosen': z.object({ dosing: z.boolean() }),
   /** The chart of the medical screening, which only those who treat there can open. */
   'screening-opened': z.object({ course: courseId }),
-  'medically-decided': z.object({ outcome: z.enum(['cleared', 'conditions', 'not-cleared']) }),
+  'medically-decided': z.object({ outcome: medicalOutcome }),
   'signed-in': z.object({ item: z.string() }),
   'signed-out': z.object({ item: z.string() }),
   evaluated: z.object({
@@ -107,7 +111,6 @@ export function inTheirTurn(
 /** Where it stands among those who may come. Only `accepted` and `offered` hold a seat. */
 export const place = z.enum(['enquiry', 'applied', 'accepted', 'waiting', 'offered', 'declined', 'withdrawn'])
 export type Place = z.output<typeof place>
-type MedicalOutcome = 'cleared' | 'conditions' | 'not-cleared'
 
 export type Application = {
   readonly place: Place

@@ -6,7 +6,13 @@ import type { Instant } from '#kernel/time.ts'
 import type { SignedIn } from '#people/people.ts'
 import type { DB } from '#platform/database.gen.ts'
 import { scoped, type Tx } from '#platform/database.ts'
-import { type ApplicationDraft, type Place, place } from './application.ts'
+import {
+  type ApplicationDraft,
+  type MedicalOutcome,
+  medicalOutcome,
+  type Place,
+  place,
+} from './application.ts'
 import { contactOf } from './application-entry-store.ts'
 import {
   type Deciding,
@@ -51,7 +57,7 @@ export type ListedApplication = {
   readonly discipline?: Discipline
   readonly need: boolean
   readonly dosing?: boolean
-  readonly medical?: string
+  readonly medical?: MedicalOutcome
   readonly appliedAt?: Instant
   readonly waitsSince?: Instant
   readonly offeredUntil?: Instant
@@ -197,7 +203,7 @@ export async function applicationsOf(tx: Tx, training: TrainingId): Promise<List
     ...(row.name === null ? {} : { name: row.name }),
     ...(row.discipline === null ? {} : { discipline: discipline.parse(row.discipline) }),
     ...(row.dosing === null ? {} : { dosing: row.dosing }),
-    ...(row.medical === null ? {} : { medical: row.medical }),
+    ...(row.medical === null ? {} : { medical: medicalOutcome.parse(row.medical) }),
     ...(row.applied_at ? { appliedAt: instantOf(row.applied_at) } : {}),
     ...(row.waits_since ? { waitsSince: instantOf(row.waits_since) } : {}),
     ...(row.offered_until ? { offeredUntil: instantOf(row.offered_until) } : {}),

@@ -19,6 +19,7 @@ export const movement = z.enum([
 ])
 export type Movement = z.output<typeof movement>
 export const method = z.enum(['card', 'transfer', 'check', 'cash', 'other'])
+export type Method = z.output<typeof method>
 
 export const moved = z.object({
   movement,

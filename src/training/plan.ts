@@ -9,11 +9,25 @@ export const discipline = z.enum(['medical', 'mental-health', 'other'])
 export type Discipline = z.output<typeof discipline>
 export const DISCIPLINES: readonly Discipline[] = discipline.options
 
-const text = (most: number) => z.string().trim().min(1, 'Please fill this in.').max(most)
+const text = (most: number) =>
+  z.string().trim().min(1, 'Please fill this in.').max(most, `Shorten this to at most ${most} characters.`)
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give a clock time like 09:30.')
 /** US dollars in cents: money is counted, never rounded. */
 export const cents = z.int().min(0)
-const whole = (least: number, most: number) => z.int().min(least).max(most)
+const whole = (least: number, most: number) => {
+  const range = `Give a whole number from ${least} to ${most}.`
+  return z.int(range).min(least, range).max(most, range)
+}
+const zone = z.string().refine(
+  (name) => {
+    try {
+      return Boolean(Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name))
+    } catch {
+      return false
+    }
+  },
+  { error: ({ input }) => `“${String(input).slice(0, 40)}” is not a time zone like America/Denver.` },
+)
 
 export const agendaItem = z
   .object({
@@ -54,7 +68,7 @@ export const plan = z
     from: day,
     to: day,
     /** IANA name of the place's time zone. */
-    zone: z.string().min(1),
+    zone,
     place: z.object({ name: text(120), street: text(120).optional(), town: text(80), state: text(40) }),
     /** How many of each discipline; together they are the seats. */
     seats: z.object({ medical: whole(0, 500), 'mental-health': whole(0, 500), other: whole(0, 500) }),

@@ -14,16 +14,18 @@ type RulingProps = {
   readonly ruling: Ruling
   /** What was ruled on, as the heading: "This dose", "Going home". */
   readonly what?: string
+  /** Who decides when the rule asks, where it is not a licensed person. */
+  readonly asks?: string
   /** Where an entry of the chart is shown, to link evidence to it. */
   readonly entryHref?: (entry: string) => string
 }
 
-export function RulingView({ ruling, what, entryHref }: RulingProps) {
+export function RulingView({ ruling, what, asks, entryHref }: RulingProps) {
   return (
     <section className={`ruling ruling-${ruling.ruling}`} aria-label={what ?? 'Ruling'}>
       <p className="ruling-word">
         {what && <>{what}: </>}
-        {WORDS[ruling.ruling]}
+        {ruling.ruling === 'ask' && asks ? asks : WORDS[ruling.ruling]}
       </p>
       {ruling.reasons.length > 0 && (
         <ul className="reasons">

@@ -1,0 +1,50 @@
+/** Everything that happened to an application, the newest first: what, when and by whom. */
+import { dateAndClock } from '#web/format.ts'
+import { Section } from '#web/page.tsx'
+import type { ApplicationEntry } from '../application.ts'
+import type { DeskApplication } from '../desk-store.ts'
+import { APPLICATION_KINDS, APPLICATION_PAGE } from '../desk-words.ts'
+import { dollars, MOVEMENT_NAMES } from '../money-words.ts'
+import { MEDICAL_NAMES } from '../steps-words.ts'
+
+export function ApplicationHistory({ found }: { readonly found: DeskApplication }) {
+  const { entries, names, training } = found
+  const sent = entries.filter(({ kind }, i) => kind !== 'form-filled' || i === 0)
+  return (
+    <Section title={APPLICATION_PAGE.history}>
+      <ol className="training-history">
+        {sent.toReversed().map((entry) => (
+          <li key={entry.id}>
+            <strong>{APPLICATION_KINDS[entry.kind]}</strong>
+            <p className="section-about">
+              {dateAndClock(entry.at, training.plan.zone)},{' '}
+              {APPLICATION_PAGE.by(entry.by ? (names.get(entry.by) ?? entry.by) : APPLICATION_PAGE.byThem)}
+            </p>
+            {saidIn(entry) && <p className="training-words">{saidIn(entry)}</p>}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}
+
+function saidIn(entry: ApplicationEntry): string | undefined {
+  switch (entry.kind) {
+    case 'licence-checked':
+      return `${entry.body.outcome === 'confirmed' ? APPLICATION_PAGE.licence.confirmed : APPLICATION_PAGE.licence.notConfirmed}. ${entry.body.source}`
+    case 'accepted':
+      return entry.body.despite
+    case 'declined':
+      return entry.body.why
+    case 'withdrawn':
+      return [entry.body.why, `${MOVEMENT_NAMES.refunded}: ${dollars(entry.body.refund)}`]
+        .filter(Boolean)
+        .join('. ')
+    case 'money-moved':
+      return `${MOVEMENT_NAMES[entry.body.movement]}: ${dollars(entry.body.cents)}`
+    case 'medically-decided':
+      return MEDICAL_NAMES[entry.body.outcome]
+    default:
+      return undefined
+  }
+}

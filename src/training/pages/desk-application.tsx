@@ -1,0 +1,113 @@
+import { data, href, redirect } from 'react-router'
+import { applicationId } from '#kernel/ids.ts'
+import { dayIn } from '#kernel/time.ts'
+import { care, site } from '#web/context.ts'
+import { dateAndClock } from '#web/format.ts'
+import { Breadcrumb, Facts, Notice, PageHead, Section } from '#web/page.tsx'
+import { DESK_ACT_NAMES, decideAtDesk } from '../desk-acts.ts'
+import { APPLICATION_PAGE, TRAINING_PAGE, TRAININGS_DESK } from '../desk-words.ts'
+import { leavingOf } from '../owing.ts'
+import { DESK_STEPS, ruleOnStep } from '../ruling.ts'
+import { stateOf, stepsOf } from '../steps.ts'
+import { STATE_NAMES, STEP_NAMES } from '../steps-words.ts'
+import type { Route } from './+types/desk-application.ts'
+import { ApplicationHistory } from './ApplicationHistory.tsx'
+import { ApplicationMoney } from './ApplicationMoney.tsx'
+import { ApplicationSaid } from './ApplicationSaid.tsx'
+import { DeskDecisions } from './DeskDecisions.tsx'
+import { mailingOf } from './mailing.ts'
+import { sentBy } from './typed.ts'
+import './trainings-desk.css'
+
+async function opened({ params, context }: Pick<Route.LoaderArgs, 'params' | 'context'>) {
+  const id = applicationId.safeParse(params.application)
+  const found = id.success ? await context.get(care).trainingDesk.application(id.data) : undefined
+  if (!found || found.training.id !== params.training) throw new Response('Not found', { status: 404 })
+  return found
+}
+
+export async function loader({ params, request, context }: Route.LoaderArgs) {
+  const found = await opened({ params, context })
+  const { now } = context.get(site)
+  const steps = [...DESK_STEPS, 'withdraw'] as const
+  const rulings = new Map(steps.map((step) => [step, ruleOnStep(step, { ...found, now })]))
+  return {
+    found,
+    rulings,
+    leaving: leavingOf(found.training.plan, found.application, now),
+    today: dayIn(now, found.training.plan.zone),
+    isDone: new URL(request.url).searchParams.has('done'),
+  }
+}
+
+export async function action({ params, request, context }: Route.ActionArgs) {
+  const { trainingDesk, now } = context.get(care)
+  const found = await opened({ params, context })
+  const sent = await sentBy(request)
+  const mailing = mailingOf(context.get(site))
+  const act = DESK_ACT_NAMES.find((name) => name === sent.text('intent'))
+  const decided = act && decideAtDesk(act, sent.text, found, now)
+  if (decided && !decided.ok) return data(sent.again(decided.problems), { status: 422 })
+  const taken = decided
+    ? await trainingDesk.take(found.id, decided.value.step, mailing, () => decided)
+    : await trainingDesk.accept(found.id, mailing, sent.text('why')?.slice(0, 1000))
+  if (!taken.ok)
+    return data(sent.again(taken.problems, 'ruling' in taken ? taken.ruling : undefined), { status: 422 })
+  throw redirect(`${href('/desk/trainings/:training/applications/:application', params)}?done=yes`, 303)
+}
+
+export default function DeskApplication({ loaderData, actionData, params }: Route.ComponentProps) {
+  const { found, rulings, leaving, today, isDone } = loaderData
+  const { training, application, email, turn } = found
+  const { plan } = training
+  const { offeredUntil, answers } = application
+  return (
+    <>
+      <Breadcrumb
+        trail={[
+          { href: href('/desk/trainings'), label: TRAININGS_DESK.title },
+          { href: href('/desk/trainings/:training', params), label: plan.title },
+        ]}
+      />
+      <PageHead
+        what={answers?.name ?? TRAINING_PAGE.unnamed}
+        title={APPLICATION_PAGE.title}
+        state={STATE_NAMES[stateOf(plan, application)]}
+      />
+      {isDone && !actionData && (
+        <Notice tone="done">
+          <p>{TRAINING_PAGE.done}</p>
+        </Notice>
+      )}
+      <Facts
+        facts={[
+          [APPLICATION_PAGE.email, email ?? '–'],
+          ...(turn ? [['Waiting list', APPLICATION_PAGE.turn(turn)] as const] : []),
+          ...(offeredUntil
+            ? [['Offer', APPLICATION_PAGE.offered(dateAndClock(offeredUntil, plan.zone))] as const]
+            : []),
+          ...(application.ended?.why ? [['Reason', application.ended.why] as const] : []),
+        ]}
+      />
+      <DeskDecisions found={found} rulings={rulings} leaving={leaving} typed={actionData} />
+      <Section title={APPLICATION_PAGE.way}>
+        <ol className="training-way">
+          {stepsOf(plan, application).map(({ step, done, at }) => (
+            <li key={step}>
+              <span>{STEP_NAMES[step]}</span>
+              <span>{done ? (at ? dateAndClock(at, plan.zone) : 'done') : APPLICATION_PAGE.open}</span>
+            </li>
+          ))}
+        </ol>
+      </Section>
+      <ApplicationMoney
+        found={found}
+        today={today}
+        mayRecord={rulings.get('move-money')?.ruling === 'allow'}
+        typed={actionData}
+      />
+      <ApplicationSaid application={application} />
+      <ApplicationHistory found={found} />
+    </>
+  )
+}
