@@ -38,7 +38,8 @@ async function wordsAsked(db: Kysely<DB>, words: readonly string[]) {
   if (words.length === 0) return []
   const { rows } = await sql`
     select a.word, k.known, case when not k.known then (
-        select w.word from library_word w where w.word % a.word or a.word <% w.word
+        select w.word from library_word w
+        where (w.word % a.word or a.word <% w.word) and numnode(plainto_tsquery('english', w.word)) > 0
         group by w.word
         order by similarity(w.word, a.word) + word_similarity(a.word, w.word) desc, count(*) desc, w.word limit 1
       ) end as nearest

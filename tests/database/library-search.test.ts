@@ -37,6 +37,11 @@ describe('a misspelled word finds what was meant', () => {
     expect((await search(meant)).found.map(({ slug }) => slug)).toEqual(result.found.map(({ slug }) => slug))
   })
 
+  test('what is nearest to a word is never one that cannot be looked for, such as "on"', async () => {
+    for (const typed of ['onload', 'theq', 'isn', 'onload theq'])
+      for (const word of (await search(typed)).used) expect((await search(word)).used).toEqual([word])
+  })
+
   test.each([
     ['ketamin', 'ketamine'],
     ['insurence', 'insurance'],
