@@ -11,12 +11,10 @@ import { createRetention } from '#course/retention-store.ts'
 import { createSharing } from '#course/sharing-store.ts'
 import { createWriter } from '#course/writer.ts'
 import { demonstrationSignIns, fillDemonstration } from '#demonstration/demonstration.ts'
-import { createDirectoryDesk } from '#directory/desk-store.ts'
 import { createMessages } from '#directory/message-store.ts'
 import { createOwners } from '#directory/owner-store.ts'
 import { createDirectory } from '#directory/store.ts'
 import { entryId, uuidv7 } from '#kernel/ids.ts'
-import { createLibraryDesk } from '#library/desk-store.ts'
 import { takeFiles } from '#library/files-store.ts'
 import { createLibrary } from '#library/store.ts'
 import { createMailing } from '#mailing/store.ts'
@@ -49,11 +47,11 @@ import { shippedForms } from '#questionnaire/forms.ts'
 import { createForms } from '#questionnaire/store.ts'
 import { createEnquiries, createEnquiryBox } from '#screening/enquiry-store.ts'
 import { createApplications } from '#training/application-store.ts'
-import { createTrainingDesk } from '#training/desk-store.ts'
 import { createTrainings } from '#training/store.ts'
 import type { Care, Site } from '#web/context.ts'
 import { type Application, createServer, type Pages, type Visit } from '#web/server.ts'
 import { registerClockWork } from './by-the-clock.ts'
+import { createDesks } from './desks.ts'
 
 export type Kairos = {
   readonly app: Application
@@ -105,9 +103,7 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
       person,
     )
     return {
-      libraryDesk: createLibraryDesk(database.db, person),
-      directoryDesk: createDirectoryDesk(database.db, person),
-      trainingDesk: createTrainingDesk(database.db, person),
+      ...createDesks(database.db, person),
       person,
       charts,
       following: createFollowing(

@@ -22,6 +22,7 @@ import {
   STAFF,
 } from './people.ts'
 import { storyOf } from './stories.ts'
+import { fillMailing } from './subscribers.ts'
 
 export type DemonstrationNeeds = {
   /** A connection of the schema's owner: the application's role cannot make a practice. */
@@ -68,6 +69,7 @@ export async function fillDemonstration(needs: DemonstrationNeeds): Promise<bool
     const people = await register(owner, needs.door)
     await tellAll(needs, people)
     await fillDirectory(needs.charts.db, { now: needs.now, educator: people.get('nora')! })
+    await fillMailing(needs.charts.db, { now: needs.now, practice: nonprofit, educator: people.get('nora')! })
     const { library } = needs.charts
     await fillEnquiries(owner, {
       practice,

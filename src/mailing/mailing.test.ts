@@ -128,7 +128,7 @@ test('the proof of a joining is the sentence that was read, when, and when the l
 
 test('a confirmation link works once, for seven days', () => {
   const entries = recorded(asks(1))
-  expect(whatToConfirm(entries, id(1), at(7 * 24))).toEqual({ is: 'open', lists: ['trainings'] })
+  expect(whatToConfirm(entries, id(1), at(7 * 24))).toMatchObject({ is: 'open', lists: ['trainings'] })
   expect(whatToConfirm(entries, id(1), at(7 * 24 + 1)).is).toBe('expired')
   expect(whatToConfirm(entries, id(2), at(1)).is).toBe('unknown')
   const left = recorded(asks(1), confirms(1, 1), leaves(2))

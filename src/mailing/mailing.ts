@@ -63,7 +63,7 @@ export function whatToConfirm(
   asked: string,
   now: Instant,
 ):
-  | { readonly is: 'open'; readonly lists: readonly List[] }
+  | { readonly is: 'open'; readonly lists: readonly List[]; readonly wording: string }
   | { readonly is: 'confirmed' | 'expired' | 'unknown' } {
   const asking = entries.find((one) => one.id === asked)
   if (asking?.kind !== 'join-asked') return { is: 'unknown' }
@@ -71,7 +71,7 @@ export function whatToConfirm(
     return { is: 'confirmed' }
   return isBefore(hoursAfter(asking.at, CONFIRM_HOURS), now)
     ? { is: 'expired' }
-    : { is: 'open', lists: asking.body.lists }
+    : { is: 'open', lists: asking.body.lists, wording: asking.body.wording }
 }
 
 /** Why an address cannot be put on lists by whoever brings in a table, or undefined when it can. */

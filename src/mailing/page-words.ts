@@ -17,8 +17,6 @@ export const JOIN = {
   ownLink: 'See your page, change what you get, or leave',
   description:
     'Letters about trainings for practitioners, webinars, and new answers in the library. Join with one link, leave with one click.',
-  door: 'New answers by letter',
-  doorAgree: 'You join by a link in a letter, and leave with one click.',
   wait: (minutes: number) =>
     `That was asked very often. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, then try once more.`,
 } as const

@@ -30,6 +30,7 @@ export type OwnPage = {
   readonly list?: List
 }
 
+/** What a confirmation link does. */
 export type Confirmation = ReturnType<typeof whatToConfirm> & {
   /** The token of the subscriber's own page, for whoever came by a link that works or did. */
   readonly page?: string

@@ -55,6 +55,7 @@ export const CONFIRMED_KINDS: readonly string[] = [
 ]
 /** Addresses that hand out records as a file. */
 export const EXPORTS: readonly string[] = [
+  '/desk/mailing/subscribers.csv',
   '/practice/access-record.csv',
   '/me/export/:file',
   '/courses/:course/export/:file',

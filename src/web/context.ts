@@ -14,6 +14,7 @@ import type { Directory } from '#directory/store.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { LibraryDesk } from '#library/desk-store.ts'
 import type { Library } from '#library/store.ts'
+import type { MailingDesk } from '#mailing/desk-store.ts'
 import type { Mailing } from '#mailing/store.ts'
 import type { Accounts } from '#people/account-store.ts'
 import type { Trying } from '#people/entrance-store.ts'
@@ -66,6 +67,7 @@ export type Care = {
   /** The educator's desk; its queries find nothing for anybody else. */
   readonly libraryDesk: LibraryDesk
   readonly directoryDesk: DirectoryDesk
+  readonly mailingDesk: MailingDesk
   readonly trainingDesk: TrainingDesk
   /** The time of the request, one for all that it decides. */
   readonly now: Instant

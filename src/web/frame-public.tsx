@@ -71,6 +71,9 @@ export function PublicFrame({ own, children }: { readonly own?: string; readonly
           </p>
           <ul className="frame-more">
             <li>
+              <a href="/mailing">Letters by email</a>
+            </li>
+            <li>
               <a href="/library/feed.xml">New and changed answers (feed)</a>
             </li>
             <li>

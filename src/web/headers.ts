@@ -27,13 +27,13 @@ const EMBEDDED_HEADERS = secureHeaders({
   xFrameOptions: false,
   crossOriginResourcePolicy: 'cross-origin',
 })
-// The key of a one-time link goes nowhere, not even to ourselves as the page before. Without any referrer a browser
+// The key of a link in a letter goes nowhere, not even to ourselves as the page before. Without any referrer a browser
 // would not say either where a form comes from.
 const LINK_HEADERS = secureHeaders({ ...PLAIN, referrerPolicy: 'strict-origin' })
 
 /** @param path of the request */
 export function headersOf(path: string) {
   if (path.startsWith('/embed/')) return EMBEDDED_HEADERS
-  if (path.startsWith('/links/')) return LINK_HEADERS
+  if (/^\/(links|mailing\/(confirm|leave|preferences))\//.test(path)) return LINK_HEADERS
   return path === '/directory/near-me' ? NEAR_ME_HEADERS : HEADERS
 }

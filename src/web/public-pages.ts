@@ -24,6 +24,9 @@ const SAME_FOR_EVERYBODY: readonly string[] = [
   'directory/pages/listing',
   'directory/pages/embedded-search',
   'directory/pages/api',
+  'mailing/pages/join',
+  'mailing/pages/sent',
+  'mailing/pages/find-page',
 ]
 
 /** What the tables that public pages read tell when they change. */

@@ -27,6 +27,13 @@ export default [
     route('directory/:listing/owner/profile', 'directory/pages/owner-profile.tsx'),
     route('messages/:message', 'directory/pages/message-reply.tsx'),
     route('links/:key', 'people/pages/link.tsx'),
+
+    route('mailing', 'mailing/pages/join.tsx'),
+    route('mailing/sent', 'mailing/pages/sent.tsx'),
+    route('mailing/page', 'mailing/pages/find-page.tsx'),
+    route('mailing/confirm/:asked', 'mailing/pages/confirm.tsx'),
+    route('mailing/preferences/:token', 'mailing/pages/preferences.tsx'),
+    route('mailing/leave/:token', 'mailing/pages/leave.tsx'),
   ]),
   // What a patient's one-time link opens, without an account.
   layout('web/frame-linked.tsx', [
@@ -56,9 +63,14 @@ export default [
     route('desk/directory/import', 'directory/pages/desk-import.tsx'),
     route('desk/directory/new', 'directory/pages/desk-new-listing.tsx'),
     route('desk/directory/:listing', 'directory/pages/desk-listing.tsx'),
+    route('desk/mailing', 'mailing/pages/desk-mailing.tsx'),
+    route('desk/mailing/import', 'mailing/pages/desk-import.tsx'),
+    route('desk/mailing/subscribers', 'mailing/pages/desk-subscribers.tsx'),
+    route('desk/mailing/subscribers/:subscriber', 'mailing/pages/desk-subscriber.tsx'),
     route('desk/letters', 'web/pages/letters.tsx'),
   ]),
   route('desk/directory/export.csv', 'directory/pages/export.ts'),
+  route('desk/mailing/subscribers.csv', 'mailing/pages/export.ts'),
 
   layout('web/frame-staff.tsx', [
     route('today', 'course/pages/today.tsx'),

@@ -20,6 +20,7 @@ import type { Account, Care, DemonstrationSignIn, Site } from './context.ts'
 import { takeEntries } from './entries.ts'
 import { failure } from './failure.ts'
 import { headersOf } from './headers.ts'
+import { oneClick } from './one-click.ts'
 import { answerPayments } from './payments.ts'
 import { createPublicPages, hasOurCookie } from './public-pages.ts'
 
@@ -65,7 +66,7 @@ const UPLOAD_LIMIT = bodyLimit({
   maxSize: LARGEST_UPLOAD,
   onError: (c) =>
     c.text(
-      'That file is larger than 64 MB. Import it with "npx kairos import FILE", or export a smaller part of the record.',
+      'That file is larger than 64 MB. Bring it in in smaller parts; a history also with "npx kairos import FILE". Nothing was stored.',
       413,
     ),
 })
@@ -81,8 +82,9 @@ const LISTINGS_LIMIT = bodyLimit({
       413,
     ),
 })
+const UPLOADS: readonly string[] = ['/imports/new', '/desk/mailing/import']
 const limitOf = (path: string) =>
-  path === '/imports/new' ? UPLOAD_LIMIT : path === '/desk/directory/import' ? LISTINGS_LIMIT : PLAIN_LIMIT
+  UPLOADS.includes(path) ? UPLOAD_LIMIT : path === '/desk/directory/import' ? LISTINGS_LIMIT : PLAIN_LIMIT
 
 // Behind a proxy that ends TLS our own scheme is not the browser's, so hosts are compared.
 const sameHost = csrf({
@@ -177,6 +179,13 @@ export async function createServer({
     })
     return c.json(answer.body as object, answer.status)
   })
+  app.post(
+    '/mailing/leave/:token',
+    oneClick(async (token) => {
+      const { mailing, now } = siteOf(new Headers(), '')
+      return (await mailing.leave(token, 'one-click', now)) !== undefined
+    }),
+  )
   answerConsole(app, { careOf, isIn, live, listener })
   answerPayments(app, { siteOf: (c) => siteOf(c.req.raw.headers, caller(c)), log })
   app.use((c, next) => headersOf(c.req.path)(c, next))

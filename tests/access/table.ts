@@ -88,6 +88,9 @@ export const TABLE: readonly Line[] = [
   ['/directory/:listing', 'everybody', '–'],
   ['/directory/:listing/message', 'everybody', 'everybody'],
   ['/directory/:listing/report', 'everybody', 'everybody'],
+  ['/mailing', 'everybody', 'everybody'],
+  ['/mailing/sent', 'everybody', '–'],
+  ['/mailing/page', 'everybody', 'everybody'],
 
   // Coming in, and what a one-time link opens. Without a link these pages say that one is needed.
   ['/sign-in', 'not signed in', 'not signed in'],
@@ -100,6 +103,10 @@ export const TABLE: readonly Line[] = [
   ['/directory/:listing/owner', 'everybody', 'everybody'],
   ['/directory/:listing/owner/profile', 'link holder', 'link holder'],
   ['/messages/:message', 'everybody', 'everybody'],
+  // What a link in a letter opens: whoever has the link is whom it is for.
+  ['/mailing/confirm/:asked', 'everybody', 'everybody'],
+  ['/mailing/preferences/:token', 'everybody', 'everybody'],
+  ['/mailing/leave/:token', 'everybody', 'everybody'],
   ['/open/forms/:formLink', 'link holder', 'link holder'],
   ['/open/bookings/:bookingLink', 'link holder', 'link holder'],
   ['/open/visits/:visitLink', 'link holder', '–'],
@@ -191,6 +198,11 @@ export const TABLE: readonly Line[] = [
   ['/desk/directory/new', 'educators', 'educators'],
   ['/desk/directory/:listing', 'educators', 'educators'],
   ['/desk/directory/export.csv', 'educators', '–'],
+  ['/desk/mailing', 'educators', '–'],
+  ['/desk/mailing/import', 'educators', 'educators'],
+  ['/desk/mailing/subscribers', 'educators', 'educators'],
+  ['/desk/mailing/subscribers/:subscriber', 'educators', 'educators'],
+  ['/desk/mailing/subscribers.csv', 'educators', '–'],
   ['/desk/letters', 'educators', '–'],
 
   // Everything else is not there.

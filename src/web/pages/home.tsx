@@ -70,6 +70,9 @@ function News({ news }: Route.ComponentProps['loaderData']) {
         <li>
           <a href="/library/feed.xml">{home.news.feed}</a>
         </li>
+        <li>
+          <a href="/mailing">{home.news.mailing}</a>
+        </li>
       </ul>
     </section>
   )

@@ -6,7 +6,7 @@ import type { Route } from './+types/sitemap.ts'
 
 /** What the protocol of sitemaps allows in one file. */
 const MOST = 50_000
-const PAGES = ['/', '/library', '/directory', '/self-check']
+const PAGES = ['/', '/library', '/directory', '/self-check', '/mailing']
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { library, directory, origin } = context.get(site)

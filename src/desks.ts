@@ -1,0 +1,15 @@
+/** The desks of educators, each for the person who works at it: row-level security finds nothing for anybody else. */
+import type { Kysely } from 'kysely'
+import { createDirectoryDesk } from '#directory/desk-store.ts'
+import { createLibraryDesk } from '#library/desk-store.ts'
+import { createMailingDesk } from '#mailing/desk-store.ts'
+import type { SignedIn } from '#people/people.ts'
+import type { DB } from '#platform/database.gen.ts'
+import { createTrainingDesk } from '#training/desk-store.ts'
+
+export const createDesks = (db: Kysely<DB>, person: SignedIn) => ({
+  libraryDesk: createLibraryDesk(db, person),
+  directoryDesk: createDirectoryDesk(db, person),
+  trainingDesk: createTrainingDesk(db, person),
+  mailingDesk: createMailingDesk(db, person),
+})

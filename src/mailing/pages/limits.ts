@@ -1,0 +1,12 @@
+/** How often the public may set letters about the lists in motion. */
+import type { Limit } from '#platform/limits.ts'
+
+const HOUR = 60
+const DAY = 24 * HOUR
+
+/** How often one caller asks for letters, and how often one address gets such a letter, whoever asks. */
+export const limitsOfAsking = (caller: string, address: string): Limit[] => [
+  { what: 'mailing-asked', whom: caller, most: 10, minutes: HOUR },
+  { what: 'mailing-asked', whom: caller, most: 40, minutes: DAY },
+  { what: 'mailing-letter', whom: address, most: 3, minutes: DAY },
+]
