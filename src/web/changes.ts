@@ -1,6 +1,7 @@
 /** One open connection to a device: server-sent events for as long as its sign-in and its access go on. */
 import { entryJson } from '#chart/reading.ts'
 import type { Following, Places } from '#course/live-store.ts'
+import type { PersonId } from '#kernel/ids.ts'
 import { instant } from '#kernel/time.ts'
 import type { Listener } from '#platform/listener.ts'
 import type { Live } from '#platform/live.ts'
@@ -8,6 +9,8 @@ import { isKept } from '#session/console/kinds.ts'
 import type { LIVE_EVENTS } from '#session/console/wire.ts'
 
 type ChangesNeeds = {
+  /** Whose it is: a device shows nobody what is for somebody else. */
+  readonly person: PersonId
   readonly following: Following
   readonly places: Places
   /** The number of each practice's chain after which to look. */
@@ -58,7 +61,8 @@ export function openChanges(needs: ChangesNeeds): Response {
           end()
           out.close()
         }
-        const tell = () => send('clock', { now: instant.encode(Temporal.Now.instant()) })
+        const tell = () =>
+          send('clock', { now: instant.encode(Temporal.Now.instant()), person: needs.person })
 
         /** Everything stored since, of every practice, for as long as somebody is in. */
         async function look(): Promise<void> {

@@ -61,6 +61,7 @@ export function answerConsole(
     const places = await here.following.places(courses)
     await here.following.record(places)
     return openChanges({
+      person: here.person.id,
       following: here.following,
       places,
       since,

@@ -175,6 +175,12 @@ export function createHearing(core: Core, ready: () => void): HearingWays {
       begin()
     }
     const told = name === 'clock' ? clockWire.safeParse(data).data : undefined
+    // Somebody else has signed in since the snapshot was asked for: nothing of this connection is for whoever is shown.
+    if (told?.person && told.person !== core.person()) {
+      hangUp()
+      turnedAway()
+      return
+    }
     if (told && isDoubtful(ticking.clock(), ticking.read().wall, told.now.epochMilliseconds)) begin()
     core.heard('live', told?.now)
   }
@@ -184,6 +190,11 @@ export function createHearing(core: Core, ready: () => void): HearingWays {
     unfollow = undefined
   }
 
+  function turnedAway(): void {
+    isIn = false
+    isFresh = false
+    begin()
+  }
   /** Nobody is signed in: everything goes on here. Somebody may sign in at any time, in another window too. */
   function out(at?: Instant): void {
     hangUp()
@@ -205,11 +216,7 @@ export function createHearing(core: Core, ready: () => void): HearingWays {
       deaf = 0
       begin()
     },
-    turnedAway() {
-      isIn = false
-      isFresh = false
-      begin()
-    },
+    turnedAway,
     isIn: () => isIn && ticking.clock().known && core.person() !== undefined,
     end() {
       ended = true

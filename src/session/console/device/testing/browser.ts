@@ -106,9 +106,10 @@ export function createBrowser(time: Time, server: ModelServer, name: string) {
           mine.add(end)
           if (network.isCut || !server.isUp() || signedIn === undefined) time.after(network.delayMs, broken)
           else {
+            const whose = signedIn
             const tick = () => {
               if (!isOpen) return
-              later('clock', { now: server.iso(time.now()) })
+              later('clock', { now: server.iso(time.now()), person: whose })
               time.after(15_000, tick)
             }
             tick()
