@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     // Every file of a journey has a server and a browser: one to each processor, as many as one PostgreSQL can serve.
     maxWorkers: Math.min(4, availableParallelism()),
-    sequence: { seed: 1 },
+    sequence: { seed: 1, shuffle: { files: true } },
     projects: [
       {
         test: {
@@ -20,7 +20,7 @@ export default defineConfig({
           // Rules keep nothing, so their files share what they import. `npm test` runs them in three orders, which
           // finds a file that leaves something behind; the long run gives each file a process of its own.
           isolate: long,
-          sequence: { shuffle: { files: true, tests: true } },
+          sequence: { shuffle: { tests: true } },
         },
       },
       {
