@@ -23,6 +23,7 @@ import {
 } from './people.ts'
 import { storyOf } from './stories.ts'
 import { fillMailing } from './subscribers.ts'
+import { fillTrainings } from './trainings.ts'
 
 export type DemonstrationNeeds = {
   /** A connection of the schema's owner: the application's role cannot make a practice. */
@@ -70,6 +71,12 @@ export async function fillDemonstration(needs: DemonstrationNeeds): Promise<bool
     await tellAll(needs, people)
     await fillDirectory(needs.charts.db, { now: needs.now, educator: people.get('nora')! })
     await fillMailing(needs.charts.db, { now: needs.now, practice: nonprofit, educator: people.get('nora')! })
+    await fillTrainings(needs.charts.db, {
+      now: needs.now,
+      practice: nonprofit,
+      educator: people.get('nora')!,
+      outlines: needs.content.trainings,
+    })
     const { library } = needs.charts
     await fillEnquiries(owner, {
       practice,

@@ -7,6 +7,13 @@ export const DISCIPLINE_NAMES: Readonly<Record<Discipline, string>> = {
   other: 'other professions',
 }
 
+/** The same of one person. */
+export const DISCIPLINE_SHORT: Readonly<Record<Discipline, string>> = {
+  medical: 'medical',
+  'mental-health': 'mental health',
+  other: 'other',
+}
+
 export const ROLE_NAMES: Readonly<Record<Plan['team'][number]['role'], string>> = {
   trainer: 'Trainer',
   'medical-lead': 'Medical lead',

@@ -15,6 +15,7 @@ const DOORS = [
   { to: '/desk', label: 'Desk', end: true },
   { to: '/desk/library', label: 'Library' },
   { to: '/desk/directory', label: 'Directory' },
+  { to: '/desk/trainings', label: 'Trainings' },
   { to: '/desk/mailing', label: 'Mailing' },
   { to: '/desk/letters', label: 'Letters' },
 ] as const

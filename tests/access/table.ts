@@ -203,6 +203,12 @@ export const TABLE: readonly Line[] = [
   ['/desk/mailing/subscribers', 'educators', 'educators'],
   ['/desk/mailing/subscribers/:subscriber', 'educators', 'educators'],
   ['/desk/mailing/subscribers.csv', 'educators', '–'],
+  ['/desk/trainings', 'educators', '–'],
+  ['/desk/trainings/new', 'educators', 'educators'],
+  ['/desk/trainings/:training', 'educators', 'educators'],
+  ['/desk/trainings/:training/plan', 'educators', 'educators'],
+  ['/desk/trainings/:training/agenda', 'educators', 'educators'],
+  ['/desk/trainings/:training/applications/:application', 'educators', 'educators'],
   ['/desk/letters', 'educators', '–'],
 
   // Everything else is not there.

@@ -62,6 +62,8 @@ beforeAll(async () => {
     listing: await one(`select slug as id from listing where id = '${listing}'`),
     slug: 'what-is-kap',
     version: '1',
+    training: await one(`select id from training where state = 'draft'`),
+    application: await one(`select id from application where place = 'applied'`),
     message: randomUUID(),
     key: await issued(),
   }

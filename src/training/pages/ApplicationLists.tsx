@@ -7,7 +7,7 @@ import { Table } from '#web/table.tsx'
 import type { ListedApplication } from '../desk-store.ts'
 import { TRAINING_PAGE } from '../desk-words.ts'
 import { dollars } from '../money-words.ts'
-import { DISCIPLINE_NAMES } from '../plan-words.ts'
+import { DISCIPLINE_SHORT } from '../plan-words.ts'
 import { MEDICAL_NAMES } from '../steps-words.ts'
 
 /** In the order in which they ask for something. */
@@ -58,7 +58,7 @@ function rowOf(one: ListedApplication, training: TrainingId, zone: string) {
     >
       {name ?? TRAINING_PAGE.unnamed}
     </a>,
-    [discipline ? DISCIPLINE_NAMES[discipline] : '–', need ? TRAINING_PAGE.need : '']
+    [discipline ? DISCIPLINE_SHORT[discipline] : '–', need ? TRAINING_PAGE.need : '']
       .filter(Boolean)
       .join(', '),
     offeredUntil ? TRAINING_PAGE.until(dateAndClock(offeredUntil, zone)) : since ? dateOf(since, zone) : '–',

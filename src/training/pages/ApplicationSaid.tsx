@@ -3,7 +3,7 @@ import { Facts, Section } from '#web/page.tsx'
 import type { Application } from '../application.ts'
 import { APPLICATION_PAGE } from '../desk-words.ts'
 import type { Answers } from '../form.ts'
-import { DISCIPLINE_NAMES } from '../plan-words.ts'
+import { DISCIPLINE_SHORT } from '../plan-words.ts'
 import { ROOM_NAMES, SAID } from '../said-words.ts'
 import { wantsDosing } from '../steps.ts'
 
@@ -26,7 +26,7 @@ const Words = ({ children }: { readonly children?: string }) => (
 
 const factsOf = (said: Answers, dosing: boolean) =>
   [
-    [SAID.profession, `${said.profession}, ${DISCIPLINE_NAMES[said.discipline]}`],
+    [SAID.profession, `${said.profession}, ${DISCIPLINE_SHORT[said.discipline]}`],
     [SAID.town, `${said.town}, ${said.state}`],
     [SAID.phone, said.phone],
     [SAID.hours, said.hours.toLocaleString('en-US')],
