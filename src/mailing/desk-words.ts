@@ -38,6 +38,7 @@ export const SUBSCRIBERS_PAGE = {
   who: 'How they stand',
   anyWho: 'Anyhow',
   find: 'Find',
+  found: 'By address',
   columns: ['Address', 'Name', 'Gets', 'Not written to'],
   none: 'Nobody fits.',
   clear: 'Show everybody',

@@ -84,11 +84,22 @@ export function barToImport(known: Subscriber | undefined, lists: readonly List[
 const address = z.email().max(254)
 
 /** @returns the address in small letters, so that the same one is found again */
-export function readAddress(typed: string | undefined): Result<string> {
-  const text = typed?.trim().toLowerCase() ?? ''
+export function readAddress(typed: string): Result<string> {
+  const text = typed.trim().toLowerCase()
   const read = address.safeParse(text)
   return read.success ? ok(read.data) : fail(problem(MAILING.address(text.slice(0, 80)), 'email'))
 }
+
+/** The same as the field of a form. */
+export const typedAddress = z
+  .string()
+  .default('')
+  .transform((typed, ctx) => {
+    const read = readAddress(typed)
+    if (read.ok) return read.value
+    for (const { message } of read.problems) ctx.issues.push({ code: 'custom', message, input: typed })
+    return z.NEVER
+  })
 
 /** Enough to be known by whoever it belongs to, and by nobody else: `m…@kairos.example`. */
 export const hiddenAddress = (email: string): string => email.replace(/^(.).*(?=@)/u, '$1…')

@@ -6,8 +6,11 @@ import { join } from 'node:path'
 import type { RouteConfigEntry } from '@react-router/dev/routes'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Purpose, READS } from '#course/patient-link.ts'
+import { subscriberId } from '#kernel/ids.ts'
+import { confirmToken, letterToken } from '#mailing/letter-links.ts'
 import { connect } from '#platform/database.ts'
 import { createLinks } from '#platform/links.ts'
+import { createTokens } from '#platform/tokens.ts'
 import routes from '#web/routes.ts'
 import { type Line, PEOPLE, type Person, TABLE, WHO } from '../access/table.ts'
 import { asOwner } from '../support/database.ts'
@@ -66,6 +69,7 @@ beforeAll(async () => {
     application: await one(`select id from application where place = 'applied'`),
     message: randomUUID(),
     key: await issued(),
+    ...(await letterTokens()),
   }
   const come = async (): Promise<[Person, Visitor][]> => {
     const arrived: [Person, Visitor][] = [['nobody', visitor(server.origin, { from: '192.0.2.100' })]]
@@ -139,6 +143,21 @@ async function links(listing: string) {
     { purpose: 'new-password', subject: otto?.id ?? '' },
     { purpose: 'invitation', subject: invitation },
   ]
+}
+
+/** What stands in the letters to somebody who asked for a list. */
+async function letterTokens() {
+  const [row] = await asOwner<{ id: string; asked: string }>(
+    server.databaseUrl,
+    `select subscriber_id as id, id as asked from subscriber_entry where kind = 'join-asked' limit 1`,
+  )
+  const tokens = createTokens(readFileSync(join(server.data, 'secret'), 'utf8').trim())
+  const subscriber = subscriberId.parse(row?.id)
+  return {
+    subscriber,
+    token: letterToken(tokens, { subscriber }),
+    asked: confirmToken(tokens, subscriber, row?.asked ?? ''),
+  }
 }
 
 /** A one-time link that nobody has used. */

@@ -1,7 +1,7 @@
 import { href } from 'react-router'
 import { care } from '#web/context.ts'
 import { Choice, Field, Form, Row, Submit } from '#web/form.tsx'
-import { Breadcrumb, Empty, PageHead } from '#web/page.tsx'
+import { Breadcrumb, Empty, PageHead, Section } from '#web/page.tsx'
 import { Table } from '#web/table.tsx'
 import { readDeskQuery, WHO } from '../desk.ts'
 import { DESK_PAGE, SUBSCRIBERS_PAGE, SUPPRESSED_WORDS, WHO_WORDS } from '../desk-words.ts'
@@ -67,18 +67,20 @@ export default function DeskSubscribers({ loaderData, actionData }: Route.Compon
           {SUBSCRIBERS_PAGE.none}
         </Empty>
       ) : (
-        <Table
-          label={SUBSCRIBERS_PAGE.title}
-          columns={SUBSCRIBERS_PAGE.columns}
-          rows={found.map(({ id, email, name, joined, suppressed }) => [
-            <a key={id} href={href('/desk/mailing/subscribers/:subscriber', { subscriber: id })}>
-              {email}
-            </a>,
-            name ?? '',
-            joined.map((list) => LIST_WORDS[list].name).join(', '),
-            suppressed ? SUPPRESSED_WORDS[suppressed] : '',
-          ])}
-        />
+        <Section title={SUBSCRIBERS_PAGE.found}>
+          <Table
+            label={SUBSCRIBERS_PAGE.found}
+            columns={SUBSCRIBERS_PAGE.columns}
+            rows={found.map(({ id, email, name, joined, suppressed }) => [
+              <a key={id} href={href('/desk/mailing/subscribers/:subscriber', { subscriber: id })}>
+                {email}
+              </a>,
+              name ?? '',
+              joined.map((list) => LIST_WORDS[list].name).join(', '),
+              suppressed ? SUPPRESSED_WORDS[suppressed] : '',
+            ])}
+          />
+        </Section>
       )}
       {next && (
         <form method="post" className="mailing-own">

@@ -6,13 +6,13 @@ import { Field, Form, Submit } from '#web/form.tsx'
 import { PageHead } from '#web/page.tsx'
 import { readForm } from '#web/read-form.ts'
 import { isTrapped, Trap } from '#web/trap.tsx'
-import { readAddress } from '../mailing.ts'
+import { typedAddress } from '../mailing.ts'
 import { FIND_PAGE, JOIN } from '../page-words.ts'
 import type { Route } from './+types/find-page.ts'
 import { limitsOfAsking } from './limits.ts'
 import './mailing.css'
 
-const findForm = z.object({ email: z.string().default('') })
+const findForm = z.object({ email: typedAddress })
 
 /** The answer is the same whether the address is known or not. */
 export async function action({ request, context }: Route.ActionArgs) {
@@ -21,11 +21,9 @@ export async function action({ request, context }: Route.ActionArgs) {
   if (isTrapped(await request.clone().formData())) throw sent
   const read = await readForm(request, findForm)
   if (!read.ok) return data(read.typed, { status: 422 })
-  const address = readAddress(read.value.email)
-  if (!address.ok) return data(read.again(...address.problems), { status: 422 })
-  const taken = await limits.take(...limitsOfAsking(caller, address.value))
+  const taken = await limits.take(...limitsOfAsking('page', caller, read.value.email))
   if (!taken.ok) return data(read.again(problem(JOIN.wait(taken.wait))), { status: 429 })
-  await mailing.sendPage(address.value)
+  await mailing.sendPage(read.value.email)
   throw sent
 }
 

@@ -7,7 +7,7 @@ import { Choice, Field, FieldGroup, Form, Submit } from '#web/form.tsx'
 import { PageHead } from '#web/page.tsx'
 import { readForm } from '#web/read-form.ts'
 import { isTrapped, Trap } from '#web/trap.tsx'
-import { readAddress } from '../mailing.ts'
+import { typedAddress } from '../mailing.ts'
 import { JOIN } from '../page-words.ts'
 import { about, LISTS, list } from '../subscription.ts'
 import { CONSENT_WORDING, LIST_WORDS, MAILING } from '../words.ts'
@@ -17,7 +17,7 @@ import { limitsOfAsking } from './limits.ts'
 import './mailing.css'
 
 const joinForm = about.extend({
-  email: z.string().default(''),
+  email: typedAddress,
   lists: z.array(list).min(1, MAILING.noList),
 })
 
@@ -29,11 +29,9 @@ export async function action({ request, context }: Route.ActionArgs) {
   const read = await readForm(request, joinForm, ['lists'])
   if (!read.ok) return data(read.typed, { status: 422 })
   const { email, lists, ...said } = read.value
-  const address = readAddress(email)
-  if (!address.ok) return data(read.again(...address.problems), { status: 422 })
-  const taken = await limits.take(...limitsOfAsking(caller, address.value))
+  const taken = await limits.take(...limitsOfAsking('join', caller, email))
   if (!taken.ok) return data(read.again(problem(JOIN.wait(taken.wait))), { status: 429 })
-  await mailing.ask({ email: address.value, lists, about: said }, now)
+  await mailing.ask({ email, lists, about: said }, now)
   throw sent
 }
 

@@ -70,7 +70,7 @@ async function choose(
   // Leaving never waits for anything.
   if (out.length > 0) await mailing.leave(token, 'preferences', now, out)
   if (more.length === 0) return undefined
-  const taken = await limits.take(...limitsOfAsking(caller, own.email))
+  const taken = await limits.take(...limitsOfAsking('more', caller, own.email))
   if (!taken.ok) return taken.wait
   await mailing.askMore(own, more, now)
   return undefined
