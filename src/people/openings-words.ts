@@ -62,6 +62,12 @@ export const OPENINGS = {
     about: 'You can read the message and answer it. It stays open in this browser for two hours.',
     button: 'Open the message',
   },
+  'training-application': {
+    title: 'Your application to a training',
+    about:
+      'You fill it in, see where it stands, and decide about your seat. You need no account. It stays open in this browser for two hours; you can open it again with the same link.',
+    button: 'Open my application',
+  },
   'patient-form': {
     title: 'A form from your practice',
     about:

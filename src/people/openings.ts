@@ -11,6 +11,7 @@ const PAGES: Readonly<Record<Purpose, (subject: string) => string>> = {
   'new-password': () => '/sign-in/new-password',
   'message-confirm': (message) => `/messages/${message}`,
   'message-read': (message) => `/messages/${message}`,
+  'training-application': (application) => `/open/applications/${application}`,
   'patient-form': (link) => `/open/forms/${link}`,
   'patient-booking': (link) => `/open/bookings/${link}`,
   'patient-visit': (link) => `/open/visits/${link}`,

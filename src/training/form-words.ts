@@ -35,7 +35,7 @@ export const FORM = {
   licenceState: 'State that gave it',
   licenceExpires: 'Good until',
   hours: 'Hours of direct work with patients or clients, so far',
-  hoursAsked: (hours: number) => `About how many. We ask for ${hours.toLocaleString('en-US')} or more.`,
+  hoursAsked: (hours: string) => `About how many. We ask for ${hours} or more.`,
   hoursHelp: 'About how many.',
   experience: 'Your experience',
   experienceHelp: 'What you have done, with whom, and for how long.',
@@ -56,6 +56,8 @@ export const FORM = {
   allergies: 'Allergies',
   allergiesHelp: 'Of any kind. The kitchen sees this.',
   access: 'What do you need to get around, to see, to hear, or to rest?',
+  scholarships: 'Scholarship',
   scholarship: 'I ask for a scholarship',
+  yes: 'Yes',
   scholarshipWhy: 'What would help you, and why',
 } as const

@@ -11,7 +11,7 @@ export function FormProblems({ typed, prefix }: { readonly typed: Typed; readonl
     <div className="form-problems" role="alert">
       {listed.length > 0 && (
         <div className="notice notice-red">
-          <p className="notice-title">Not saved yet. Please look at this first:</p>
+          <p className="notice-title">{typed.kept ?? 'Not saved yet. Please look at this first:'}</p>
           <ul>
             {listed.map(({ field, message }, i) => (
               <li key={i}>{field ? <a href={`#${fieldId(prefix, field)}`}>{message}</a> : message}</li>

@@ -74,6 +74,9 @@ export function PublicFrame({ own, children }: { readonly own?: string; readonly
               <a href="/mailing">Letters by email</a>
             </li>
             <li>
+              <a href="/trainings">Trainings for practitioners</a>
+            </li>
+            <li>
               <a href="/library/feed.xml">New and changed answers (feed)</a>
             </li>
             <li>

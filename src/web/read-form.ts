@@ -9,6 +9,8 @@ export type Typed = {
   readonly values: Readonly<Record<string, readonly string[]>>
   readonly problems: readonly Problem[]
   readonly ruling?: Ruling
+  /** Set when what was typed is kept all the same: the sentence that says so, over what is still missing. */
+  readonly kept?: string
 }
 
 export type ReadForm<T> =

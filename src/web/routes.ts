@@ -28,6 +28,11 @@ export default [
     route('messages/:message', 'directory/pages/message-reply.tsx'),
     route('links/:key', 'people/pages/link.tsx'),
 
+    route('trainings', 'training/pages/trainings.tsx'),
+    route('trainings/:trainingSlug', 'training/pages/training.tsx'),
+    route('trainings/:trainingSlug/apply', 'training/pages/apply.tsx'),
+    route('open/applications/:application', 'training/pages/own-application.tsx'),
+
     route('mailing', 'mailing/pages/join.tsx'),
     route('mailing/sent', 'mailing/pages/sent.tsx'),
     route('mailing/page', 'mailing/pages/find-page.tsx'),
@@ -47,6 +52,7 @@ export default [
     route('embed/directory', 'directory/pages/embedded-search.tsx'),
   ]),
   route('library/feed.xml', 'library/pages/feed.ts'),
+  route('trainings/:trainingSlug.ics', 'training/pages/training-calendar.ts'),
   route('sitemap.xml', 'web/pages/sitemap.ts'),
   route('robots.txt', 'web/pages/robots.ts'),
   route('api/directory', 'directory/pages/api.ts'),

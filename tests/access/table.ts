@@ -88,6 +88,10 @@ export const TABLE: readonly Line[] = [
   ['/directory/:listing', 'everybody', '–'],
   ['/directory/:listing/message', 'everybody', 'everybody'],
   ['/directory/:listing/report', 'everybody', 'everybody'],
+  ['/trainings', 'everybody', '–'],
+  ['/trainings/:trainingSlug', 'everybody', '–'],
+  ['/trainings/:trainingSlug.ics', 'everybody', '–'],
+  ['/trainings/:trainingSlug/apply', 'everybody', 'everybody'],
   ['/mailing', 'everybody', 'everybody'],
   ['/mailing/sent', 'everybody', '–'],
   ['/mailing/page', 'everybody', 'everybody'],
@@ -103,6 +107,7 @@ export const TABLE: readonly Line[] = [
   ['/directory/:listing/owner', 'everybody', 'everybody'],
   ['/directory/:listing/owner/profile', 'link holder', 'link holder'],
   ['/messages/:message', 'everybody', 'everybody'],
+  ['/open/applications/:application', 'everybody', 'link holder'],
   // What a link in a letter opens: whoever has the link is whom it is for.
   ['/mailing/confirm/:asked', 'everybody', 'everybody'],
   ['/mailing/preferences/:token', 'everybody', 'everybody'],

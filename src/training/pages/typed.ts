@@ -5,6 +5,7 @@ import { fieldsOf, formOf, type Typed } from '#web/read-form.ts'
 import type { TypedFields } from '../typed-plan.ts'
 
 export type Sent = {
+  readonly form: FormData
   /** The text of a field, trimmed; undefined when it was left empty. */
   readonly text: TypedFields
   /** The form as it was typed, with what has to be done. */
@@ -12,8 +13,10 @@ export type Sent = {
 }
 
 export async function sentBy(request: Request): Promise<Sent> {
-  const values = Object.fromEntries(fieldsOf(await formOf(request)))
+  const form = await formOf(request)
+  const values = Object.fromEntries(fieldsOf(form))
   return {
+    form,
     text: (name) => values[name]?.[0]?.trim() || undefined,
     again: (problems, ruling) => ({
       values,

@@ -17,6 +17,8 @@ const NOT_FOR_SEARCH = [
   '/directory/*/message',
   '/directory/*/report',
   '/directory/*/owner',
+  '/trainings/*/apply',
+  '/open/',
 ]
 
 export function loader({ context }: Route.LoaderArgs) {

@@ -6,10 +6,10 @@ import type { Route } from './+types/sitemap.ts'
 
 /** What the protocol of sitemaps allows in one file. */
 const MOST = 50_000
-const PAGES = ['/', '/library', '/directory', '/self-check', '/mailing']
+const PAGES = ['/', '/library', '/directory', '/self-check', '/trainings', '/mailing']
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const { library, directory, origin } = context.get(site)
+  const { library, directory, trainings, origin } = context.get(site)
   const entries = [
     ...PAGES.map((path) => ({ path })),
     ...(await library.articles()).map(({ slug, publishedAt }) => ({
@@ -17,6 +17,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
       changedAt: publishedAt,
     })),
     ...(await directory.slugs()).map(({ slug, changedAt }) => ({ path: `/directory/${slug}`, changedAt })),
+    ...(await trainings.all()).map(({ slug, changedAt }) => ({ path: `/trainings/${slug}`, changedAt })),
   ]
   const part = Number(new URL(request.url).searchParams.get('part') ?? (entries.length > MOST ? 0 : 1))
   const parts = Math.ceil(entries.length / MOST)
