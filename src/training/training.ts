@@ -140,4 +140,4 @@ export function behind<Draft extends { readonly at: Instant }>(
 }
 
 /** An address like /trainings/foundations-2027-04-12 names the level and the first day. */
-export const slugOf = ({ level, from }: Plan): string => `${level}-${from.toString()}`
+export const slugOf = ({ level, from }: Pick<Plan, 'level' | 'from'>): string => `${level}-${from.toString()}`
