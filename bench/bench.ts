@@ -10,6 +10,7 @@ import { directoryRows } from './directory.ts'
 import { importing } from './importing.ts'
 import { largeForm } from './large-form.ts'
 import { publicPage } from './public-page.ts'
+import { seatsOver } from './seats.ts'
 import { startServer } from './server.ts'
 import { starting } from './starting.ts'
 import type { Row } from './table.ts'
@@ -28,7 +29,7 @@ try {
     await server.stop()
   }
   rows.push(...(await publicPage(data)), ...(await importing()), ...(await starting(data)))
-  rows.push(...(await directoryRows()))
+  rows.push(...(await directoryRows()), await seatsOver())
 } finally {
   rmSync(data, { recursive: true, force: true })
 }

@@ -35,11 +35,11 @@ export const forApplication = <T>(
 /** A part of a transaction that works on one application, whoever else the transaction is for. */
 export async function onBehalfOf<T>(tx: Tx, id: ApplicationId, work: () => Promise<T>): Promise<T> {
   const { rows } = await sql<{ before: string | null }>`
-    select current_setting('kairos.application', true) as before`.execute(tx)
-  const set = (to: string) => sql`select set_config('kairos.application', ${to}, true)`.execute(tx)
-  await set(id)
+    select current_setting('kairos.application', true) as before, set_config('kairos.application', ${id}, true)`.execute(
+    tx,
+  )
   const done = await work()
-  await set(rows[0]?.before ?? '')
+  await sql`select set_config('kairos.application', ${rows[0]?.before ?? ''}, true)`.execute(tx)
   return done
 }
 

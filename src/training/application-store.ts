@@ -24,7 +24,7 @@ import { APPLICATION } from './application-words.ts'
 import { type ApplicantLetter, type Mailing, writeToApplicant } from './mail.ts'
 import { ruleOnStep, type StepTaken } from './ruling.ts'
 import { chargesOf, offerFreed } from './seat-store.ts'
-import { inTurn } from './seats.ts'
+import { holdsSeat, inTurn } from './seats.ts'
 import { type ShownTraining, seatedIn, trainingIn } from './store.ts'
 import { lockTraining } from './training-store.ts'
 
@@ -170,6 +170,6 @@ export async function takeStep(
   const named = { id, training: found.training.id }
   const now = await appendToApplication(tx, named, drafts)
   if (tell) await writeToApplicant(tx, mailing, { id, training: found.training }, tell)
-  if (now.place !== found.application.place) await offerFreed(tx, found.training, mailing)
+  if (holdsSeat(found.application) && !holdsSeat(now)) await offerFreed(tx, found.training, mailing)
   return ok(now)
 }

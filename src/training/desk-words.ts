@@ -87,6 +87,7 @@ export const TRAINING_KINDS = {
 
 export const APPLICATION_PAGE = {
   title: 'Application',
+  unknownAct: 'This cannot be done here. Nothing was stored: choose one of the decisions on this page.',
   way: 'Where it stands',
   open: 'open',
   said: 'What they wrote',

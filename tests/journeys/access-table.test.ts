@@ -65,8 +65,10 @@ beforeAll(async () => {
     listing: await one(`select slug as id from listing where id = '${listing}'`),
     slug: 'what-is-kap',
     version: '1',
-    training: await one(`select id from training where state = 'draft'`),
-    application: await one(`select id from application where place = 'applied'`),
+    training: await one(
+      `select training_id as id from application where place = 'applied' order by id limit 1`,
+    ),
+    application: await one(`select id from application where place = 'applied' order by id limit 1`),
     message: randomUUID(),
     key: await issued(),
     ...(await letterTokens()),

@@ -1,11 +1,15 @@
 import { data, href, redirect } from 'react-router'
 import { applicationId } from '#kernel/ids.ts'
+import { fail, problem } from '#kernel/result.ts'
 import { dayIn } from '#kernel/time.ts'
-import { care, site } from '#web/context.ts'
+import { type Care, care, site } from '#web/context.ts'
 import { dateAndClock } from '#web/format.ts'
 import { Breadcrumb, Facts, Notice, PageHead, Section } from '#web/page.tsx'
+import type { Taken } from '../application-store.ts'
 import { DESK_ACT_NAMES, decideAtDesk } from '../desk-acts.ts'
+import type { DeskApplication } from '../desk-store.ts'
 import { APPLICATION_PAGE, TRAINING_PAGE, TRAININGS_DESK } from '../desk-words.ts'
+import type { Mailing } from '../mail.ts'
 import { leavingOf } from '../owing.ts'
 import { DESK_STEPS, ruleOnStep } from '../ruling.ts'
 import { stateOf, stepsOf } from '../steps.ts'
@@ -16,7 +20,7 @@ import { ApplicationMoney } from './ApplicationMoney.tsx'
 import { ApplicationSaid } from './ApplicationSaid.tsx'
 import { DeskDecisions } from './DeskDecisions.tsx'
 import { mailingOf } from './mailing.ts'
-import { sentBy } from './typed.ts'
+import { type Sent, sentBy } from './typed.ts'
 import './trainings-desk.css'
 
 async function opened({ params, context }: Pick<Route.LoaderArgs, 'params' | 'context'>) {
@@ -45,18 +49,28 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const found = await opened({ params, context })
   const sent = await sentBy(request)
   const mailing = mailingOf(context.get(site))
-  const act = DESK_ACT_NAMES.find((name) => name === sent.text('intent'))
-  const decided = act && decideAtDesk(act, sent.text, found, now)
-  if (decided && !decided.ok) return data(sent.again(decided.problems), { status: 422 })
-  const taken = decided
-    ? await trainingDesk.take(found.id, decided.value.step, mailing, () => decided)
-    : await trainingDesk.accept(found.id, mailing, sent.text('why')?.slice(0, 1000))
-  if (!taken.ok)
-    return data(sent.again(taken.problems, 'ruling' in taken ? taken.ruling : undefined), { status: 422 })
+  const taken =
+    sent.text('intent') === 'accept'
+      ? await trainingDesk.accept(found.id, mailing, sent.text('why')?.slice(0, 1000))
+      : await decide(found, sent, { trainingDesk, mailing, now })
+  if (!taken.ok) return data(sent.again(taken.problems, taken.ruling), { status: 422 })
   throw redirect(`${href('/desk/trainings/:training/applications/:application', params)}?done=yes`, 303)
 }
 
-export default function DeskApplication({ loaderData, actionData, params }: Route.ComponentProps) {
+async function decide(
+  found: DeskApplication,
+  { text }: Sent,
+  { trainingDesk, mailing, now }: Pick<Care, 'trainingDesk' | 'now'> & { readonly mailing: Mailing },
+): Promise<Taken> {
+  const act = DESK_ACT_NAMES.find((name) => name === text('intent'))
+  if (!act) return fail(problem(APPLICATION_PAGE.unknownAct))
+  const decided = decideAtDesk(act, text, found, now)
+  return decided.ok
+    ? trainingDesk.take(found.id, decided.value.step, mailing, () => decided)
+    : { ok: false, problems: decided.problems }
+}
+
+export default function DeskApplicationPage({ loaderData, actionData, params }: Route.ComponentProps) {
   const { found, rulings, leaving, today, isDone } = loaderData
   const { training, application, email, turn } = found
   const { plan } = training
