@@ -130,11 +130,12 @@ export async function appendEntries(
 
 /** Entries as they are stored. Of those written at once the first stays the first: ids decide between equal times. */
 export function entryRows(subscriber: SubscriberId, drafts: readonly SubscriberDraft[]) {
-  const ids = drafts.map(newEntryId).toSorted()
-  return drafts.map(({ id, kind, at, by, body }, i) => {
+  const ids = drafts.map(({ id }) => id ?? newEntryId())
+  if (drafts.every(({ id }) => id === undefined)) ids.sort()
+  return drafts.map(({ kind, at, by, body }, i) => {
     const schema: z.ZodType = subscriberKinds[kind]
     return {
-      id: id ?? entryId.parse(ids[i]),
+      id: entryId.parse(ids[i]),
       subscriber_id: subscriber,
       kind,
       at: at.toString(),
