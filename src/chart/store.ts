@@ -170,8 +170,8 @@ export async function addPlainEntries(
   // Named, so that each connection parses and plans it once.
   const answer = await pool.query<{ added: boolean }>({
     name: 'append-plain',
-    text: 'select append_plain($1, $2, $3::uuid[], $4::jsonb) as added',
-    values: [practice, person, [...new Set(entries.map(({ course }) => course))], asJson(entries)],
+    text: 'select append_plain($1, $2, $3::jsonb) as added',
+    values: [practice, person, asJson(entries)],
   })
   return answer.rows[0]?.added === true
 }
