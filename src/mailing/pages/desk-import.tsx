@@ -37,9 +37,11 @@ export default function DeskImport({ actionData }: Route.ComponentProps) {
       <PageHead what={IMPORT_PAGE.title} />
       {actionData?.report && <Report report={actionData.report} />}
       <p className="mailing-lead">{IMPORT_PAGE.lead}</p>
-      <Notice tone="amber">
-        <p>{IMPORT_PAGE.never}</p>
-      </Notice>
+      <div className="mailing-lead">
+        <Notice tone="amber">
+          <p>{IMPORT_PAGE.never}</p>
+        </Notice>
+      </div>
       <Form typed={actionData?.typed} files>
         <FileField
           name="file"
