@@ -13,7 +13,7 @@ export type Came =
   | 'withdrawn'
   | 'waiting'
   | 'offered'
-  | 'evaluated'
+  | 'certified'
 
 export type Participant = {
   readonly name: string
@@ -40,14 +40,14 @@ export const FORMER: readonly Participant[] = [
   ...many(['Amina Dahl', 'Bruno Castell', 'Carla Whitmore'], {
     discipline: 'medical',
     profession: NURSE,
-    came: 'evaluated',
+    came: 'certified',
   }),
   ...many(['Dana Okonkwo', 'Emil Sandoval', 'Fiona Grady', 'Gil Navarro'], {
     discipline: 'mental-health',
     profession: THERAPIST,
-    came: 'evaluated',
+    came: 'certified',
   }),
-  { name: 'Hana Birch', discipline: 'other', profession: 'Chaplain', came: 'evaluated', dosing: false },
+  { name: 'Hana Birch', discipline: 'other', profession: 'Chaplain', came: 'certified', dosing: false },
 ]
 
 /** The next one: full for medical professions, with people who wait. */

@@ -4,8 +4,11 @@ import { applicationId, type PersonId, type PracticeId, type TrainingId, trainin
 import { type Day, dayIn, hoursAfter, type Instant, instant } from '#kernel/time.ts'
 import type { DB } from '#platform/database.gen.ts'
 import { scoped, type Tx } from '#platform/database.ts'
-import type { ApplicationDraft } from '#training/application.ts'
+import type { Application, ApplicationDraft } from '#training/application.ts'
 import { appendToApplication } from '#training/application-entry-store.ts'
+import { hoursOf, timesOf } from '#training/attendance.ts'
+import { certificateNumber } from '#training/certificate.ts'
+import { evaluationOf } from '#training/evaluation.ts'
 import { type Answers, answers } from '#training/form.ts'
 import { type Outline, planFrom, readOutlines } from '#training/outline.ts'
 import { chargeOf, withdrawing } from '#training/owing.ts'
@@ -98,6 +101,7 @@ async function apply(tx: Tx, so: Applying, one: Participant): Promise<void> {
   const id = applicationId.parse(idFor('application', `${so.training} ${one.name}`))
   const named = { id, training: so.training }
   const application = await appendToApplication(tx, named, entriesOf(so, one))
+  if (one.came === 'certified') await appendToApplication(tx, named, [certified(so, application, one)])
   if (one.came === 'withdrawn')
     await appendToApplication(
       tx,
@@ -160,27 +164,47 @@ function entriesOf({ plan, by, now, began }: Applying, one: Participant): Applic
       body: { movement: 'paid', cents, method: 'transfer' },
     })
   paid(90, plan.deposit)
-  if (one.came === 'paid' || one.came === 'evaluated') paid(200, plan.price - plan.deposit)
-  if (one.came === 'evaluated') drafts.push(...thereOn(plan))
+  if (one.came === 'paid' || one.came === 'certified') paid(200, plan.price - plan.deposit)
+  if (one.came === 'certified') drafts.push(...thereOn(plan))
   return drafts
 }
 
 /** Signed in and out of everything, and said how it was. */
-function thereOn({ agenda, from, to, zone }: Plan): ApplicationDraft[] {
-  const when = (day: number, clock: string) =>
-    from
-      .add({ days: day - 1 })
-      .toZonedDateTime({ timeZone: zone, plainTime: clock })
-      .toInstant()
-  const there = agenda
+function thereOn(plan: Plan): ApplicationDraft[] {
+  const there = plan.agenda
     .filter(({ kind }) => kind !== 'break')
-    .flatMap((item): ApplicationDraft[] => [
-      { kind: 'signed-in', at: when(item.day, item.from), body: { item: item.id } },
-      { kind: 'signed-out', at: when(item.day, item.to), body: { item: item.id } },
-    ])
-  const after = to.add({ days: 1 }).toZonedDateTime({ timeZone: zone, plainTime: '18:00' }).toInstant()
-  return [...there, { kind: 'evaluated', at: after, body: { answers: { overall: 5 } } }]
+    .flatMap((item): ApplicationDraft[] => {
+      const { from, to } = timesOf(plan, item)
+      const body = { item: item.id }
+      return [
+        { kind: 'signed-in', at: from, body },
+        { kind: 'signed-out', at: to, body },
+      ]
+    })
+  const { objectives, rated } = evaluationOf(plan)
+  const rates = Object.fromEntries([...objectives, ...rated].map(({ name }, i) => [name, 5 - (i % 2)]))
+  return [...there, { kind: 'evaluated', at: daysAfter(plan, 1), body: { answers: rates } }]
 }
+
+const certified = (
+  { plan, by }: Applying,
+  application: Application,
+  { name }: Participant,
+): ApplicationDraft => {
+  const number = certificateNumber(
+    plan.from.year,
+    Buffer.from(idFor('certificate', name).replaceAll('-', ''), 'hex'),
+  )
+  return {
+    kind: 'certified',
+    at: daysAfter(plan, 3),
+    by,
+    body: { number, hours: hoursOf(plan, application) },
+  }
+}
+
+const daysAfter = ({ to, zone }: Plan, days: number): Instant =>
+  to.add({ days }).toZonedDateTime({ timeZone: zone, plainTime: '18:00' }).toInstant()
 
 const answersOf = (plan: Plan, { name, discipline, profession, ...one }: Participant): Answers =>
   answers.parse({

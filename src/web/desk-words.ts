@@ -8,8 +8,14 @@ export const DESK_HOME = {
     draft: { what: 'Go on with your draft', action: 'Go on' },
     again: { what: 'Review again', action: 'Look again' },
   },
+  training: {
+    what: (many: number) =>
+      many === 1 ? 'Decide about one application' : `Decide about ${many} applications`,
+    action: 'Look and decide',
+  },
   by: (day: string) => `by ${day}`,
   counts: {
+    applications: (many: number) => (many === 1 ? 'application to a training' : 'applications to trainings'),
     review: (many: number) => (many === 1 ? 'answer to review' : 'answers to review'),
     again: (many: number) => (many === 1 ? 'answer to review again' : 'answers to review again'),
     reported: (many: number) => (many === 1 ? 'listing reported' : 'listings reported'),

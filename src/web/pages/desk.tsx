@@ -1,9 +1,10 @@
-/** The first page of an educator: everything that waits for somebody, of the library and of the directory. */
+/** The first page of an educator: everything that waits for somebody, of the library, the directory and the trainings. */
 import { lineOf, QUEUES, type Queues } from '#directory/desk-lines.ts'
 import { type Day, dayIn } from '#kernel/time.ts'
 import type { Desk as LibraryDesk } from '#library/desk.ts'
 import { deskOf } from '#library/desk.ts'
 import type { SignedIn } from '#people/people.ts'
+import type { ListedTraining } from '#training/desk-store.ts'
 import { AgendaList } from '../agenda.tsx'
 import { care } from '../context.ts'
 import { DESK_HOME } from '../desk-words.ts'
@@ -13,21 +14,30 @@ import type { Route } from './+types/desk.ts'
 import './desk.css'
 
 export async function loader({ context }: Route.LoaderArgs) {
-  const { libraryDesk, directoryDesk, person, now } = context.get(care)
+  const { libraryDesk, directoryDesk, trainingDesk, person, now } = context.get(care)
   const today = dayIn(now, person.zone)
-  const [articles, queues] = await Promise.all([libraryDesk.articles(), directoryDesk.queues(today)])
-  return { library: deskOf(articles, person.id, today), queues, person, today, now }
+  const [articles, queues, trainings] = await Promise.all([
+    libraryDesk.articles(),
+    directoryDesk.queues(today),
+    trainingDesk.trainings(),
+  ])
+  const toDecide = trainings.filter((one) => one.toDecide > 0)
+  return { library: deskOf(articles, person.id, today), queues, toDecide, person, today, now }
 }
 
 export default function Desk({ loaderData }: Route.ComponentProps) {
-  const { library, queues, person, today, now } = loaderData
-  const lines = [...libraryLines(library), ...directoryLines(queues, person, today)]
+  const { library, queues, toDecide, person, today, now } = loaderData
+  const lines = [
+    ...trainingLines(toDecide),
+    ...libraryLines(library),
+    ...directoryLines(queues, person, today),
+  ]
   const late = lines.filter(({ state }) => state === 'overdue')
   return (
     <>
       <PageHead what={DESK_HOME.title} state={dateOf(now, person.zone)} />
       <ul className="desk-counts">
-        {countsOf(library, queues).map(({ what, count, href }) => (
+        {countsOf(library, queues, toDecide).map(({ what, count, href }) => (
           <li key={what}>
             <a href={href}>
               <strong>{count}</strong> {what}
@@ -80,9 +90,20 @@ function libraryLines({ toReview, mine, due }: LibraryDesk) {
   ]
 }
 
-const countsOf = ({ toReview, due }: LibraryDesk, queues: Queues) => {
+const trainingLines = (toDecide: readonly ListedTraining[]) =>
+  toDecide.map(({ id, plan, toDecide }) => ({
+    state: 'due' as const,
+    what: DESK_HOME.training.what(toDecide),
+    action: DESK_HOME.training.action,
+    forWhom: `${plan.title}, ${date(plan.from)}`,
+    href: `/desk/trainings/${id}`,
+  }))
+
+const countsOf = ({ toReview, due }: LibraryDesk, queues: Queues, trainings: readonly ListedTraining[]) => {
   const { counts } = DESK_HOME
+  const applications = trainings.reduce((all, { toDecide }) => all + toDecide, 0)
   return [
+    { what: counts.applications(applications), count: applications, href: '/desk/trainings' },
     { what: counts.review(toReview.length), count: toReview.length, href: '/desk/library' },
     { what: counts.again(due.length), count: due.length, href: '/desk/library' },
     ...QUEUES.map((name) => {
