@@ -4,7 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { licenceItem } from '#directory/checks.ts'
 import { freePort } from '#platform/postgres.ts'
-import { looksRight, onlyOurHost, openBrowser, PHONE, picture, TABLET } from '../support/browser.ts'
+import { looksRight, onlyOurHost, openBrowser, PHONE, picture, signIn, TABLET } from '../support/browser.ts'
 import { fill, send, unfold, words } from '../support/journey.ts'
 import { type Listed, listAll } from '../support/listings.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
@@ -214,6 +214,20 @@ test('a listing that was taken down is gone, one that never was is not found', a
   expect((await page.goto('/directory/edda-casper'))?.status()).toBe(410)
   expect((await page.goto('/directory/nobody-at-all'))?.status()).toBe(404)
   expect(await words(page)).toContain('No such listing')
+})
+
+test('a page that is not there keeps the way back of whoever is signed in, and one that breaks says whom to tell', async () => {
+  const ruth = await signIn(browser, server.origin, 'ruth')
+  await ruth.goto('/directory/nobody-of-that-name/message')
+  expect(await words(ruth)).toContain('Not found')
+  expect(await ruth.getByRole('link', { name: 'Your pages' }).isVisible()).toBe(true)
+  const broken = await fetch(`${server.origin}/directory/nobody-of-that-name/report`, {
+    method: 'POST',
+    headers: { Origin: server.origin, 'Content-Type': 'multipart/form-data; boundary=x' },
+    body: 'junk',
+  })
+  expect(broken.status).toBe(500)
+  expect(await broken.text()).toContain('those who run this site')
 })
 
 test('near me: asked for by a button, rounded to about a kilometre, and no more than that leaves the browser', async () => {
