@@ -34,6 +34,13 @@ export function templateOf(route: Route, doses: readonly Dose[], protocol: Sessi
   })
 }
 
+/** Written ahead, at a desk: none of it says that anybody has come. */
+const AHEAD: ReadonlySet<SessionEntry['kind']> = new Set(['dose-ordered', 'order-confirmed', 'group-joined'])
+
+/** When the person was first there, by the first thing written down about the day itself. */
+export const arrivedAt = (entries: readonly SessionEntry[]): Instant | undefined =>
+  entries.find(({ kind }) => !AHEAD.has(kind))?.at
+
 /** The phase now. Before a dose it is the arrival, from the first thing written down. */
 export function phaseNow(
   entries: readonly SessionEntry[],
@@ -41,7 +48,7 @@ export function phaseNow(
   firstDose: Instant | undefined,
   now: Instant,
 ): PhaseNow | undefined {
-  const begun = entries[0]?.at
+  const begun = arrivedAt(entries)
   if (!begun) return undefined
   const said = ofKind(entries, 'phase-entered').findLast(
     (entry) => !firstDose || !isBefore(entry.at, firstDose),

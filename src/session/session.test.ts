@@ -14,6 +14,7 @@ import {
   chartFrom,
   entriesFrom,
   given,
+  joinedGroup,
   minute,
   nthId,
   ordered,
@@ -236,4 +237,11 @@ test('the cumulative amount is the sum of the doses in force, and no dose in for
       expect(session.given.mg).toBeCloseTo(sum, 6)
     }),
   )
+})
+
+test('what was written the day before, an order or a place in a group, is no arrival', () => {
+  const ahead = [planned('im'), joinedGroup(3, -1440), ordered({}, people.prescriber, -1500)]
+  expect(at(-60, ...ahead).phase).toBeUndefined()
+  const [phase, since] = ['arrival', minute(-40)]
+  expect(at(-30, ...ahead, vitals(-40, { systolic: 124 })).phase).toMatchObject({ phase, since })
 })

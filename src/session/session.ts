@@ -17,7 +17,7 @@ import { type Flag, flagsOf } from './flags.ts'
 import { type Membership, membershipOf, staggerOf } from './group.ts'
 import { type Order, ordersOf, weightOf } from './orders.ts'
 import { type Pause, pausesOf } from './pause.ts'
-import { type PhaseNow, type PhaseSpan, phaseNow, templateOf } from './phases.ts'
+import { arrivedAt, type PhaseNow, type PhaseSpan, phaseNow, templateOf } from './phases.ts'
 import { type Team, teamOf } from './presence.ts'
 import type { SessionProtocol } from './protocol.ts'
 import { type Readings, readingsOf } from './readings.ts'
@@ -84,7 +84,7 @@ export function sessionOf(chart: Chart, visit: EntryId, protocol: SessionProtoco
   const alarms = closed ? [] : alarmsOf(entries, readings, firstDose, protocol, now)
   const route = doses[0]?.route ?? orders.at(-1)?.route ?? planned?.route
   const template = route ? templateOf(route, doses, protocol) : []
-  const from = begun[0]?.at ?? entries[0]?.at
+  const from = begun[0]?.at ?? arrivedAt(entries)
   const team = teamOf(entries)
   const group = membershipOf(entries)
   return {
