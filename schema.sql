@@ -93,6 +93,18 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.attended_addresses()
+ RETURNS TABLE(email text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select distinct lower(c.email) from application_contact c
+  where (is_educator() or is_sending_mail()) and exists (
+    select from application_entry e where e.application_id = c.application_id and e.kind = 'signed-in')
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.clinical_courses()
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -1252,6 +1264,50 @@ create table invitation (
   constraint invitation_roles_check CHECK ((cardinality(roles) > 0))
 );
 
+create table issue (
+  id uuid not null,
+  stands text not null,
+  list text not null,
+  subject text not null,
+  about text,
+  due_at timestamp(3) with time zone,
+  changed_at timestamp(3) with time zone not null,
+  trouble text,
+  trouble_at timestamp(3) with time zone,
+  constraint issue_about_key UNIQUE (about),
+  constraint issue_list_check CHECK ((list = ANY (ARRAY['trainings'::text, 'webinars'::text, 'articles'::text]))),
+  constraint issue_pkey PRIMARY KEY (id),
+  constraint issue_stands_check CHECK ((stands = ANY (ARRAY['draft'::text, 'scheduled'::text, 'sending'::text, 'paused'::text, 'sent'::text, 'stopped'::text, 'discarded'::text])))
+);
+
+create table issue_entry (
+  id uuid not null,
+  issue_id uuid not null,
+  kind text not null,
+  at timestamp(3) with time zone not null,
+  recorded_at timestamp(3) with time zone not null default clock_timestamp(),
+  by text,
+  body jsonb not null,
+  constraint issue_entry_pkey PRIMARY KEY (id)
+);
+
+create table issue_letter (
+  number bigint not null,
+  issue_id uuid not null,
+  subscriber_id uuid not null,
+  state text not null default 'waiting'::text,
+  tries smallint not null default 0,
+  again_at timestamp(3) with time zone,
+  marked_at timestamp(3) with time zone,
+  answer text,
+  returned text,
+  constraint issue_letter_answer_check CHECK ((length(answer) <= 20)),
+  constraint issue_letter_issue_id_subscriber_id_key UNIQUE (issue_id, subscriber_id),
+  constraint issue_letter_pkey PRIMARY KEY (number),
+  constraint issue_letter_returned_check CHECK ((returned = ANY (ARRAY['bounced'::text, 'complained'::text]))),
+  constraint issue_letter_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'marked'::text, 'taken'::text, 'refused'::text, 'unknown'::text, 'left'::text])))
+);
+
 create table letter (
   id uuid not null,
   recipient text,
@@ -1751,6 +1807,16 @@ CREATE INDEX enquiry_practice_id_sent_at_idx ON public.enquiry USING btree (prac
 
 CREATE INDEX entry_of_course ON public.entry USING btree (practice_id, course_id, at, id);
 
+CREATE INDEX issue_by_change ON public.issue USING btree (changed_at DESC, id);
+
+CREATE INDEX issue_entry_of ON public.issue_entry USING btree (issue_id, at, id);
+
+CREATE INDEX issue_letter_open ON public.issue_letter USING btree (issue_id) WHERE (state = ANY (ARRAY['marked'::text, 'unknown'::text]));
+
+CREATE INDEX issue_letter_waiting ON public.issue_letter USING btree (issue_id, number) WHERE (state = 'waiting'::text);
+
+CREATE INDEX issue_to_send ON public.issue USING btree (due_at) WHERE (stands = ANY (ARRAY['scheduled'::text, 'sending'::text]));
+
 CREATE INDEX letter_queued_at_idx ON public.letter USING btree (queued_at);
 
 CREATE INDEX library_search_words_idx ON public.library_search USING gin (words);
@@ -1903,6 +1969,12 @@ alter table entry_seal enable row level security;
 
 alter table invitation enable row level security;
 
+alter table issue enable row level security;
+
+alter table issue_entry enable row level security;
+
+alter table issue_letter enable row level security;
+
 alter table library_search enable row level security;
 
 alter table library_word enable row level security;
@@ -1961,6 +2033,8 @@ create policy admitted_with_a_course on patient for insert with check (practice_
 
 create policy answered on invitation for update using (((practice_id = current_practice()) AND may_invite(roles)) OR (id = (NULLIF(current_setting('kairos.invitation'::text, true), ''::text))::uuid));
 
+create policy at_the_desk on issue_entry for insert with check (( SELECT is_educator() AS is_educator) AND (by = current_person()) AND (kind = ANY (ARRAY['written'::text, 'scheduled'::text, 'unscheduled'::text, 'paused'::text, 'resumed'::text, 'stopped'::text, 'settled'::text, 'discarded'::text])));
+
 create policy at_the_desk on subscriber_entry for insert with check (( SELECT is_educator() AS is_educator) AND (by IS NOT NULL) AND (kind = ANY (ARRAY['imported'::text, 'left'::text, 'released'::text])));
 
 create policy back_by_invitation on membership for update using ((practice_id = current_practice()) AND (person_id = current_person()) AND (left_at IS NOT NULL)) with check ((practice_id = current_practice()) AND (person_id = current_person()) AND invited(practice_id, roles, patient_id));
@@ -2010,6 +2084,12 @@ create policy of_the_application_or_the_desk on application_contact for all usin
 create policy of_the_application_or_the_desk on application_entry for select using ((application_id = current_application()) OR ( SELECT is_educator() AS is_educator) OR (( SELECT is_training_prescriber() AS is_training_prescriber) AND (kind = ANY (ARRAY['applied'::text, 'dosing-chosen'::text, 'screening-opened'::text, 'medically-decided'::text]))));
 
 create policy of_the_desk on training_entry for all using ( SELECT is_educator() AS is_educator) with check ( SELECT is_educator() AS is_educator);
+
+create policy of_the_desk_or_sending on issue for all using (( SELECT is_educator() AS is_educator) OR ( SELECT is_sending_mail() AS is_sending_mail)) with check (( SELECT is_educator() AS is_educator) OR ( SELECT is_sending_mail() AS is_sending_mail));
+
+create policy of_the_desk_or_sending on issue_entry for select using (( SELECT is_educator() AS is_educator) OR ( SELECT is_sending_mail() AS is_sending_mail));
+
+create policy of_the_desk_or_sending on issue_letter for all using (( SELECT is_educator() AS is_educator) OR ( SELECT is_sending_mail() AS is_sending_mail)) with check (( SELECT is_educator() AS is_educator) OR ( SELECT is_sending_mail() AS is_sending_mail));
 
 create policy of_the_listing_or_the_desk on listing_contact for all using ((listing_id = current_listing()) OR ( SELECT is_educator() AS is_educator)) with check ((listing_id = current_listing()) OR ( SELECT is_educator() AS is_educator));
 
@@ -2137,6 +2217,8 @@ create policy through_a_link on patient for select using ((practice_id = current
 
 create policy through_itself on patient_link for select using (id = current_link());
 
+create policy while_sending on issue_entry for insert with check (( SELECT is_sending_mail() AS is_sending_mail) AND (by IS NULL) AND (kind = ANY (ARRAY['drafted'::text, 'begun'::text, 'paused'::text, 'finished'::text])));
+
 create policy while_sending on subscriber_entry for insert with check (( SELECT is_sending_mail() AS is_sending_mail) AND (by IS NULL) AND (kind = ANY (ARRAY['bounced'::text, 'complained'::text, 'left'::text])));
 
 create policy written on message for insert with check true;
@@ -2200,6 +2282,12 @@ grant select on entry_seal to kairos_app;
 grant delete, insert, select, update on instance to kairos_app;
 
 grant insert, select on invitation to kairos_app;
+
+grant insert, select, update on issue to kairos_app;
+
+grant insert, select on issue_entry to kairos_app;
+
+grant insert, select, update on issue_letter to kairos_app;
 
 grant delete, insert, select, update on job to kairos_app;
 

@@ -11,6 +11,7 @@ export type ListingId = Brand<string, 'ListingId'>
 export type TrainingId = Brand<string, 'TrainingId'>
 export type ApplicationId = Brand<string, 'ApplicationId'>
 export type SubscriberId = Brand<string, 'SubscriberId'>
+export type IssueId = Brand<string, 'IssueId'>
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
@@ -29,6 +30,7 @@ export const listingId = uuid<'ListingId'>('listing')
 export const trainingId = uuid<'TrainingId'>('training')
 export const applicationId = uuid<'ApplicationId'>('application')
 export const subscriberId = uuid<'SubscriberId'>('subscriber')
+export const issueId = uuid<'IssueId'>('issue')
 /** A person who signs in: text, because the sign-in library chooses its form. */
 export const personId = z.string().min(1).max(64) as unknown as z.ZodType<PersonId, string>
 

@@ -217,6 +217,40 @@ export interface Invitation {
   withdrawn_at: Timestamp | null;
 }
 
+export interface Issue {
+  about: string | null;
+  changed_at: Timestamp;
+  due_at: Timestamp | null;
+  id: string;
+  list: string;
+  stands: string;
+  subject: string;
+  trouble: string | null;
+  trouble_at: Timestamp | null;
+}
+
+export interface IssueEntry {
+  at: Timestamp;
+  body: Json;
+  by: string | null;
+  id: string;
+  issue_id: string;
+  kind: string;
+  recorded_at: Generated<Timestamp>;
+}
+
+export interface IssueLetter {
+  again_at: Timestamp | null;
+  answer: string | null;
+  issue_id: string;
+  marked_at: Timestamp | null;
+  number: Generated<Int8>;
+  returned: string | null;
+  state: Generated<string>;
+  subscriber_id: string;
+  tries: Generated<number>;
+}
+
 export interface Letter {
   body: string | null;
   id: string;
@@ -606,6 +640,9 @@ export interface DB {
   entry: Entry;
   entry_seal: EntrySeal;
   invitation: Invitation;
+  issue: Issue;
+  issue_entry: IssueEntry;
+  issue_letter: IssueLetter;
   letter: Letter;
   library_search: LibrarySearch;
   library_word: LibraryWord;
