@@ -68,6 +68,9 @@ beforeAll(async () => {
     training: await one(
       `select training_id as id from application where place = 'applied' order by id limit 1`,
     ),
+    trainingSlug: await one(
+      `select slug as id from training where state = 'open' order by starts desc limit 1`,
+    ),
     application: await one(`select id from application where place = 'applied' order by id limit 1`),
     message: randomUUID(),
     key: await issued(),
