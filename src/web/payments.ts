@@ -8,8 +8,10 @@ import { movesOf } from '#training/paying.ts'
 import { type Bindings, bodyText } from './body.ts'
 import type { Site } from './context.ts'
 
+/** What a payment is written down with. */
+type Writing = Pick<Site, 'payments' | 'applications' | 'links' | 'post' | 'origin' | 'now'>
 export type PaymentNeeds = {
-  readonly siteOf: (c: Context<{ Bindings: Bindings }>) => Site
+  readonly siteOf: (c: Context<{ Bindings: Bindings }>) => Writing
   readonly log: (line: Readonly<Record<string, unknown>>) => void
 }
 
@@ -32,7 +34,7 @@ export function answerPayments(app: Hono<{ Bindings: Bindings }>, { siteOf, log 
 }
 
 /** @returns false when there is no such application. Everything else that goes wrong is told to us again later. */
-async function written(site: Site, news: News): Promise<boolean> {
+async function written(site: Writing, news: News): Promise<boolean> {
   const { applications, links, post, origin, now } = site
   const id = applicationId.safeParse(news.for)
   if (!id.success || !(await applications.open(id.data))) return false
@@ -55,8 +57,8 @@ async function written(site: Site, news: News): Promise<boolean> {
 }
 
 /** The same news have the same id, so that two processes that hear them at once write one entry. */
-function entryIdOf({ is, reference }: News) {
-  const hex = createHash('sha256').update(`stripe ${is} ${reference}`).digest('hex')
+function entryIdOf({ for: application, is, reference }: News) {
+  const hex = createHash('sha256').update(`stripe ${application} ${is} ${reference}`).digest('hex')
   return entryId.parse(
     `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`,
   )
