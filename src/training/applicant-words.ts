@@ -80,6 +80,7 @@ export const OWN = {
     back: 'Comes back to you',
     due: (what: 'deposit' | 'rest', cents: number, by: Temporal.PlainDate) =>
       `${what === 'deposit' ? 'The deposit' : 'The rest'}, ${dollars(cents)}, by ${dayInWords(by)}.`,
+    late: 'This day is over. Pay it now, or write to us.',
     ledger: 'What was charged and paid',
     columns: ['When', 'What', 'Amount', 'Open after it'],
     byHand: 'Our office tells you how to pay. What arrives is written down here.',
@@ -108,7 +109,7 @@ export const OWN = {
       cents > 0
         ? `If you withdraw now, ${dollars(cents)} comes back to you.`
         : 'If you withdraw now, nothing comes back to you.',
-    unpaid: 'You have paid nothing, and nothing is owed.',
+    unpaid: 'You have paid nothing, so nothing comes back. If you withdraw, you owe nothing either.',
     ofDeposit: (back: number, paid: number) => `Of the deposit of ${dollars(paid)}: ${dollars(back)}.`,
     ofTuition: (back: number, paid: number, percent: number) =>
       `Of the ${dollars(paid)} that you paid beyond it: ${percent} percent, which is ${dollars(back)}.`,

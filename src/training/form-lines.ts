@@ -1,6 +1,8 @@
 /** What somebody wrote in an application, as lines to read: the question in short, and what they said. */
+import { day } from '#kernel/time.ts'
 import { FORM } from './form-words.ts'
 import { dosingBlocks, type Plan } from './plan.ts'
+import { dayInWords } from './refund-words.ts'
 import { FIELDS, type Part, type TypedForm } from './typed-form.ts'
 
 type Line = readonly [question: string, said: string]
@@ -46,5 +48,10 @@ export const linesOf = (part: Part, typed: TypedForm, plan: Pick<Plan, 'agenda'>
     .filter((field) => field !== 'dosing' || dosingBlocks(plan).length > 0)
     .flatMap((field) => {
       const said = typed[field]?.trim()
-      return said ? [[QUESTIONS[field] ?? field, CHOSEN[field]?.[said] ?? said] as const] : []
+      return said ? [[QUESTIONS[field] ?? field, inWords(field, said)] as const] : []
     })
+
+function inWords(field: string, said: string): string {
+  const date = field === 'licence.expires' ? day.safeParse(said).data : undefined
+  return date ? dayInWords(date) : (CHOSEN[field]?.[said] ?? said)
+}

@@ -20,6 +20,7 @@ export const TRAINING = {
   cancelled: 'This training was called off',
   over: 'This training is over.',
   closed: 'Applications are closed.',
+  whenAndWhere: 'When and where',
   about: 'What it is',
   learn: 'What you can do afterwards',
   agenda: 'Day by day',

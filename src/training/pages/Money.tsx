@@ -1,4 +1,5 @@
 /** What is open and until when, how to pay it, and everything that was charged and paid. */
+import { dayIn } from '#kernel/time.ts'
 import { dateOf } from '#web/format.ts'
 import { Facts, Section } from '#web/page.tsx'
 import type { Typed } from '#web/read-form.ts'
@@ -16,13 +17,17 @@ export function Money({ own, typed }: MoneyProps) {
   const { plan } = training
   const { balance, lines } = application.ledger
   const dues = duesOf(plan, application)
+  const today = dayIn(own.now, plan.zone)
   return (
     <Section title={OWN.money.title} id="money">
       <Facts facts={[[balance < 0 ? OWN.money.back : OWN.money.open, dollars(Math.abs(balance))]]} />
       {dues.length > 0 && (
         <ul className="training-list">
           {dues.map(({ what, cents, by }) => (
-            <li key={what}>{OWN.money.due(what, cents, by)}</li>
+            <li key={what}>
+              {OWN.money.due(what, cents, by)}{' '}
+              {Temporal.PlainDate.compare(by, today) < 0 && <strong>{OWN.money.late}</strong>}
+            </li>
           ))}
         </ul>
       )}

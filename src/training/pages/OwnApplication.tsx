@@ -30,7 +30,7 @@ export function OwnApplication({ own, done, typed }: OwnProps) {
   const isOut = place === 'declined' || place === 'withdrawn'
   const isCalledOff = training.state === 'cancelled'
   return (
-    <>
+    <div className="training">
       <PageHead what={OWN.title} forWhom={plan.title} state={OWN.stands[stateOf(plan, application)]}>
         {place === 'withdrawn' && own.canApply.ruling !== 'refuse' && (
           <Action href={`${pathOf(own.id)}?part=you`}>{OWN.again}</Action>
@@ -68,7 +68,7 @@ export function OwnApplication({ own, done, typed }: OwnProps) {
       )}
       <Written own={own} />
       {place !== 'offered' && may('withdraw') && <Withdraw own={own} typed={typed} />}
-    </>
+    </div>
   )
 }
 

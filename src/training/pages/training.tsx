@@ -76,7 +76,7 @@ export default function TrainingPage({ loaderData, params }: Route.ComponentProp
           <Agenda plan={plan} />
         </div>
         <div>
-          <Section title={TRAININGS.where}>
+          <Section title={TRAINING.whenAndWhere}>
             <Facts
               facts={[
                 [TRAININGS.when, when],
