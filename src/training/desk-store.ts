@@ -25,14 +25,7 @@ import {
 import { APPLICATION } from './application-words.ts'
 import type { Mailing } from './mail.ts'
 import { type Discipline, discipline, type Plan } from './plan.ts'
-import {
-  type Acted,
-  actOnTraining,
-  basisOf,
-  planTraining,
-  recordOn,
-  type TrainingAct,
-} from './planning-store.ts'
+import { type Acted, actOnTraining, planTraining, recordOn, type TrainingAct } from './planning-store.ts'
 import { ruleOnStep, type StepTaken } from './ruling.ts'
 import { seat } from './seat-store.ts'
 import {
@@ -45,7 +38,7 @@ import {
   shownOf,
   trainingIn,
 } from './store.ts'
-import { type Training, type TrainingDraft, type TrainingEntry, trainingOf } from './training.ts'
+import { basisOf, type Training, type TrainingDraft, type TrainingEntry, trainingOf } from './training.ts'
 import { namesOf, trainingEntriesOf } from './training-store.ts'
 
 /** An application as a list shows it. */

@@ -87,6 +87,8 @@ export const TRAINING_KINDS = {
 
 export const APPLICATION_PAGE = {
   title: 'Application',
+  changed:
+    'Something was written about this application after you opened this page. Nothing of yours was stored: look at how it stands now, then decide again.',
   unknownAct: 'This cannot be done here. Nothing was stored: choose one of the decisions on this page.',
   way: 'Where it stands',
   open: 'open',

@@ -15,7 +15,7 @@ import type { Plan } from './plan.ts'
 import { offerFreed } from './seat-store.ts'
 import type { Seated } from './seats.ts'
 import { type ShownTraining, seatedIn, trainingIn } from './store.ts'
-import { slugOf, type Training, type TrainingDraft, trainingOf } from './training.ts'
+import { basisOf, slugOf, type Training, type TrainingDraft, trainingOf } from './training.ts'
 import { appendToTraining, lockTraining, newTrainingId, trainingEntriesOf } from './training-store.ts'
 
 /** What is done with a training; the reason is for those who are in it, and for the history. */
@@ -68,9 +68,6 @@ export async function actOnTraining(
     await tellAll(tx, shown, people, { about: 'changed' }, mailing)
   return ok(now)
 }
-
-/** The last entry that was seen: who sends it back is told when somebody else was faster. */
-export const basisOf = (entries: readonly { readonly id: string }[]): string => entries.at(-1)?.id ?? ''
 
 function ruleOn(done: TrainingAct, before: Training, people: readonly Seated[], { now }: Mailing): Ruling {
   const today = dayIn(now, before.plan.zone)

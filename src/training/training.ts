@@ -114,6 +114,9 @@ function after(training: Training, { kind, at, body }: TrainingEntry): Training 
   }
 }
 
+/** The last entry that was seen: who sends it back is told when something was written since. */
+export const basisOf = (entries: readonly { readonly id: string }[]): string => entries.at(-1)?.id ?? ''
+
 /** Entries in the order in which they are read, each once, whatever the order of their arrival. */
 export function inOrder<Entry extends { readonly id: string; readonly at: Instant }>(
   arrived: readonly Entry[],

@@ -217,6 +217,21 @@ test('money by hand: more back than was paid is refused; a scholarship lowers wh
   expect(await words(nora)).toContain('The rest: $1,500 by')
 })
 
+test('money that two record at the same moment is recorded once, and the slower is told', async () => {
+  for (const desk of [nora, phone]) {
+    await desk.goto(page('Ada'))
+    await unfold(desk, 'Record money by hand')
+    const money = desk.getByRole('form', { name: 'Record money by hand' })
+    await money.getByLabel('What happened').selectOption('Paid')
+    await fill(money, { 'Amount in dollars': '100' })
+  }
+  await send(phone, 'Record it')
+  await send(nora, 'Record it')
+  expect(await nora.getByRole('alert').innerText()).toContain('Something was written about this application')
+  expect(await words(nora)).toContain('The rest: $1,400 by')
+  await looksRight(phone)
+})
+
 test('who withdraws sees the refund first, and the seat is offered to the one who waits', async () => {
   await nora.goto(page('Bea'))
   await unfold(nora, 'They withdraw')

@@ -10,6 +10,7 @@ import type { DeskApplication } from '../desk-store.ts'
 import { APPLICATION_PAGE } from '../desk-words.ts'
 import { dollars, METHOD_NAMES, MOVEMENT_NAMES } from '../money-words.ts'
 import { duesOf } from '../owing.ts'
+import { basisOf } from '../training.ts'
 
 const W = APPLICATION_PAGE.money
 
@@ -47,7 +48,7 @@ export function ApplicationMoney({ found, today, mayRecord, typed }: MoneyProps)
       {mayRecord && (
         <details className="training-act" open={cameBack(typed, 'money')}>
           <summary>{W.record}</summary>
-          <Form intent="money" typed={typed} label={W.record}>
+          <Form intent="money" basis={basisOf(found.entries)} typed={typed} label={W.record}>
             <Choice
               kind="select"
               name="movement"
@@ -79,7 +80,12 @@ export function ApplicationMoney({ found, today, mayRecord, typed }: MoneyProps)
               answers?.scholarship.wanted ? answers.scholarship.why : undefined,
             )}
           </p>
-          <Form intent="scholarship" typed={typed} label={APPLICATION_PAGE.scholarship.title}>
+          <Form
+            intent="scholarship"
+            basis={basisOf(found.entries)}
+            typed={typed}
+            label={APPLICATION_PAGE.scholarship.title}
+          >
             <Field name="amount" label={W.amount} maxLength={12} inputMode="decimal" required />
             <Field name="note" label={W.note} maxLength={500} />
             <Submit>{APPLICATION_PAGE.scholarship.button}</Submit>

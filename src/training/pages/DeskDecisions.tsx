@@ -10,6 +10,7 @@ import { TRAINING_PAGE, APPLICATION_PAGE as W } from '../desk-words.ts'
 import { dollars } from '../money-words.ts'
 import type { Leaving } from '../owing.ts'
 import type { StepTaken } from '../ruling.ts'
+import { basisOf } from '../training.ts'
 
 type DecisionsProps = {
   readonly found: DeskApplication
@@ -46,7 +47,7 @@ export function DeskDecisions({ found, rulings, leaving, typed }: DecisionsProps
         <details className="training-act" open={cameBack(typed, 'decline')}>
           <summary>{W.decline.title}</summary>
           <p className="section-about">{W.decline.about}</p>
-          <Form intent="decline" typed={typed} label={W.decline.title}>
+          <Form intent="decline" basis={basisOf(found.entries)} typed={typed} label={W.decline.title}>
             <TextArea name="why" label={W.decline.why} rows={3} maxLength={1000} required />
             <Submit tone="quiet">{W.decline.button}</Submit>
           </Form>
@@ -58,7 +59,7 @@ export function DeskDecisions({ found, rulings, leaving, typed }: DecisionsProps
           <p className="section-about">
             {W.withdraw.about(dollars(leaving.back), leaving.refund.percent, leaving.refund.daysBefore)}
           </p>
-          <Form intent="withdraw" typed={typed} label={W.withdraw.title}>
+          <Form intent="withdraw" basis={basisOf(found.entries)} typed={typed} label={W.withdraw.title}>
             <Hidden name="back" value={String(leaving.back)} />
             <TextArea name="why" label={W.withdraw.why} rows={2} maxLength={1000} required />
             <Submit tone="danger">{W.withdraw.button(dollars(leaving.back))}</Submit>
@@ -89,7 +90,7 @@ function LicenceCheck({ found, typed }: { readonly found: DeskApplication; reado
       </p>
       <details className="training-act" open={!licence || cameBack(typed, 'check-licence')}>
         <summary>{W.licence.button}</summary>
-        <Form intent="check-licence" typed={typed} label={W.licence.title}>
+        <Form intent="check-licence" basis={basisOf(found.entries)} typed={typed} label={W.licence.title}>
           <Choice
             name="outcome"
             label={W.licence.outcome}

@@ -14,6 +14,7 @@ import { leavingOf } from '../owing.ts'
 import { DESK_STEPS, ruleOnStep } from '../ruling.ts'
 import { stateOf, stepsOf } from '../steps.ts'
 import { STATE_NAMES, STEP_NAMES } from '../steps-words.ts'
+import { basisOf } from '../training.ts'
 import type { Route } from './+types/desk-application.ts'
 import { ApplicationHistory } from './ApplicationHistory.tsx'
 import { ApplicationMoney } from './ApplicationMoney.tsx'
@@ -65,9 +66,11 @@ async function decide(
   const act = DESK_ACT_NAMES.find((name) => name === text('intent'))
   if (!act) return fail(problem(APPLICATION_PAGE.unknownAct))
   const decided = decideAtDesk(act, text, found, now)
-  return decided.ok
-    ? trainingDesk.take(found.id, decided.value.step, mailing, () => decided)
-    : { ok: false, problems: decided.problems }
+  if (!decided.ok) return decided
+  // Sent twice, or after somebody else wrote: money must not be recorded a second time.
+  return trainingDesk.take(found.id, decided.value.step, mailing, ({ entries }) =>
+    basisOf(entries) === text('basis') ? decided : fail(problem(APPLICATION_PAGE.changed)),
+  )
 }
 
 export default function DeskApplicationPage({ loaderData, actionData, params }: Route.ComponentProps) {

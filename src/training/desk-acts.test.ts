@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { type ApplicationDraft, applicationOf } from './application.ts'
+import { type DeskAct, decideAtDesk } from './desk-acts.ts'
+import { leavingOf } from './owing.ts'
+import { aPlan, entriesOf, someAnswers } from './testing.ts'
+
+const now = Temporal.Instant.from('2027-02-20T16:00:00Z')
+const plan = aPlan()
+const paid = (movement: 'charged' | 'paid', cents: number): ApplicationDraft => ({
+  kind: 'money-moved',
+  at: now.subtract({ hours: 24 }),
+  body: { movement, cents },
+})
+const application = applicationOf(
+  entriesOf(
+    { kind: 'applied', at: now.subtract({ hours: 48 }), body: { answers: someAnswers(), agreed: '' } },
+    { kind: 'accepted', at: now.subtract({ hours: 24 }), body: {} },
+    paid('charged', plan.price),
+    paid('paid', 700_00),
+  ),
+)!
+
+const decide = (act: DeskAct, typed: Readonly<Record<string, string>>) =>
+  decideAtDesk(act, (name) => typed[name], { training: { plan }, application }, now)
+const written = (act: DeskAct, typed: Readonly<Record<string, string>>) => {
+  const decided = decide(act, typed)
+  return decided.ok
+    ? decided.value.drafts.map(({ kind, body }) => ({ kind, ...body }))
+    : decided.problems.map(({ field, message }) => `${field}: ${message}`)
+}
+
+test.each<[DeskAct, Readonly<Record<string, string>>, unknown[]]>([
+  ['check-licence', {}, ['outcome: Say what you found.', expect.stringContaining('source: Say where')]],
+  [
+    'check-licence',
+    { outcome: 'confirmed', source: 'The board', until: 'soon' },
+    [expect.stringContaining('until: “soon” is not a day')],
+  ],
+  ['decline', {}, ['why: Write the reason.']],
+  ['scholarship', { amount: '9,000' }, ['amount: Write an amount of more than 0 and at most $2,500.']],
+  [
+    'scholarship',
+    { amount: '1,000' },
+    [expect.objectContaining({ movement: 'scholarship', cents: 1_000_00 })],
+  ],
+  ['money', { movement: 'refunded', amount: '701' }, [expect.stringContaining('at most $700')]],
+  ['money', { movement: 'refunded', amount: '0' }, [expect.stringContaining('more than 0')]],
+  ['money', { movement: 'released', amount: '2500.01' }, [expect.stringContaining('at most $2,500')]],
+  ['money', { movement: 'charged', amount: '5' }, ['movement: Say what happened with the money.']],
+  ['money', { movement: 'paid', amount: '5', on: '2027-02-21' }, [expect.stringContaining('still to come')]],
+  [
+    'money',
+    { movement: 'paid', amount: '2,500', method: 'check', reference: 'No. 12' },
+    [expect.objectContaining({ movement: 'paid', cents: 2_500_00, method: 'check', reference: 'No. 12' })],
+  ],
+])('%s with %o', (act, typed, expected) => {
+  expect(written(act, typed)).toEqual(expected)
+})
+
+test('money that came on another day stands at that day', () => {
+  const decided = decide('money', { movement: 'paid', amount: '5', on: '2027-02-18' })
+  expect(decided.ok && decided.value.drafts[0]?.at.toString()).toBe('2027-02-18T19:00:00Z')
+})
+
+test('who withdraws gets exactly the refund that was shown, or is shown the other one', () => {
+  const { back } = leavingOf(plan, application, now)
+  expect(back).toBe(100_00)
+  expect(written('withdraw', { why: 'A new job.', back: '9999' })).toEqual([
+    expect.stringContaining('it is $100 now'),
+  ])
+  expect(written('withdraw', { why: 'A new job.', back: String(back) })).toEqual([
+    { kind: 'withdrawn', refund: back, why: 'A new job.' },
+    { kind: 'money-moved', movement: 'released', cents: 2_600_00 },
+  ])
+})
