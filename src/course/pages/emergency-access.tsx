@@ -81,7 +81,10 @@ export default function EmergencyAccess({ loaderData, actionData }: Route.Compon
       <PageHead what={WORDS.title}>
         <p>{WORDS.about}</p>
       </PageHead>
-      <Form typed={found ? { values: { name: [typedName] }, problems: [] } : actionData} intent="find">
+      <Form
+        typed={found ? { values: { intent: ['find'], name: [typedName] }, problems: [] } : actionData}
+        intent="find"
+      >
         <Field name="name" label={WORDS.name} help={WORDS.nameHelp} autoComplete="off" required />
         <Submit tone={found ? 'quiet' : 'primary'}>{WORDS.find}</Submit>
       </Form>
