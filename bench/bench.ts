@@ -5,10 +5,12 @@ import { join } from 'node:path'
 import { append } from './append.ts'
 import { chartRead, chartReadUnderFlood } from './chart-read.ts'
 import { consoleRows } from './console.ts'
+import { consolePageRows } from './console-page.ts'
 import { courseViewRow } from './course-view.ts'
 import { directoryRows } from './directory.ts'
 import { importing } from './importing.ts'
 import { largeForm } from './large-form.ts'
+import { letterRows } from './letters.ts'
 import { publicPage } from './public-page.ts'
 import { seatsOver } from './seats.ts'
 import { startServer } from './server.ts'
@@ -24,6 +26,7 @@ try {
   const server = await startServer(data)
   try {
     rows.push(await append(server), await chartRead(server, data), await chartReadUnderFlood(server))
+    rows.push(...(await consolePageRows(server)))
     rows.push(...(await consoleRows(server, data)))
   } finally {
     await server.stop()

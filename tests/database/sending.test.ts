@@ -20,6 +20,7 @@ import {
 let url: string
 let database: Database
 let sink: Sink
+const query = (text: string, values: unknown[]) => asOwner(url, text, values)
 let conduct: { -readonly [Key in keyof Conduct]: Conduct[Key] }
 
 beforeEach(async () => {
@@ -61,8 +62,8 @@ const stands = async () =>
 const most = () => Math.max(...sink.taken.values())
 
 test('everybody on the list gets the letter once, and the issue is sent', async () => {
-  await addSubscribers(url, 300)
-  await addIssue(url)
+  await addSubscribers(query, 300)
+  await addIssue(query)
   await sendAll()
   expect(sink.taken.size).toBe(300)
   expect(most()).toBe(1)
@@ -73,16 +74,16 @@ test('everybody on the list gets the letter once, and the issue is sent', async 
 })
 
 test('two processes at once send each letter once', async () => {
-  await addSubscribers(url, 200)
-  await addIssue(url)
+  await addSubscribers(query, 200)
+  await addIssue(query)
   await Promise.all([sendAll(), sendAll(), sendAll()])
   expect(sink.taken.size).toBe(200)
   expect(most()).toBe(1)
 })
 
 test('a process that is killed in the middle is followed by another, nobody gets two, and what is not known is said', async () => {
-  await addSubscribers(url, 3000)
-  await addIssue(url)
+  await addSubscribers(query, 3000)
+  await addIssue(query)
   for (const kills of [1, 2]) {
     const before = sink.taken.size
     const child = startChild()
@@ -103,8 +104,8 @@ test('a process that is killed in the middle is followed by another, nobody gets
 })
 
 test('a mail server that stops answering half-way costs one letter that is not known, and the rest waits for a person', async () => {
-  await addSubscribers(url, 40)
-  await addIssue(url)
+  await addSubscribers(query, 40)
+  await addIssue(query)
   conduct.onLetter = () => (sink.taken.size >= 10 ? new Promise<void>(() => {}) : undefined)
   await sender({ patienceMs: 300, pace: { ...FAST, lines: 1 } }).work()
   expect(sink.taken.size).toBe(10)
@@ -113,8 +114,8 @@ test('a mail server that stops answering half-way costs one letter that is not k
 })
 
 test('a mail server that is away keeps everything waiting, and says so until it is back', async () => {
-  await addSubscribers(url, 20)
-  await addIssue(url)
+  await addSubscribers(query, 20)
+  await addIssue(query)
   await sender({ server: { url: async () => 'smtp://127.0.0.1:1' } }).work()
   expect(await states()).toEqual({ waiting: 20 })
   expect((await stands())?.trouble).toContain('cannot be reached')
@@ -124,8 +125,8 @@ test('a mail server that is away keeps everything waiting, and says so until it 
 })
 
 test('a mailbox that is full is tried again later, one that is not there is written to no more', async () => {
-  await addSubscribers(url, 10)
-  await addIssue(url)
+  await addSubscribers(query, 10)
+  await addIssue(query)
   conduct.onRecipient = (address) =>
     address.startsWith('p3@')
       ? refusal(452, '4.2.2 full')
@@ -147,8 +148,8 @@ test('a mailbox that is full is tried again later, one that is not there is writ
 })
 
 test('a letter that the server refuses for what it says stops after a few, and a person looks', async () => {
-  await addSubscribers(url, 50)
-  await addIssue(url)
+  await addSubscribers(query, 50)
+  await addIssue(query)
   conduct.onLetter = async () => {
     throw refusal(554, '5.7.1 unwanted')
   }
@@ -159,8 +160,8 @@ test('a letter that the server refuses for what it says stops after a few, and a
 })
 
 test('whoever leaves while it is sent gets nothing more, and a pause holds the next letter', async () => {
-  await addSubscribers(url, 60)
-  const id = await addIssue(url)
+  await addSubscribers(query, 60)
+  const id = await addIssue(query)
   conduct.onLetter = async (address) => {
     if (sink.taken.size === 9)
       await asOwner(
@@ -174,7 +175,7 @@ test('whoever leaves while it is sent gets nothing more, and a pause holds the n
   expect(await states()).toEqual({ taken: 10, left: 50 })
   expect((await stands())?.stands).toBe('sent')
   await asOwner(url, `update subscription set standing = 'joined'`)
-  const second = await addIssue(url)
+  const second = await addIssue(query)
   conduct.onLetter = async () => {
     if (sink.taken.size >= 10)
       await asOwner(url, `update issue set stands = 'paused' where id = $1`, [second])
@@ -187,8 +188,8 @@ test('whoever leaves while it is sent gets nothing more, and a pause holds the n
 })
 
 test('the pace holds, altogether and for each domain', async () => {
-  await addSubscribers(url, 30, 2)
-  await addIssue(url)
+  await addSubscribers(query, 30, 2)
+  await addIssue(query)
   const begun = performance.now()
   await sendAll(sender({ pace: { lines: 6, perSecond: 100, perDomain: 20 } }))
   expect(sink.taken.size).toBe(30)
@@ -196,8 +197,8 @@ test('the pace holds, altogether and for each domain', async () => {
 })
 
 test('a letter has both halves, a link to leave by one click, and comes back to an address of its own', async () => {
-  await addSubscribers(url, 1)
-  await addIssue(url, 'Grüße – [the dates](/trainings)')
+  await addSubscribers(query, 1)
+  await addIssue(query, 'Grüße – [the dates](/trainings)')
   await sendAll()
   const { raw, from } = sink.letters[0]!
   expect(from).toMatch(/^returned\+[a-z2-7]{36}@kairos\.example$/)

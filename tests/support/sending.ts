@@ -1,7 +1,9 @@
 /** What tests and benchmarks of sending share: letters of a fixed installation, subscribers, a mail server that counts. */
 import { SMTPServer } from 'smtp-server'
 import { issueId } from '#kernel/ids.ts'
-import { asOwner } from './database.ts'
+
+/** Runs a query as the owner of the tables. */
+export type Query = (text: string, values: unknown[]) => Promise<unknown>
 
 export const TEST_LETTERS = {
   origin: 'https://kairos.example',
@@ -11,9 +13,8 @@ export const TEST_LETTERS = {
 } as const
 
 /** Subscribers `p0@d0.example` … who joined the list of trainings. */
-export const addSubscribers = (url: string, many: number, domains = 50): Promise<unknown> =>
-  asOwner(
-    url,
+export const addSubscribers = (query: Query, many: number, domains = 50): Promise<unknown> =>
+  query(
     `with made as (
       insert into subscriber (id, email, changed_at)
       select gen_random_uuid(), 'p' || n || '@d' || n % $2 || '.example', now() from generate_series(0, $1 - 1) n returning id)
@@ -23,21 +24,19 @@ export const addSubscribers = (url: string, many: number, domains = 50): Promise
 
 /** An issue that an educator approved, and whose time has come. */
 export async function addIssue(
-  url: string,
+  query: Query,
   text = 'Dear all,\n\nthere are **new** dates.',
 ): Promise<ReturnType<typeof issueId.parse>> {
   const id = issueId.parse(crypto.randomUUID())
   const content = { subject: 'New dates', text, segment: { list: 'trainings' } }
   const at = Temporal.Now.instant().subtract({ minutes: 1 }).toString({ smallestUnit: 'millisecond' })
-  await asOwner(
-    url,
+  await query(
     `insert into issue_entry (id, issue_id, kind, at, by, body) values
       (gen_random_uuid(), $1, 'written', $2::timestamptz, 'nora', $3),
       (gen_random_uuid(), $1, 'scheduled', $2::timestamptz + interval '1 second', 'nora', $4)`,
     [id, at, JSON.stringify({ content }), JSON.stringify({ for: at })],
   )
-  await asOwner(
-    url,
+  await query(
     `insert into issue (id, stands, list, subject, due_at, changed_at) values ($1, 'scheduled', 'trainings', 'New dates', $2, $2)`,
     [id, at],
   )
