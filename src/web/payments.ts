@@ -4,12 +4,13 @@ import type { Context, Hono } from 'hono'
 import { applicationId, entryId } from '#kernel/ids.ts'
 import { ok } from '#kernel/result.ts'
 import type { News } from '#platform/payments.ts'
+import type { Mailing } from '#training/mail.ts'
 import { movesOf } from '#training/paying.ts'
 import { type Bindings, bodyText } from './body.ts'
 import type { Site } from './context.ts'
 
 /** What a payment is written down with. */
-type Writing = Pick<Site, 'payments' | 'applications' | 'links' | 'post' | 'origin' | 'now'>
+type Writing = Mailing & Pick<Site, 'payments' | 'applications'>
 export type PaymentNeeds = {
   readonly siteOf: (c: Context<{ Bindings: Bindings }>) => Writing
   readonly log: (line: Readonly<Record<string, unknown>>) => void

@@ -34,7 +34,10 @@ beforeAll(async () => {
   payments = createPayments(stripe.setting)
   desk = createTrainingDesk(practice.database.db, await practice.member('Nora', ['educator']))
   applications = createApplications(practice.database.db)
-  answerPayments(app, { siteOf: () => ({ ...mailing, applications, payments }), log: (line) => logged.push(line) })
+  answerPayments(app, {
+    siteOf: () => ({ ...mailing, applications, payments }),
+    log: (line) => logged.push(line),
+  })
 })
 afterAll(async () => {
   await stripe?.stop()
