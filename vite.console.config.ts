@@ -24,9 +24,15 @@ function precached(): Plugin {
           const file = bundle[name]
           version.update(name).update(file?.type === 'chunk' ? file.code : (file?.source ?? ''))
         }
-        const assets = files.filter((name) => name.startsWith('assets/')).map((name) => base + name)
+        const assets = files.filter((name) => name.startsWith('assets/'))
+        const isOlder = (name: string) => {
+          const file = bundle[name]
+          return file?.type === 'chunk' && file.moduleIds.some((id) => id.includes('temporal-polyfill'))
+        }
+        const listed = (names: readonly string[]) => JSON.stringify(names.map((name) => base + name))
         worker.code = worker.code
-          .replaceAll('__KAIROS_FILES__', JSON.stringify(assets))
+          .replaceAll('__KAIROS_FILES__', listed(assets.filter((name) => !isOlder(name))))
+          .replaceAll('__KAIROS_OLDER__', listed(assets.filter(isOlder)))
           .replaceAll('__KAIROS_VERSION__', JSON.stringify(version.digest('hex').slice(0, 16)))
       },
     },
@@ -37,6 +43,7 @@ export default defineConfig({
   root,
   base,
   publicDir: false,
+  resolve: { alias: { 'd3-geo': join(root, 'no-maps.ts') } },
   plugins: [precached()],
   build: {
     outDir: join(import.meta.dirname, 'build/console'),

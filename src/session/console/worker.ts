@@ -15,8 +15,10 @@ declare const self: {
   readonly clients: { readonly claim: () => Promise<void> }
   readonly location: Location
 }
-/** Both are put in by the build (vite.console.config.ts). */
+/** All are put in by the build (vite.console.config.ts). */
 declare const __KAIROS_FILES__: readonly string[]
+/** What only a browser without a calendar of its own loads. */
+declare const __KAIROS_OLDER__: readonly string[]
 declare const __KAIROS_VERSION__: string
 
 const SHELL = '/console'
@@ -44,7 +46,8 @@ self.addEventListener('fetch', (event) => {
 
 async function keepVersion(): Promise<void> {
   const cache = await caches.open(CURRENT)
-  await cache.addAll([new Request(SHELL, { cache: 'reload' }), ...__KAIROS_FILES__])
+  const older = 'Temporal' in globalThis ? [] : __KAIROS_OLDER__
+  await cache.addAll([new Request(SHELL, { cache: 'reload' }), ...__KAIROS_FILES__, ...older])
 }
 
 /** The version before stays: another window may still run it, and ask for a part that it has not loaded yet. */
