@@ -265,7 +265,7 @@ test('a training is called off with a reason, and what was paid is to be paid ba
   expect(await words(nora)).toContain('called off')
   await isRight(nora)
   await nora.goto(page('Ada'))
-  expect(await words(nora)).toContain('-$500')
+  expect(await words(nora)).toContain('-$600')
   expect((await nora.goto(plan))?.status()).toBe(404)
 })
 
