@@ -105,6 +105,23 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.certificate_named(wanted text)
+ RETURNS TABLE(name text, title text, starts date, ends date, hours numeric, provider text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a.name, t.plan ->> 'title', t.starts, t.ends, (e.body ->> 'hours')::numeric, t.plan -> 'education' ->> 'provider'
+  from application a
+    join training t on t.id = a.training_id
+    join lateral (
+      select body from application_entry
+      where application_id = a.id and kind = 'certified' and body ->> 'number' = wanted order by at desc, id desc limit 1
+    ) e on true
+  where a.certificate = wanted
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.clinical_courses()
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -1003,6 +1020,29 @@ CREATE OR REPLACE FUNCTION public.unknown_sign_ins(since timestamp with time zon
 AS $function$
   select coalesce(sum(times), 0), count(distinct caller) from sign_in_attempt
   where person_id is null and what = 'password' and at >= since and has_role('privacy-officer', 'administrator')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.write_letters(issue uuid, of_list text, answered bigint[], states text[], answers text[], minutes integer[], to_mark bigint[])
+ RETURNS SETOF bigint
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update issue_letter l set state = a.state, answer = a.answer, tries = l.tries + (a.minutes is not null)::int,
+    again_at = now() + a.minutes * interval '1 minute'
+  from unnest(answered, states, answers, minutes) a(number, state, answer, minutes)
+  where l.number = a.number and l.issue_id = issue and l.state in ('waiting', 'marked', 'unknown');
+  return query
+  update issue_letter l set state = 'marked', marked_at = now()
+  from unnest(to_mark) m(number)
+  where l.number = m.number and l.issue_id = issue and l.state = 'waiting'
+    and (select i.stands from issue i where i.id = issue) = 'sending'
+    -- A question of its own for each letter: a join would be planned as if most of the list were asked for.
+    and (select true from subscription o join subscriber s on s.id = o.subscriber_id
+      where o.subscriber_id = l.subscriber_id and o.list = of_list and o.standing = 'joined' and s.suppressed is null)
+  returning l.number;
+end
 $function$
 ;
 

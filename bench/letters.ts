@@ -57,7 +57,7 @@ export async function letterRows(): Promise<Row[]> {
     for (let killed = 0; killed < KILLS; killed++) {
       const child = startSender(postgres.url(), smtp)
       const until = (LETTERS * (killed + 1)) / (KILLS + 1)
-      while ((await ask('count')).addresses < until) await pause(50)
+      while ((await ask('count')).addresses < until) await pause(200)
       memory.push(residentMegabytes(child))
       await ended(child, 'SIGKILL')
     }
@@ -77,7 +77,7 @@ export async function letterRows(): Promise<Row[]> {
     )
     await finish(postgres.url(), smtp)
     await client.end()
-    const { addresses, twice } = await ask('count')
+    const { addresses, twice } = await ask('all')
     process.stderr.write(
       `letters: ${addresses} of ${LETTERS} addresses, ${twice} twice, ${settled.rowCount} not known after ${KILLS} kills; memory ${memory.map((mb) => Math.round(mb)).join(', ')} MB\n`,
     )

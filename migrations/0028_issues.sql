@@ -57,6 +57,31 @@ $$;
 revoke execute on function attended_addresses from public;
 grant execute on function attended_addresses to kairos_app;
 
+-- Writes down what became of letters, then marks others: one commit. Its statements are planned once for a connection.
+-- Whoever left the list, and whatever is marked already or paused, is not marked. `minutes`: until a letter that was put
+-- off is tried again; null where it counts as no try.
+create function write_letters(issue uuid, of_list text,
+  answered bigint[], states text[], answers text[], minutes int[], to_mark bigint[]) returns setof bigint
+language plpgsql set search_path = public, pg_temp as $$
+begin
+  update issue_letter l set state = a.state, answer = a.answer, tries = l.tries + (a.minutes is not null)::int,
+    again_at = now() + a.minutes * interval '1 minute'
+  from unnest(answered, states, answers, minutes) a(number, state, answer, minutes)
+  where l.number = a.number and l.issue_id = issue and l.state in ('waiting', 'marked', 'unknown');
+  return query
+  update issue_letter l set state = 'marked', marked_at = now()
+  from unnest(to_mark) m(number)
+  where l.number = m.number and l.issue_id = issue and l.state = 'waiting'
+    and (select i.stands from issue i where i.id = issue) = 'sending'
+    -- A question of its own for each letter: a join would be planned as if most of the list were asked for.
+    and (select true from subscription o join subscriber s on s.id = o.subscriber_id
+      where o.subscriber_id = l.subscriber_id and o.list = of_list and o.standing = 'joined' and s.suppressed is null)
+  returning l.number;
+end
+$$;
+revoke execute on function write_letters from public;
+grant execute on function write_letters to kairos_app;
+
 grant select, insert on issue_entry to kairos_app;
 grant select, insert, update on issue to kairos_app;
 grant select, insert, update on issue_letter to kairos_app;

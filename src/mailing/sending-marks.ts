@@ -24,9 +24,9 @@ export function createMarks(
   let broken: unknown
 
   async function run(): Promise<void> {
-    // Everything of this turn goes together.
-    await Promise.resolve()
     while (broken === undefined && (asking.length > 0 || answers.length > 0)) {
+      // Whatever the mail server has said by now goes together.
+      await new Promise((done) => setImmediate(done))
       const [now, answered] = [asking, answers]
       asking = []
       answers = []

@@ -113,9 +113,7 @@ export function withLetters<T>(
 }
 
 function letterRows(db: Kysely<DB>, id: IssueId, list: string): LetterRows {
-  // A question of its own for each letter: a join would be planned as if most of the list were asked for.
-  const onList = sql`(select true from subscription o join subscriber s on s.id = o.subscriber_id
-    where o.subscriber_id = l.subscriber_id and o.list = ${list} and o.standing = 'joined' and s.suppressed is null) is true`
+  const onList = sql`exists (select from recipient r where r.subscriber_id = l.subscriber_id and r.list = ${list})`
   return {
     async next(behind, most) {
       const { rows } = await sql<{ number: string; subscriber_id: string; email: string; tries: number }>`
@@ -133,17 +131,11 @@ function letterRows(db: Kysely<DB>, id: IssueId, list: string): LetterRows {
     },
     async write(answers, toMark) {
       const { rows } = await sql<{ number: string }>`
-        with answered as (
-          update issue_letter l set state = a.state, answer = a.answer, tries = l.tries + a.tried,
-            again_at = case when a.tried > 0 then now() + a.minutes * interval '1 minute' end
-          from unnest(${answers.map(({ number }) => number)}::bigint[], ${answers.map(({ fate }) => (fate.is === 'again' ? 'waiting' : fate.is))}::text[],
-            ${answers.map(({ answer }) => answer)}::text[], ${answers.map(({ fate }) => (fate.is === 'again' && fate.minutes > 0 ? 1 : 0))}::int[],
-            ${answers.map(({ fate }) => (fate.is === 'again' ? fate.minutes : 0))}::int[]) a(number, state, answer, tried, minutes)
-          where l.number = a.number and l.issue_id = ${id} and l.state in ('waiting', 'marked', 'unknown'))
-        update issue_letter l set state = 'marked', marked_at = now()
-        where l.number = any(${[...toMark]}::bigint[]) and l.issue_id = ${id} and l.state = 'waiting' and ${onList}
-          and exists (select from issue i where i.id = ${id} and i.stands = 'sending')
-        returning l.number`.execute(db)
+        select write_letters(${id}, ${list}, ${answers.map(({ number }) => number)}::bigint[],
+          ${answers.map(({ fate }) => (fate.is === 'again' ? 'waiting' : fate.is))}::text[],
+          ${answers.map(({ answer }) => answer)}::text[],
+          ${answers.map(({ fate }) => (fate.is === 'again' && fate.minutes > 0 ? fate.minutes : null))}::int[],
+          ${[...toMark]}::bigint[]) as number`.execute(db)
       return new Set(rows.map(({ number }) => Number(number)))
     },
     async isOnItsWay() {
