@@ -158,14 +158,17 @@ export function OrderWords({ order, given }: { readonly order: Order; readonly g
 export function Volumes({
   amounts,
   vials,
+  of,
 }: {
   readonly amounts: readonly Mg[]
   readonly vials: readonly number[]
+  /** Of which order, where several stand on one page. */
+  readonly of?: string
 }) {
   if (vials.length === 0) return null
   return (
     <Table
-      label="Volumes by concentration"
+      label={`Volumes by concentration${of ? `: ${of}` : ''}`}
       columns={['Amount', ...vials.map((vial) => `at ${vial} mg/mL`)]}
       rows={[...new Set(amounts)].map((mg) => [
         `${number(mg)} mg`,

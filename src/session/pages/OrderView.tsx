@@ -4,6 +4,7 @@ import { protocolName } from '#kernel/protocol.ts'
 import { ask } from '#kernel/ruling.ts'
 import { has } from '#people/people.ts'
 import { Field, Form, Hidden, Submit } from '#web/form.tsx'
+import { clock } from '#web/format.ts'
 import type { Typed } from '#web/read-form.ts'
 import { RulingView } from '#web/ruling.tsx'
 import { Signature } from '#web/signature.tsx'
@@ -35,7 +36,11 @@ export function OrderView({
   return (
     <article className="order">
       <OrderWords order={order} given={given} />
-      <Volumes amounts={[order.mg, ...(order.booster ? [order.booster.mg] : [])]} vials={vials} />
+      <Volumes
+        amounts={[order.mg, ...(order.booster ? [order.booster.mg] : [])]}
+        vials={vials}
+        of={`${order.mg} mg, ${clock(order.at, course.zone)}`}
+      />
       <Signature name={by} at={order.at} role={SIGNED_AS.order} />
       {order.confirmed && (
         <Signature

@@ -28,7 +28,7 @@ export function browserWorld(): World {
     openStore: () => openStore(DATABASE),
     versions: browserVersions(),
     woken(tell) {
-      addEventListener('online', tell)
+      for (const changed of ['online', 'offline']) addEventListener(changed, tell)
       document.addEventListener('visibilitychange', () => {
         if (document.visibilityState === 'visible') tell()
       })

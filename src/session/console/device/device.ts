@@ -24,7 +24,8 @@ export async function openDevice(world: World = browserWorld()): Promise<Device>
   let newer = false
   const core = createCore({ world, store, heard, jumped: () => tryNow() })
   const hearing = createHearing(core, () => sending.go())
-  const sending = createSending({ core, device: name, mayGo: hearing.isIn, turnedAway: hearing.turnedAway })
+  const { isIn: mayGo, turnedAway, unanswered } = hearing
+  const sending = createSending({ core, device: name, mayGo, turnedAway, unanswered })
 
   const last = await store?.plain('offset').catch(() => undefined)
   if (typeof last === 'number') core.ticking.set(guessed(last))

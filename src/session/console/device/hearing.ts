@@ -12,6 +12,8 @@ export type HearingWays = {
   readonly go: () => void
   /** The server has turned away a request: asks who is signed in. */
   readonly turnedAway: () => void
+  /** Nothing came back for a request: asks whether there is a way at all, so that the page does not say there is. */
+  readonly unanswered: () => void
   /** Whether the person of this device is signed in and the time is known. */
   readonly isIn: () => boolean
   readonly end: () => void
@@ -206,6 +208,8 @@ export function createHearing(core: Core, ready: () => void): HearingWays {
   function away({ status }: Reply): void {
     if (status === 401) out()
     else {
+      // A connection that is still open may be dead: with the way back it begins anew, and catches up at once.
+      hangUp()
       core.heard('offline')
       next(backoffMs(failures++, world.chance()))
     }
@@ -217,6 +221,9 @@ export function createHearing(core: Core, ready: () => void): HearingWays {
       begin()
     },
     turnedAway,
+    unanswered: () => {
+      if (core.link() !== 'offline') begin()
+    },
     isIn: () => isIn && ticking.clock().known && core.person() !== undefined,
     end() {
       ended = true

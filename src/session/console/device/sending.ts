@@ -26,9 +26,11 @@ type SendingNeeds = {
   readonly mayGo: () => boolean
   /** Nobody is signed in any more, or somebody else. */
   readonly turnedAway: () => void
+  /** Nothing came back. */
+  readonly unanswered: () => void
 }
 
-export function createSending({ core, device, mayGo, turnedAway }: SendingNeeds): Sending {
+export function createSending({ core, device, mayGo, turnedAway, unanswered }: SendingNeeds): Sending {
   const { world, ticking } = core
   let troubles: Troubles = new Map()
   let failures = 0
@@ -76,6 +78,7 @@ export function createSending({ core, device, mayGo, turnedAway }: SendingNeeds)
         turnedAway()
         return false
       case 'later':
+        if (reply.status === 0) unanswered()
         cancel = world.after(backoffMs(failures++, world.chance()), again)
         return false
     }

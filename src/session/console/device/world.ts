@@ -50,7 +50,7 @@ export type World = {
   readonly tabs: Tabs
   readonly openStore: () => Promise<Store | undefined>
   readonly versions: Versions
-  /** Calls when the network is back, or somebody looks at the page again. */
+  /** Calls when the network comes or goes, or somebody looks at the page again. */
   readonly woken: (tell: () => void) => void
   /** Goes away from the console, to sign in. */
   readonly leave: () => void
