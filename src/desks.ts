@@ -6,10 +6,12 @@ import { createMailingDesk } from '#mailing/desk-store.ts'
 import type { SignedIn } from '#people/people.ts'
 import type { DB } from '#platform/database.gen.ts'
 import { createTrainingDesk } from '#training/desk-store.ts'
+import { createTrainingSite } from '#training/site-store.ts'
 
 export const createDesks = (db: Kysely<DB>, person: SignedIn) => ({
   libraryDesk: createLibraryDesk(db, person),
   directoryDesk: createDirectoryDesk(db, person),
   trainingDesk: createTrainingDesk(db, person),
+  trainingSite: createTrainingSite(db, person),
   mailingDesk: createMailingDesk(db, person),
 })

@@ -53,7 +53,11 @@ export const applicationKinds = {
   evaluated: z.object({
     answers: z.record(z.string(), z.union([z.int().min(1).max(5), z.string().max(4000)])),
   }),
-  certified: z.object({ number: z.string(), hours: z.number().min(0) }),
+  certified: z.object({
+    number: z.string(),
+    hours: z.number().min(0),
+    /** Why in spite of what spoke for waiting. */ despite: why.optional(),
+  }),
   'listing-offered': z.object({ listing: z.string().optional() }),
 } as const
 export type ApplicationKind = keyof typeof applicationKinds

@@ -5,6 +5,7 @@ import type { Day, Instant } from '#kernel/time.ts'
 import type { DB } from '#platform/database.gen.ts'
 import type { Tx } from '#platform/database.ts'
 import { place } from './application.ts'
+import { certificateNamed } from './certificate-store.ts'
 import { discipline, type Plan, plan } from './plan.ts'
 import { freeSeats, type Seated, takenIn } from './seats.ts'
 import { type TrainingState, trainingState } from './training.ts'
@@ -45,6 +46,8 @@ export function createTrainings(db: Kysely<DB>) {
           .orderBy('id')
           .execute()
       ).map(shownOf),
+    /** What stands behind the number of a certificate. */
+    certificate: (number: string) => certificateNamed(db, number),
     /** Everything that has a page, for the sitemap. */
     all: async (): Promise<ShownTraining[]> =>
       (await announced().orderBy('starts').orderBy('id').execute()).map(shownOf),

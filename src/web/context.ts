@@ -36,6 +36,7 @@ import type { Forms } from '#questionnaire/store.ts'
 import type { Enquiries, EnquiryBox } from '#screening/enquiry-store.ts'
 import type { Applications } from '#training/application-store.ts'
 import type { TrainingDesk } from '#training/desk-store.ts'
+import type { TrainingSite } from '#training/site-store.ts'
 import type { Trainings } from '#training/store.ts'
 
 /** For the signed-in person. The frames put it there after checking the role; without it a page is not found. */
@@ -69,6 +70,8 @@ export type Care = {
   readonly directoryDesk: DirectoryDesk
   readonly mailingDesk: MailingDesk
   readonly trainingDesk: TrainingDesk
+  /** The same where the training is held. */
+  readonly trainingSite: TrainingSite
   /** The time of the request, one for all that it decides. */
   readonly now: Instant
 }

@@ -92,6 +92,9 @@ export const TABLE: readonly Line[] = [
   ['/trainings/:trainingSlug', 'everybody', '–'],
   ['/trainings/:trainingSlug.ics', 'everybody', '–'],
   ['/trainings/:trainingSlug/apply', 'everybody', 'everybody'],
+  ['/certificates', 'everybody', '–'],
+  ['/certificates/:number', 'everybody', '–'],
+  ['/certificates/:number.pdf', 'everybody', '–'],
   ['/mailing', 'everybody', 'everybody'],
   ['/mailing/sent', 'everybody', '–'],
   ['/mailing/page', 'everybody', 'everybody'],
@@ -214,6 +217,8 @@ export const TABLE: readonly Line[] = [
   ['/desk/trainings/:training/plan', 'educators', 'educators'],
   ['/desk/trainings/:training/agenda', 'educators', 'educators'],
   ['/desk/trainings/:training/applications/:application', 'educators', 'educators'],
+  ['/desk/trainings/:training/sign-in', 'educators', 'educators'],
+  ['/desk/trainings/:training/certificates', 'educators', 'educators'],
   ['/desk/letters', 'educators', '–'],
 
   // Everything else is not there.

@@ -72,6 +72,9 @@ beforeAll(async () => {
       `select slug as id from training where state = 'open' order by starts desc limit 1`,
     ),
     application: await one(`select id from application where place = 'applied' order by id limit 1`),
+    number: await one(
+      `select certificate as id from application where certificate is not null order by certificate limit 1`,
+    ),
     message: randomUUID(),
     key: await issued(),
     ...(await letterTokens()),

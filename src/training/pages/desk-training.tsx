@@ -13,6 +13,7 @@ import { DISCIPLINES, seatsIn } from '../plan.ts'
 import { DISCIPLINE_NAMES, ORDER_NAMES, ROLE_NAMES } from '../plan-words.ts'
 import type { TrainingAct } from '../planning-store.ts'
 import { inTurn } from '../seats.ts'
+import { SITE } from '../site-words.ts'
 import type { Route } from './+types/desk-training.ts'
 import { ApplicationLists } from './ApplicationLists.tsx'
 import { mailingOf } from './mailing.ts'
@@ -81,6 +82,11 @@ export default function DeskTraining({ loaderData, actionData }: Route.Component
               {TRAINING_PAGE.agenda}
             </Action>
           </>
+        )}
+        {state === 'open' && (
+          <Action href={href('/desk/trainings/:training/sign-in', { training: id })} tone="quiet">
+            {SITE.nav}
+          </Action>
         )}
         {state !== 'draft' && (
           <Action href={`/trainings/${slug}`} tone="quiet">

@@ -16,3 +16,9 @@ export const limitsOfLinks = (caller: string, address: string): Limit[] => [
   { what: 'application-link', whom: caller, most: 10, minutes: HOUR },
   { what: 'application-letter', whom: address, most: 5, minutes: DAY },
 ]
+
+/** How often one caller looks up certificates: an office with a stack of them can, whoever guesses cannot. */
+export const limitsOfCertificates = (caller: string): Limit[] => [
+  { what: 'certificate-looked-up', whom: caller, most: 60, minutes: HOUR },
+  { what: 'certificate-looked-up', whom: caller, most: 300, minutes: DAY },
+]

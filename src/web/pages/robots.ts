@@ -19,6 +19,7 @@ const NOT_FOR_SEARCH = [
   '/directory/*/owner',
   '/trainings/*/apply',
   '/open/',
+  '/certificates/',
 ]
 
 export function loader({ context }: Route.LoaderArgs) {

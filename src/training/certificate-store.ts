@@ -1,0 +1,44 @@
+/** What everybody may learn by the number of a certificate. */
+import { type Kysely, sql } from 'kysely'
+import { type Day, day } from '#kernel/time.ts'
+import type { DB } from '#platform/database.gen.ts'
+
+export type VerifiedCertificate = {
+  readonly number: string
+  readonly name: string
+  readonly training: string
+  readonly from: Day
+  readonly to: Day
+  readonly hours: number
+  /** Who answers for the hours of continuing education. */
+  readonly provider?: string
+}
+
+/** @param number as `readCertificateNumber` gives it @returns undefined when none was given with this number */
+export async function certificateNamed(
+  db: Kysely<DB>,
+  number: string,
+): Promise<VerifiedCertificate | undefined> {
+  const { rows } = await sql<{
+    name: string
+    title: string
+    starts: string
+    ends: string
+    hours: string
+    provider: string | null
+  }>`select name, title, starts::text, ends::text, hours, provider from certificate_named(${number})`.execute(
+    db,
+  )
+  const [row] = rows
+  return (
+    row && {
+      number,
+      name: row.name,
+      training: row.title,
+      from: day.parse(row.starts),
+      to: day.parse(row.ends),
+      hours: Number(row.hours),
+      ...(row.provider === null ? {} : { provider: row.provider }),
+    }
+  )
+}

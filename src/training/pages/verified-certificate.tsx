@@ -1,0 +1,56 @@
+import { data } from 'react-router'
+import { site } from '#web/context.ts'
+import { date, number } from '#web/format.ts'
+import { Action, Facts, Notice, PageHead } from '#web/page.tsx'
+import { CERTIFICATE as W } from '../site-words.ts'
+import type { Route } from './+types/verified-certificate.ts'
+import { foundCertificate } from './found-certificate.ts'
+import './training.css'
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  const found = await foundCertificate(context.get(site), params.number)
+  return data(found, { status: found.status })
+}
+
+export default function VerifiedCertificatePage({ loaderData: found }: Route.ComponentProps) {
+  return (
+    <>
+      <meta name="robots" content="noindex" />
+      <PageHead what={W.title} />
+      {found.status === 429 && (
+        <Notice tone="amber">
+          <p>{W.wait(found.wait)}</p>
+        </Notice>
+      )}
+      {found.status === 404 && (
+        <Notice tone="amber" title={W.none}>
+          <p>{W.noneAbout}</p>
+        </Notice>
+      )}
+      {found.status === 200 && (
+        <>
+          <Notice tone="done">
+            <p>{W.valid}</p>
+          </Notice>
+          <Facts
+            facts={[
+              [W.name, found.certificate.name],
+              [W.training, found.certificate.training],
+              [W.when, `${date(found.certificate.from)} to ${date(found.certificate.to)}`],
+              [W.hours, number(found.certificate.hours, 2)],
+              [W.number, found.certificate.number],
+            ]}
+          />
+        </>
+      )}
+      <p className="application-go">
+        {found.status === 200 && (
+          <Action href={`/certificates/${found.certificate.number}.pdf`}>{W.pdf}</Action>
+        )}
+        <Action href="/certificates" tone="quiet">
+          {W.another}
+        </Action>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,178 @@
+/** Where a training is held, on the real database: sign-ins, certificates, and what their number tells. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ApplicationId, TrainingId } from '#kernel/ids.ts'
+import type { SignedIn } from '#people/people.ts'
+import { scoped } from '#platform/database.ts'
+import { createApplications } from '#training/application-store.ts'
+import { hoursOf } from '#training/attendance.ts'
+import { readCertificateNumber } from '#training/certificate.ts'
+import { createTrainingDesk, type TrainingDesk } from '#training/desk-store.ts'
+import { createTrainingSite, type TrainingSite } from '#training/site-store.ts'
+import { createTrainings } from '#training/store.ts'
+import { aPlan, someAnswers } from '#training/testing.ts'
+import { asOwner } from '../support/database.ts'
+import { practiceForTests } from '../support/practice.ts'
+
+type Practice = Awaited<ReturnType<typeof practiceForTests>>
+let practice: Practice
+let nora: SignedIn
+let desk: TrainingDesk
+let site: TrainingSite
+let training: TrainingId
+let ada: ApplicationId
+let bea: ApplicationId
+let cleo: ApplicationId
+
+const early = Temporal.Instant.from('2027-01-10T16:00:00Z')
+const denver = (text: string) => Temporal.ZonedDateTime.from(`${text}[America/Denver]`).toInstant()
+const over = denver('2027-04-12T10:00')
+type Sent = { to: string; subject: string; text: string }
+const sent: Sent[] = []
+const mailingAt = (now: Temporal.Instant) => ({
+  post: { send: async (letter: Sent) => void sent.push(letter) },
+  links: { issue: async ({ subject }: { subject: string }) => `/links/${subject}` },
+  origin: 'https://kairos.example',
+  now,
+})
+const mailing = mailingAt(early)
+
+beforeAll(async () => {
+  practice = await practiceForTests()
+  nora = await practice.member('Nora', ['educator'])
+  desk = createTrainingDesk(practice.database.db, nora)
+  site = createTrainingSite(practice.database.db, nora)
+  training = await desk.plan(aPlan(), early)
+  await desk.act(training, (await desk.training(training))!.basis, { act: 'publish' }, mailing)
+  ;[ada, bea, cleo] = [await accepted('Ada Birch'), await accepted('Bea Cole'), await accepted('Cleo Dahl')]
+})
+afterAll(() => practice?.close())
+
+async function accepted(name: string): Promise<ApplicationId> {
+  const applications = createApplications(practice.database.db)
+  const shown = (await desk.training(training))!
+  const begun = await applications.begin(shown, `${name.replace(' ', '.')}@applicant.example`, mailing)
+  if (!begun.ok) throw new Error('An application begins.')
+  const answers = someAnswers({ name })
+  await applications.take(begun.value, 'apply', mailing, () => ({
+    ok: true,
+    value: { drafts: [{ kind: 'applied', at: early, body: { answers, agreed: 'The rule.' } }] },
+  }))
+  await desk.take(begun.value, 'check-licence', mailing, () => ({
+    ok: true,
+    value: {
+      drafts: [{ kind: 'licence-checked', at: early, body: { outcome: 'confirmed', source: 'Board' } }],
+    },
+  }))
+  await desk.accept(begun.value, mailing)
+  return begun.value
+}
+const on = async (id: ApplicationId) =>
+  (await site.open(training))!.people.find((one) => one.id === id)!.application
+
+test('who is signed in and out is counted, dated back too; nobody is signed in before the training', async () => {
+  const first = { item: 'welcome', at: denver('2027-04-08T09:00') }
+  expect(await site.sign(training, ada, { act: 'in', ...first }, mailing)).toMatchObject({
+    ok: false,
+    ruling: { reasons: [{ rule: 'not-begun' }] },
+  })
+  const there = mailingAt(denver('2027-04-08T13:00'))
+  expect(await site.sign(training, ada, { act: 'in', ...first }, there)).toMatchObject({ ok: true })
+  expect(await site.sign(training, ada, { act: 'in', ...first }, there)).toMatchObject({ ok: false })
+  const late = { act: 'in', item: 'welcome', at: denver('2027-04-08T10:00') } as const
+  expect(await site.sign(training, 'everybody', late, there)).toEqual({ ok: true, value: 2 })
+  const out = { act: 'out', item: 'welcome', at: denver('2027-04-08T12:00') } as const
+  expect(await site.sign(training, 'everybody', out, there)).toEqual({ ok: true, value: 3 })
+  expect(hoursOf(aPlan(), await on(ada))).toBe(3)
+  expect(hoursOf(aPlan(), await on(bea))).toBe(2)
+})
+
+test('two tablets that sign the same person in at once write it once', async () => {
+  const there = mailingAt(denver('2027-04-11T09:00'))
+  const both = await Promise.all(
+    [1, 2].map(() => site.sign(training, ada, { act: 'in', item: 'closing', at: there.now }, there)),
+  )
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+  expect((await on(ada)).attendance.filter(({ item }) => item === 'closing')).toHaveLength(1)
+})
+
+const evaluate = (id: ApplicationId) =>
+  createApplications(practice.database.db).take(id, 'evaluate', mailingAt(over), () => ({
+    ok: true,
+    value: { drafts: [{ kind: 'evaluated', at: over, body: { answers: {} } }] },
+  }))
+const settle = (id: ApplicationId) =>
+  desk.take(id, 'move-money', mailing, () => ({
+    ok: true,
+    value: { drafts: [{ kind: 'money-moved', at: early, body: { movement: 'paid', cents: 3_200_00 } }] },
+  }))
+
+test('who was there, evaluated and paid has a certificate; who owes gets it only with a reason', async () => {
+  await settle(ada)
+  for (const id of [ada, bea]) await evaluate(id)
+  sent.length = 0
+  expect(await site.certify(training, mailingAt(over))).toEqual({ ok: true, value: 1 })
+  expect(await site.certify(training, mailingAt(over))).toEqual({ ok: true, value: 0 })
+  expect(sent.map(({ subject }) => subject)).toEqual(['Your certificate is ready'])
+  const despite = 'She pays by the month.'
+  expect(await site.certify(training, mailingAt(over), { id: bea, despite })).toEqual({ ok: true, value: 1 })
+  expect(await site.certify(training, mailingAt(over), { id: cleo, despite })).toMatchObject({
+    ok: false,
+    ruling: { ruling: 'refuse', reasons: [{ rule: 'evaluation' }] },
+  })
+  expect((await on(ada)).certificate).toMatchObject({ hours: 3 })
+  expect((await on(bea)).certificate).toMatchObject({ hours: 2 })
+  expect((await on(cleo)).certificate).toBeUndefined()
+})
+
+// shows: ASVS 8.2.3
+test('the number of a certificate tells whose it is, for what and how many hours, and nothing else', async () => {
+  const { number } = (await on(ada)).certificate!
+  expect(readCertificateNumber(number)).toBe(number)
+  expect(await createTrainings(practice.database.db).certificate(number)).toEqual({
+    number,
+    name: 'Ada Birch',
+    training: 'Foundations of ketamine-assisted therapy',
+    from: Temporal.PlainDate.from('2027-04-08'),
+    to: Temporal.PlainDate.from('2027-04-11'),
+    hours: 3,
+  })
+  const { rows } = await practice.database.pool.query('select * from certificate_named($1)', [number])
+  expect(Object.keys(rows[0])).toEqual(['name', 'title', 'starts', 'ends', 'hours', 'provider'])
+  for (const wrong of ['', '%', '27-00000000-0'])
+    expect(await createTrainings(practice.database.db).certificate(wrong)).toBeUndefined()
+})
+
+// shows: ASVS 8.2.2
+test('who is no educator signs nobody in and gives no certificate', async () => {
+  for (const person of [practice.therapist, await practice.member('Petra', ['prescriber'])]) {
+    const theirs = createTrainingSite(practice.database.db, person)
+    const at = mailingAt(over)
+    expect(await theirs.open(training)).toBeUndefined()
+    expect(await theirs.sign(training, cleo, { act: 'in', item: 'closing', at: over }, at)).toMatchObject({
+      ok: false,
+    })
+    expect(await theirs.certify(training, at)).toMatchObject({ ok: false })
+    await expect(
+      scoped(practice.database.db, { practice: person.practice, person: person.id }, (tx) =>
+        tx
+          .insertInto('application_entry')
+          .values({
+            id: '01990000-0000-7000-8000-000000000999',
+            application_id: cleo,
+            training_id: training,
+            kind: 'certified',
+            at: over.toString(),
+            by: person.id,
+            body: JSON.stringify({ number: '27-00000000-0', hours: 40 }),
+          })
+          .execute(),
+      ),
+    ).rejects.toThrow()
+  }
+  const kinds = await asOwner<{ kind: string }>(
+    practice.url,
+    `select kind from application_entry where application_id = $1 and kind = 'certified'`,
+    [cleo],
+  )
+  expect(kinds).toEqual([])
+})
