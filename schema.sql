@@ -122,23 +122,6 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.certificate_named(wanted text)
- RETURNS TABLE(name text, title text, starts date, ends date, hours numeric, provider text)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select a.name, t.plan ->> 'title', t.starts, t.ends, (e.body ->> 'hours')::numeric, t.plan -> 'education' ->> 'provider'
-  from application a
-    join training t on t.id = a.training_id
-    join lateral (
-      select body from application_entry
-      where application_id = a.id and kind = 'certified' and body ->> 'number' = wanted order by at desc, id desc limit 1
-    ) e on true
-  where a.certificate = wanted
-$function$
-;
-
 CREATE OR REPLACE FUNCTION public.clinical_courses()
  RETURNS SETOF uuid
  LANGUAGE sql
