@@ -100,7 +100,8 @@ beforeAll(async () => {
   } as const
   for (const [name, [, subject]] of Object.entries(ofMaya)) known = { ...known, [name]: subject }
   const opened = Object.values(ofMaya).map(([purpose, subject]) => ({ purpose, subject }))
-  const holder = await holding(server, [...(await links(listing)), ...opened], '192.0.2.101')
+  const applied = { purpose: 'training-application', subject: known.application ?? '' }
+  const holder = await holding(server, [...(await links(listing)), ...opened, applied], '192.0.2.101')
   people = new Map([...people, ['holder', holder]])
 })
 afterAll(async () => server?.stop())
