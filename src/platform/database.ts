@@ -30,6 +30,8 @@ export function connect(url: string, size = 10): Database {
   })
   // A connection that breaks while idle is replaced by the pool; the next query tells if the database is gone.
   pool.on('error', () => {})
+  // One that breaks while it is used fails what it was asked; without anybody to hear it, it would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   // Not by Kysely: it leaves a pool open that it has never asked itself, and a command then ends ten seconds late.
   return { pool, db, close: () => pool.end() }
