@@ -53,8 +53,8 @@ export const BOARD_QUEUE = {
 } as const
 
 export const BOARD_GROUP = {
-  title: 'Group',
-  staff: 'Staff of the group',
+  title: (first: string, more: number) => `Group of ${first} and ${more} more`,
+  staff: (first: string, more: number) => `Staff of the group of ${first} and ${more} more`,
   enough: (dosed: number) => `Enough of the team are there for ${people(dosed)} dosed.`,
   there: (names: readonly string[]) => `There: ${names.length === 0 ? 'nobody' : names.join(', ')}`,
   unknownHere: 'Only people whose sessions are on this tablet are counted.',

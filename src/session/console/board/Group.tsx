@@ -16,13 +16,15 @@ export type GroupProps = {
 }
 
 export function Group({ group, people, viewer }: GroupProps) {
-  const { staffing, paused } = group
+  const { staffing, paused, turns } = group
+  // Two groups in one house are told apart by whoever is dosed first.
+  const [first, more] = [turns[0]?.called ?? '', turns.length - 1]
   const { team, dosed } = group.group
   const { names, held } = viewer
   const nameOf = (id: (typeof team.present)[number]['person']) => names.get(id) ?? ''
   return (
     <section className="board-group" aria-labelledby={`group-${group.id}`}>
-      <h2 id={`group-${group.id}`}>{BOARD_GROUP.title}</h2>
+      <h2 id={`group-${group.id}`}>{BOARD_GROUP.title(first, more)}</h2>
       {paused.length > 0 && (
         <div className="board-paused">
           <h3>{BOARD_GROUP.paused}</h3>
@@ -40,7 +42,7 @@ export function Group({ group, people, viewer }: GroupProps) {
       {staffing.ruling === 'allow' ? (
         <p>{BOARD_GROUP.enough(dosed.length)}</p>
       ) : (
-        <RulingView what={BOARD_GROUP.staff} ruling={staffing} />
+        <RulingView what={BOARD_GROUP.staff(first, more)} ruling={staffing} />
       )}
       <p>{BOARD_GROUP.there(team.present.map(({ person, as }) => `${nameOf(person)} (${as})`))}</p>
       {held.person && <Leaving group={group} viewer={viewer} />}
