@@ -17,7 +17,6 @@ import { createDirectory } from '#directory/store.ts'
 import { entryId, uuidv7 } from '#kernel/ids.ts'
 import { takeFiles } from '#library/files-store.ts'
 import { createLibrary } from '#library/store.ts'
-import { createMailing } from '#mailing/store.ts'
 import { openAccounts } from '#people/account-store.ts'
 import { createJoining } from '#people/joining-store.ts'
 import type { Seat } from '#people/session-store.ts'
@@ -32,17 +31,14 @@ import { shippedContent, shippedProtocols, shippedRetention } from '#platform/co
 import { connect, owning } from '#platform/database.ts'
 import { createJobs } from '#platform/jobs.ts'
 import { createKeys } from '#platform/keys.ts'
-import { createLetterBoxWhenNeeded } from '#platform/letter-box.ts'
 import { createLimits } from '#platform/limits.ts'
 import { createLinks } from '#platform/links.ts'
 import { createListener } from '#platform/listener.ts'
 import { createLive } from '#platform/live.ts'
-import { createPost } from '#platform/mail.ts'
 import { installedMasterKeys } from '#platform/master-keys.ts'
 import { migrate } from '#platform/migrate.ts'
 import { createPayments } from '#platform/payments.ts'
 import { secret } from '#platform/postgres.ts'
-import { createTokens } from '#platform/tokens.ts'
 import { shippedForms } from '#questionnaire/forms.ts'
 import { createForms } from '#questionnaire/store.ts'
 import { createEnquiries, createEnquiryBox } from '#screening/enquiry-store.ts'
@@ -52,6 +48,7 @@ import type { Care, Site } from '#web/context.ts'
 import { type Application, createServer, type Pages, type Visit } from '#web/server.ts'
 import { registerClockWork } from './by-the-clock.ts'
 import { createDesks } from './desks.ts'
+import { createLetters } from './letters.ts'
 
 export type Kairos = {
   readonly app: Application
@@ -103,7 +100,7 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
       person,
     )
     return {
-      ...createDesks(database.db, person),
+      ...createDesks(database.db, person, letters.tokens),
       person,
       charts,
       following: createFollowing(
@@ -139,19 +136,11 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
     }))
   const signIns = isDemonstration ? demonstrationSignIns : []
   const jobs = createJobs({ pool: database.pool, listener, log })
-  const { hostname, protocol } = new URL(environment.origin)
-  // A demonstration sends nothing to anybody: its letters are shown at the desk.
-  const box = isDemonstration && !environment.mail ? createLetterBoxWhenNeeded() : undefined
-  const { mail: server } = environment
-  const mail = server
-    ? { from: server.from, url: async () => server.url }
-    : box && { from: 'kairos@kairos.example', url: box.url }
-  const post = createPost(database.db, jobs, mail, hostname)
-  const links = createLinks(database.db, { secure: protocol === 'https:' })
+  const letters = createLetters({ db: database.db, jobs, environment, secret: ownSecret, isDemonstration })
+  const { post } = letters
+  const links = createLinks(database.db, { secure: environment.origin.startsWith('https:') })
   const limits = createLimits(database.pool, ownSecret)
-  const tokens = createTokens(ownSecret)
   const payments = environment.payments && createPayments(environment.payments)
-  const mailing = createMailing(database.db, { post, tokens, origin: environment.origin })
   registerClockWork({
     jobs,
     db: database.db,
@@ -196,13 +185,14 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
     protocol: library.shipped,
     post,
     payments,
-    keptLetters: box?.letters,
+    keptLetters: letters.keptLetters,
     deadJobs: jobs.dead,
     links,
     limits,
     enquiryBox: createEnquiryBox(database.db, newId),
     messages: createMessages(database.db),
-    mailing,
+    mailing: letters.mailing,
+    issues: letters.issues,
     caller,
     held: () => links.held(headers, Temporal.Now.instant()),
     linkHolding,
@@ -226,8 +216,9 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
   // Nobody who opens a page waits for the jobs; a letter that is sent before they are there does.
   jobs.start().catch((error) => log({ level: 'error', job: 'start', message: String(error) }))
   const close = async () => {
+    letters.stop()
     await jobs.stop()
-    await box?.close()
+    await letters.close()
     await live.close()
     await listener.close()
     await accessRecord.close()
@@ -240,7 +231,7 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
   return {
     app,
     greeting: [
-      ...(mail ? [] : ['Letters wait until KAIROS_SMTP and KAIROS_MAIL_FROM name a mail server.']),
+      ...(post.sends ? [] : ['Letters wait until KAIROS_SMTP and KAIROS_MAIL_FROM name a mail server.']),
       ...(greeting.length > 0 ? ['Demonstration sign-ins:', ...greeting] : []),
     ],
     close,

@@ -28,6 +28,7 @@ export const DESK_PAGE = {
   subscribers: 'Subscribers',
   import: 'Bring subscribers in',
   export: 'Table of all (CSV)',
+  issues: 'Letters',
 } as const
 
 export const SUBSCRIBERS_PAGE = {

@@ -71,7 +71,8 @@ type Unwritten<Entry> = Entry extends IssueEntry ? Omit<Entry, 'id'> : never
 /** An entry about to be written. */
 export type IssueDraft = Unwritten<IssueEntry>
 
-export type Stands = 'draft' | 'scheduled' | 'sending' | 'paused' | 'sent' | 'stopped' | 'discarded'
+export const stand = z.enum(['draft', 'scheduled', 'sending', 'paused', 'sent', 'stopped', 'discarded'])
+export type Stands = z.output<typeof stand>
 
 export type Issue = {
   readonly stands: Stands

@@ -11,6 +11,9 @@ export type Pace = {
 }
 export const GENTLE: Pace = { lines: 8, perSecond: 40, perDomain: 10 }
 
+/** What may become of a letter. `marked`: it was allowed to end, and the answer is not there yet. */
+export type LetterState = 'waiting' | 'marked' | 'taken' | 'refused' | 'unknown' | 'left'
+
 export type Due = { readonly email: string }
 export const domainOf = ({ email }: Due): string => email.slice(email.lastIndexOf('@') + 1)
 

@@ -18,6 +18,10 @@ export type Environment = {
   readonly keys: string
   /** Where letters are given to be sent; without it they wait. */
   readonly mail?: { readonly url: string; readonly from: string }
+  /** Where letters of issues come back to, each to an address of its own behind a plus; and the port that takes them. */
+  readonly returns?: { readonly address: string; readonly port?: number }
+  /** Stands at the end of every issue. */
+  readonly postalAddress?: string
   /** Where trainings are paid for by card; without it payments are written down by hand. */
   readonly payments?: PaymentsSetting
   /** Proxies whose word about where a request comes from is taken: addresses or ranges. */
@@ -62,6 +66,20 @@ const schema = z.object({
     )
     .optional(),
   KAIROS_MAIL_FROM: z.email('KAIROS_MAIL_FROM must be an address such as kairos@example.org').optional(),
+  KAIROS_RETURNS: z
+    .email('KAIROS_RETURNS must be an address such as returned@kairos.example.org')
+    .refine(
+      (address) => address.indexOf('@') <= 27,
+      'KAIROS_RETURNS can have 27 characters before the @: an id is put behind them.',
+    )
+    .optional(),
+  KAIROS_RETURNS_PORT: z.coerce
+    .number('KAIROS_RETURNS_PORT must be a number, such as 2525.')
+    .int()
+    .min(1, 'KAIROS_RETURNS_PORT must be between 1 and 65535.')
+    .max(65535, 'KAIROS_RETURNS_PORT must be between 1 and 65535.')
+    .optional(),
+  KAIROS_POSTAL_ADDRESS: z.string().trim().min(1).max(300).optional(),
   KAIROS_TRUSTED_PROXY: z
     .string()
     .transform((text) => text.split(',').map((part) => part.trim()))
@@ -98,6 +116,9 @@ export function readEnvironment(
   const { KAIROS_SMTP, KAIROS_MAIL_FROM, KAIROS_TRUSTED_PROXY } = read.data
   if (KAIROS_SMTP && !KAIROS_MAIL_FROM)
     throw new Error('KAIROS_SMTP needs KAIROS_MAIL_FROM too: the address that letters come from.')
+  const { KAIROS_RETURNS: returned, KAIROS_RETURNS_PORT: returnsPort } = read.data
+  if (returnsPort !== undefined && !returned)
+    throw new Error('KAIROS_RETURNS_PORT needs KAIROS_RETURNS too: the address that letters come back to.')
   const { KAIROS_STRIPE_KEY: key, KAIROS_STRIPE_WEBHOOK: webhook, KAIROS_STRIPE_HOST: host } = read.data
   if ((key === undefined) !== (webhook === undefined))
     throw new Error(
@@ -112,6 +133,8 @@ export function readEnvironment(
     origin: KAIROS_ORIGIN ?? `http://localhost:${PORT}`,
     secret: KAIROS_SECRET,
     mail: KAIROS_SMTP && KAIROS_MAIL_FROM ? { url: KAIROS_SMTP, from: KAIROS_MAIL_FROM } : undefined,
+    returns: returned ? { address: returned, port: returnsPort } : undefined,
+    postalAddress: read.data.KAIROS_POSTAL_ADDRESS,
     payments: key && webhook ? { key, secret: webhook, host } : undefined,
     trustedProxies: KAIROS_TRUSTED_PROXY,
     demonstration: KAIROS_DEMONSTRATION ? KAIROS_DEMONSTRATION === 'yes' : DATABASE_URL === undefined,

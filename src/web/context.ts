@@ -15,6 +15,8 @@ import type { Instant } from '#kernel/time.ts'
 import type { LibraryDesk } from '#library/desk-store.ts'
 import type { Library } from '#library/store.ts'
 import type { MailingDesk } from '#mailing/desk-store.ts'
+import type { IssueDesk } from '#mailing/issue-desk-store.ts'
+import type { Issues } from '#mailing/jobs.ts'
 import type { Mailing } from '#mailing/store.ts'
 import type { Accounts } from '#people/account-store.ts'
 import type { Trying } from '#people/entrance-store.ts'
@@ -69,6 +71,7 @@ export type Care = {
   readonly libraryDesk: LibraryDesk
   readonly directoryDesk: DirectoryDesk
   readonly mailingDesk: MailingDesk
+  readonly issueDesk: IssueDesk
   readonly trainingDesk: TrainingDesk
   /** The same where the training is held. */
   readonly trainingSite: TrainingSite
@@ -106,6 +109,8 @@ export type Site = {
   readonly messages: Messages
   /** The lists of letters: joining, one's own page, leaving. */
   readonly mailing: Mailing
+  /** Letters to everybody on a list: whether they go out, and a test of one. */
+  readonly issues: Issues
   /** Where the request comes from, for counting only. It is never shown and never stored as it is. */
   readonly caller: string
   /** What links hold open in this browser now. */

@@ -17,6 +17,7 @@ const DOORS = [
   { to: '/desk/directory', label: 'Directory' },
   { to: '/desk/trainings', label: 'Trainings' },
   { to: '/desk/mailing', label: 'Mailing' },
+  { to: '/desk/issues', label: 'Issues' },
   { to: '/desk/letters', label: 'Letters' },
 ] as const
 const PRACTICE = { to: '/today', label: 'Practice' } as const

@@ -218,7 +218,13 @@ export const TABLE: readonly Line[] = [
   ['/desk/trainings/:training/agenda', 'educators', 'educators'],
   ['/desk/trainings/:training/applications/:application', 'educators', 'educators'],
   ['/desk/trainings/:training/sign-in', 'educators', 'educators'],
+  ['/desk/trainings/:training/pairs', 'educators', 'educators'],
+  ['/desk/trainings/:training/rooms', 'educators', 'educators'],
+  ['/desk/trainings/:training/lists', 'educators', '–'],
   ['/desk/trainings/:training/certificates', 'educators', 'educators'],
+  ['/desk/issues', 'educators', '–'],
+  ['/desk/issues/new', 'educators', 'educators'],
+  ['/desk/issues/:issue', 'educators', 'educators'],
   ['/desk/letters', 'educators', '–'],
 
   // Everything else is not there.

@@ -17,7 +17,10 @@ export default function DeskMailing({ loaderData: { lists, suppressed } }: Route
   return (
     <>
       <PageHead what={DESK_PAGE.title}>
-        <Action href={people}>{DESK_PAGE.subscribers}</Action>
+        <Action href={href('/desk/issues')}>{DESK_PAGE.issues}</Action>
+        <Action href={people} tone="quiet">
+          {DESK_PAGE.subscribers}
+        </Action>
         <Action href={href('/desk/mailing/import')} tone="quiet">
           {DESK_PAGE.import}
         </Action>
