@@ -11,7 +11,7 @@ export const Certificate = ({ number: name, hours, at, zone }: CertificateProps)
     <Facts
       facts={[
         [OWN.certificate.number, name],
-        [OWN.certificate.hoursTerm, OWN.certificate.hours(number(hours))],
+        [OWN.certificate.hoursTerm, OWN.certificate.hours(number(hours, 2))],
         [OWN.certificate.on, dateOf(at, zone)],
       ]}
     />
