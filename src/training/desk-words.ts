@@ -81,6 +81,7 @@ export const TRAINING_KINDS = {
   'training-hidden': 'Taken off the site',
   'training-cancelled': 'Called off',
   'pairs-set': 'Pairs set',
+  'apart-set': 'Who is kept apart set',
   'rooms-set': 'Rooms set',
   'incident-noted': 'Incident noted',
 } as const
@@ -203,6 +204,8 @@ export const PLAN_FORM = {
   street: 'Street',
   town: 'Town',
   state: 'State',
+  hospital: 'Nearest emergency department, with its telephone number',
+  hospitalHelp: 'For the list that hangs in the house. It is not shown to everybody.',
   experience: 'Hours of direct clinical work that are asked for',
   experienceHelp: 'Leave it empty when none are asked for.',
   perTrainer: 'Participants to one trainer, at most',

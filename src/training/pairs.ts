@@ -81,50 +81,97 @@ const reason = (rule: string, [why, settle]: readonly [string, string], source: 
   source,
 })
 
+type Ruled = Pick<Plan, 'agenda' | 'team' | 'ratios' | 'level' | 'from'>
+type Pairs = ReadonlyMap<string, readonly Pair[]>
+type Weighed = { readonly refused: readonly Reason[]; readonly asked: readonly Reason[] }
+
 /** May the dosing blocks be held with these pairs? Ratios come from the plan, with their source. */
-export function ruleOnPairs(
-  plan: Pick<Plan, 'agenda' | 'team' | 'ratios' | 'level' | 'from'>,
-  people: readonly Participant[],
-  pairs: ReadonlyMap<string, readonly Pair[]>,
-): Ruling {
+export const ruleOnPairs = (plan: Ruled, people: readonly Participant[], pairs: Pairs): Ruling =>
+  rulingOf(plan, [
+    ...dosingBlocks(plan).map(({ id }) => inBlock(plan, people, pairs.get(id) ?? [])),
+    ofTeam(plan, people),
+    acrossBlocks(plan, people, pairs, people),
+  ])
+
+/**
+ * May the pairs of one block be set like this? What is wrong in another block does not stand in the way of this one:
+ * else two blocks that name somebody who left could not be set right one after the other.
+ */
+export function ruleOnBlock(plan: Ruled, people: readonly Participant[], pairs: Pairs, id: string): Ruling {
+  const block = pairs.get(id) ?? []
+  const concerned = people.filter(
+    (one) => block.some(({ traveller }) => traveller === one.id) || timesOf(plan, pairs, one) === 0,
+  )
+  return rulingOf(plan, [
+    inBlock(plan, people, block),
+    ofTeam(plan, people),
+    acrossBlocks(plan, people, pairs, concerned),
+  ])
+}
+
+function rulingOf(plan: Ruled, weighed: readonly Weighed[]): Ruling {
   const of = slugOf(plan)
-  const known = new Map(people.map((one) => [one.id as string, one]))
-  const blocks = dosingBlocks(plan).map(({ id }) => pairs.get(id) ?? [])
-  const refused: Reason[] = []
-  const asked: Reason[] = []
-  for (const block of blocks) {
-    const named = block.flatMap(({ traveller, sitter }) => [traveller, sitter])
-    for (const id of new Set(named.filter((one, i) => named.indexOf(one) !== i)))
-      refused.push(reason('twice', PAIRS.twice(nameOf(id, known))))
-    for (const { traveller, sitter } of block) {
-      const [one, other] = [known.get(traveller), known.get(sitter)]
-      if (!one || !other) refused.push(reason('gone', PAIRS.gone))
-      else if (isApart(one, other)) refused.push(reason('apart', PAIRS.apart(one.name, other.name)))
-      if (one?.doses === 'no') refused.push(reason('not-cleared', PAIRS.notCleared(one.name)))
-      if (one?.doses === 'conditions') asked.push(reason('conditions', PAIRS.conditions(one.name)))
-    }
-    const monitors = plan.team.filter(({ role }) => role === 'monitor').length
-    const { perMonitor } = plan.ratios
-    if (block.length > monitors * perMonitor.most)
-      refused.push(
-        reason('monitors', PAIRS.monitors(block.length, monitors, perMonitor.most), perMonitor.source),
-      )
-  }
-  const trainers = plan.team.filter(({ role }) => role === 'trainer').length
-  const { perTrainer } = plan.ratios
-  if (people.length > trainers * perTrainer.most)
-    refused.push(
-      reason('trainers', PAIRS.trainers(people.length, trainers, perTrainer.most), perTrainer.source),
-    )
-  for (const one of people.filter(mayTravel)) {
-    const times = blocks.flat().filter(({ traveller }) => traveller === one.id).length
-    if (times === 0) asked.push(reason('never', PAIRS.never(one.name)))
-    if (times > 1) refused.push(reason('often', PAIRS.often(one.name)))
-  }
+  const refused = weighed.flatMap((one) => one.refused)
+  const asked = weighed.flatMap((one) => one.asked)
   return together(of, [
     refused.length > 0 ? refuse(of, ...refused) : allow(of),
     asked.length > 0 ? ask(of, ...asked) : allow(of),
   ])
 }
+
+function inBlock(plan: Ruled, people: readonly Participant[], block: readonly Pair[]): Weighed {
+  const known = new Map(people.map((one) => [one.id as string, one]))
+  const refused: Reason[] = []
+  const asked: Reason[] = []
+  const named = block.flatMap(({ traveller, sitter }) => [traveller, sitter])
+  for (const id of new Set(named.filter((one, i) => named.indexOf(one) !== i)))
+    refused.push(reason('twice', PAIRS.twice(nameOf(id, known))))
+  for (const { traveller, sitter } of block) {
+    const [one, other] = [known.get(traveller), known.get(sitter)]
+    if (!one || !other) refused.push(reason('gone', PAIRS.gone))
+    else if (isApart(one, other)) refused.push(reason('apart', PAIRS.apart(one.name, other.name)))
+    if (one?.doses === 'no') refused.push(reason('not-cleared', PAIRS.notCleared(one.name)))
+    if (one?.doses === 'conditions') asked.push(reason('conditions', PAIRS.conditions(one.name)))
+  }
+  const monitors = plan.team.filter(({ role }) => role === 'monitor').length
+  const { perMonitor } = plan.ratios
+  if (block.length > monitors * perMonitor.most)
+    refused.push(
+      reason('monitors', PAIRS.monitors(block.length, monitors, perMonitor.most), perMonitor.source),
+    )
+  return { refused, asked }
+}
+
+function ofTeam({ team, ratios: { perTrainer } }: Ruled, people: readonly Participant[]): Weighed {
+  const trainers = team.filter(({ role }) => role === 'trainer').length
+  const words = PAIRS.trainers(people.length, trainers, perTrainer.most)
+  const refused =
+    people.length > trainers * perTrainer.most ? [reason('trainers', words, perTrainer.source)] : []
+  return { refused, asked: [] }
+}
+
+/** Each travels once. As long as a block was not arranged, everybody may still travel in it. */
+function acrossBlocks(
+  plan: Ruled,
+  people: readonly Participant[],
+  pairs: Pairs,
+  concerned: readonly Participant[],
+): Weighed {
+  const isArranged = dosingBlocks(plan).every(({ id }) => pairs.has(id))
+  const travel = people.filter((one) => mayTravel(one) && concerned.includes(one))
+  return {
+    refused: travel
+      .filter((one) => timesOf(plan, pairs, one) > 1)
+      .map(({ name }) => reason('often', PAIRS.often(name))),
+    asked: travel
+      .filter((one) => isArranged && timesOf(plan, pairs, one) === 0)
+      .map(({ name }) => reason('never', PAIRS.never(name))),
+  }
+}
+
+const timesOf = (plan: Ruled, pairs: Pairs, { id }: Participant): number =>
+  dosingBlocks(plan)
+    .flatMap((block) => pairs.get(block.id) ?? [])
+    .filter(({ traveller }) => traveller === id).length
 
 const nameOf = (id: string, known: ReadonlyMap<string, Participant>) => known.get(id)?.name ?? PAIRS.somebody

@@ -69,7 +69,14 @@ export const plan = z
     to: day,
     /** IANA name of the place's time zone. */
     zone,
-    place: z.object({ name: text(120), street: text(120).optional(), town: text(80), state: text(40) }),
+    place: z.object({
+      name: text(120),
+      street: text(120).optional(),
+      town: text(80),
+      state: text(40),
+      /** The nearest emergency department, with its telephone number. */
+      hospital: text(300).optional(),
+    }),
     /** How many of each discipline; together they are the seats. */
     seats: z.object({ medical: whole(0, 500), 'mental-health': whole(0, 500), other: whole(0, 500) }),
     team: z

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { entryId } from '#kernel/ids.ts'
 import { creditsOf, hoursOf, timesOf } from './attendance.ts'
 import { certificateNumber, readCertificateNumber } from './certificate.ts'
-import { type Participant, proposePairs, ruleOnPairs } from './pairs.ts'
+import { type Participant, proposePairs, ruleOnBlock, ruleOnPairs } from './pairs.ts'
 import type { AgendaItem } from './plan.ts'
 import type { Pair } from './training.ts'
 
@@ -208,6 +208,18 @@ describe('pairs', () => {
     ['travels twice', [a!, no!], [[pair(a!, no!)], [pair(a!, no!)]], ['refuse', 'often']],
     ['somebody who has left', [a!, b!], [[pair(a!, c!)], [pair(b!, a!)]], ['refuse', 'gone']],
   ])('%s', (_, people, blocks, said) => expect(rules(people, blocks)).toEqual(said))
+  test('before the second block is arranged, nobody is said to travel nowhere', () =>
+    expect(rules([a!, b!], [[pair(a!, b!)]])).toEqual(['allow']))
+  test('what is wrong in the other block does not stand in the way of setting this one right', () => {
+    const both = pairsOf([[pair(a!, b!)], [pair(c!, a!)]])
+    expect(ruleOnPairs(plan(3, 2), [a!, b!], both).ruling).toBe('refuse')
+    expect(
+      ruleOnBlock(plan(3, 2), [a!, no!], pairsOf([[pair(a!, no!)], [pair(c!, a!)]]), 'block-1').ruling,
+    ).toBe('allow')
+    expect(
+      ruleOnBlock(plan(3, 2), [a!, no!], pairsOf([[pair(a!, no!)], [pair(a!, no!)]]), 'block-1').reasons,
+    ).toMatchObject([{ rule: 'often' }])
+  })
   test('too few monitors or trainers refuse', () => {
     const people = [a!, b!]
     const { blocks } = proposePairs(people, 2)

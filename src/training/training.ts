@@ -29,7 +29,13 @@ export const trainingKinds = {
   'training-hidden': z.object({ why }),
   'training-cancelled': z.object({ why }),
   /** All pairs of one dosing block; the last word counts. */
-  'pairs-set': z.object({ block: z.string(), pairs: z.array(pair) }),
+  'pairs-set': z.object({
+    block: z.string(),
+    pairs: z.array(pair),
+    /** Why in spite of what spoke for asking first. */ despite: why.optional(),
+  }),
+  /** Who is not paired with whom, as they work together or treat each other; the last word counts. */
+  'apart-set': z.object({ apart: z.array(z.object({ one: applicationId, other: applicationId })) }),
   /** All rooms; the last word counts. */
   'rooms-set': z.object({
     rooms: z.array(z.object({ name: z.string().max(60), people: z.array(applicationId) })),
@@ -53,6 +59,7 @@ export const trainingEntry = z.discriminatedUnion('kind', [
   entry('training-hidden'),
   entry('training-cancelled'),
   entry('pairs-set'),
+  entry('apart-set'),
   entry('rooms-set'),
   entry('incident-noted'),
 ])
@@ -73,6 +80,7 @@ export type Training = {
   readonly cancelled?: { readonly at: Instant; readonly why: string }
   /** The pairs of each dosing block, by the block's id in the agenda. */
   readonly pairs: ReadonlyMap<string, readonly Pair[]>
+  readonly apart: readonly { readonly one: string; readonly other: string }[]
   readonly rooms: readonly { readonly name: string; readonly people: readonly string[] }[]
 }
 
@@ -87,6 +95,7 @@ export function trainingOf(arrived: readonly TrainingEntry[]): Training | undefi
     plannedAt: planned.at,
     changedAt: planned.at,
     pairs: new Map(),
+    apart: [],
     rooms: [],
   }
   return entries.filter(({ id }) => id !== planned.id).reduce(after, begun)
@@ -107,6 +116,8 @@ function after(training: Training, { kind, at, body }: TrainingEntry): Training 
       return { ...changed, state: 'cancelled', cancelled: { at, why: body.why } }
     case 'pairs-set':
       return { ...changed, pairs: new Map([...training.pairs, [body.block, body.pairs]]) }
+    case 'apart-set':
+      return { ...changed, apart: body.apart }
     case 'rooms-set':
       return { ...changed, rooms: body.rooms }
     case 'incident-noted':

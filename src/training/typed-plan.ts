@@ -12,7 +12,7 @@ export type TypedFields = (name: string) => string | undefined
 const TEXTS = ['title', 'summary', 'from', 'to', 'zone', 'applyBy', 'fullPaymentBy'] as const
 const WHOLES = ['depositDays'] as const
 const DOLLARS = ['price', 'deposit'] as const
-const PLACE = ['name', 'street', 'town', 'state'] as const
+const PLACE = ['name', 'street', 'town', 'state', 'hospital'] as const
 const SEATS = ['medical', 'mental-health', 'other'] as const
 export const MOST_ROWS = { team: 40, 'refund.steps': 6, agenda: 120 } as const
 export type RowsOf = keyof typeof MOST_ROWS

@@ -37,6 +37,7 @@ export function PlanFields({ fields }: Fields) {
           <Text fields={fields} name="place.town" label={W.town} most={80} required />
           <Text fields={fields} name="place.state" label={W.state} most={40} required />
         </Row>
+        <Text fields={fields} name="place.hospital" label={W.hospital} help={W.hospitalHelp} most={300} />
         <Text fields={fields} name="zone" label={W.zone} most={60} required />
         <Row>
           <DateField name="applyBy" label={W.applyBy} defaultValue={fields.applyBy} required />

@@ -2,6 +2,7 @@
 import { href, NavLink } from 'react-router'
 import { date } from '#web/format.ts'
 import { Breadcrumb, PageHead } from '#web/page.tsx'
+import { ARRANGING, LISTS } from '../arranging-words.ts'
 import { TRAININGS_DESK } from '../desk-words.ts'
 import { SITE } from '../site-words.ts'
 import type { ShownTraining } from '../store.ts'
@@ -11,6 +12,9 @@ export function SiteHead({ what, training }: { readonly what: string; readonly t
   const of = { training: id }
   const pages = [
     [href('/desk/trainings/:training/sign-in', of), SITE.signIn],
+    [href('/desk/trainings/:training/pairs', of), ARRANGING.pairs.title],
+    [href('/desk/trainings/:training/rooms', of), ARRANGING.rooms.title],
+    [href('/desk/trainings/:training/lists', of), LISTS.title],
     [href('/desk/trainings/:training/certificates', of), SITE.certificates],
   ]
   return (
