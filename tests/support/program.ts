@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { freePort } from '../../src/platform/postgres.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
+export const ROOT = join(import.meta.dirname, '../..')
 
 export type RunningProgram = {
   readonly origin: string
@@ -12,19 +12,24 @@ export type RunningProgram = {
   readonly stop: () => Promise<void>
 }
 
-/** @param place.environment what else the program's environment has; it goes before everything */
+/**
+ * @param place.environment what else the program's environment has; it goes before everything
+ * @param place.root another copy of the program
+ */
 export async function runProgram({
   databaseUrl,
   data,
   environment,
+  root = ROOT,
 }: {
   readonly databaseUrl: string
   readonly data: string
   readonly environment?: Readonly<Record<string, string>>
+  readonly root?: string
 }): Promise<RunningProgram> {
-  const port = await freePort()
+  const port = Number(environment?.PORT ?? (await freePort()))
   const child = spawn('node', ['src/main.ts'], {
-    cwd: ROOT,
+    cwd: root,
     env: {
       ...process.env,
       PORT: String(port),
