@@ -293,12 +293,13 @@ test('who leaves an offered seat makes room: the next who waits gets it, with a 
   await quinn.context().close()
 })
 
-test('after the last day the evaluation is asked for; without an answer to each question it is not sent', async () => {
-  const [hana] = await asOwner<{ slug: string }>(
+test('after the last day the evaluation is asked for, then the certificate comes, which anybody can check', async () => {
+  const [hana] = await asOwner<{ slug: string; id: string }>(
     server.databaseUrl,
-    `with one as (select a.id, t.slug from application a join training t on t.id = a.training_id where a.name = 'Hana Birch'),
-       gone as (delete from application_entry e using one where e.application_id = one.id and e.kind in ('evaluated', 'certified'))
-     select slug from one`,
+    `with one as (select a.id, t.slug, t.id as training from application a join training t on t.id = a.training_id where a.name = 'Hana Birch'),
+       gone as (delete from application_entry e using one where e.application_id = one.id and e.kind in ('evaluated', 'certified')),
+       none as (update application set certificate = null where id in (select id from one))
+     select slug, training as id from one`,
   )
   const page = await withoutScripts(browser, server.origin)
   await page.goto(`/trainings/${hana?.slug}/apply`)
@@ -315,7 +316,13 @@ test('after the last day the evaluation is asked for; without an answer to each 
   await fill(page, { 'What helped you most?': 'The circle in the evening.' })
   await send(page, 'Send my evaluation')
   expect(await words(page)).toContain('Thank you for your evaluation. Your certificate comes by letter.')
+  await open(nora, `/desk/trainings/${hana?.id}/certificates`)
+  await send(nora, /^Give \d+ certificate/)
+  await opens(page, 'hana.birch@applicant.example', /certificate is ready/)
+  expect(await words(page)).toMatch(/You have completed this training\..*Number.*Hours that count 2\d/)
   await isRight(page)
+  await page.getByRole('link', { name: 'See the certificate' }).click()
+  expect(await words(page)).toMatch(/given by us.*Hana Birch/)
   await page.context().close()
 })
 
