@@ -1,5 +1,6 @@
 /** An application that was sent, as whoever sent it sees it: how it stands, what is next, and all they can do. */
 
+import { dayIn } from '#kernel/time.ts'
 import { Action, Empty, Facts, Notice, PageHead, Section, State } from '#web/page.tsx'
 import type { Typed } from '#web/read-form.ts'
 import { OWN } from '../applicant-words.ts'
@@ -29,6 +30,8 @@ export function OwnApplication({ own, done, typed }: OwnProps) {
   const may = (step: StepTaken) => ruleOnStep(step, { training, application, now }).ruling !== 'refuse'
   const isOut = place === 'declined' || place === 'withdrawn'
   const isCalledOff = training.state === 'cancelled'
+  const today = dayIn(now, plan.zone)
+  const hasBegun = application.attendance.length > 0 || Temporal.PlainDate.compare(today, plan.from) > 0
   return (
     <div className="training">
       <PageHead what={OWN.title} forWhom={plan.title} state={OWN.stands[stateOf(plan, application)]}>
@@ -63,7 +66,7 @@ export function OwnApplication({ own, done, typed }: OwnProps) {
       {may('evaluate') && !application.evaluatedAt && <EvaluationForm plan={plan} typed={typed} />}
       {!isOut && !isCalledOff && <Steps own={own} />}
       {application.ledger.lines.length > 0 && <Money own={own} typed={typed} />}
-      {dosingBlocks(plan).length > 0 && may('choose-dosing') && application.attendance.length === 0 && (
+      {dosingBlocks(plan).length > 0 && may('choose-dosing') && !hasBegun && (
         <DosingForm application={application} typed={typed} />
       )}
       <Written own={own} />
