@@ -136,7 +136,13 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
     }))
   const signIns = isDemonstration ? demonstrationSignIns : []
   const jobs = createJobs({ pool: database.pool, listener, log })
-  const letters = createLetters({ db: database.db, jobs, environment, secret: ownSecret, isDemonstration })
+  const letters = await createLetters({
+    db: database.db,
+    jobs,
+    environment,
+    secret: ownSecret,
+    isDemonstration,
+  })
   const { post } = letters
   const links = createLinks(database.db, { secure: environment.origin.startsWith('https:') })
   const limits = createLimits(database.pool, ownSecret)

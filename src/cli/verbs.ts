@@ -144,6 +144,17 @@ export const VERBS: readonly Verb[] = [
     load: async () => (await import('./directory.ts')).tablesOfListings,
   },
   {
+    name: 'mailing',
+    usage: 'kairos mailing returned FILE… [--json]',
+    about:
+      'Takes in letters of issues that came back: bounces and complaints end the writing to their addresses.',
+    more: `Each FILE is one message as a mail server hands it over; - reads it from the standard input. The same one again
+changes nothing. A message that says nothing of ours is left alone.`,
+    options: {},
+    files: [2, Number.POSITIVE_INFINITY],
+    load: async () => (await import('./mailing.ts')).mailing,
+  },
+  {
     name: 'practice',
     usage:
       'kairos practice create --name NAME --zone ZONE --administrator EMAIL [--phone PHONE] [--administrator-name NAME] [--json]',

@@ -2,7 +2,9 @@
 import type { Kysely } from 'kysely'
 import type { DB } from '#platform/database.gen.ts'
 import type { Tx } from '#platform/database.ts'
-import { bounceOf } from './returned.ts'
+import type { Tokens } from '#platform/tokens.ts'
+import { readLetterId } from './letter-id.ts'
+import { bounceOf, type Report, type Returned, returnedBy } from './returned.ts'
 import { letterNumbered } from './sending-store.ts'
 import { appendEntries, whileSending } from './subscriber-store.ts'
 import type { SubscriberDraft } from './subscription.ts'
@@ -44,4 +46,25 @@ async function isFirst(tx: Tx, letter: number, returned: 'bounced' | 'complained
     .where((q) => q.or([q('returned', 'is', null), q('returned', '<>', returned)]))
     .executeTakeFirst()
   return numUpdatedRows > 0n
+}
+
+export type Taken = { readonly is: Returned['is']; readonly letters: number }
+
+/** Takes in one message that came back. @returns what it was, and how many of our letters it was about */
+export async function takeReturned(
+  db: Kysely<DB>,
+  tokens: Pick<Tokens, 'read'>,
+  report: Report,
+): Promise<Taken> {
+  const returned = returnedBy(report)
+  if (returned.is === 'nothing') return { is: 'nothing', letters: 0 }
+  let letters = 0
+  for (const id of returned.letters) {
+    const number = readLetterId(tokens, id)
+    if (number === undefined) continue
+    const known =
+      returned.is === 'bounced' ? recordBounce(db, number, returned.status) : recordComplaint(db, number)
+    if (await known) letters++
+  }
+  return { is: returned.is, letters }
 }

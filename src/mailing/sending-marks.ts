@@ -55,8 +55,8 @@ export function createMarks(
       }),
     answer(answered) {
       answers.push(answered)
-      // Ends soon: whatever is marked next takes it along, and a quiet line does not keep it for long.
-      if (answers.length >= MOST_KEPT) begin()
+      // Goes with the next mark; where none comes, soon by itself.
+      if (answers.length === 1) setTimeout(begin, SOON_MS)
     },
     async flush() {
       begin()
@@ -65,4 +65,4 @@ export function createMarks(
     },
   }
 }
-const MOST_KEPT = 200
+const SOON_MS = 25

@@ -1,4 +1,4 @@
-/** Reads what a mail server was given: one part of plain text, as `mail.ts` writes it. */
+/** Reads what a mail server was given: plain text, or a letter in several parts whose first is plain text, as we write them. */
 import type { Instant } from '#kernel/time.ts'
 
 export type KeptLetter = {
@@ -15,12 +15,16 @@ export function readLetter(raw: Buffer): Pick<KeptLetter, 'id' | 'from' | 'subje
   const end = whole.indexOf('\r\n\r\n')
   const head = whole.slice(0, end).replaceAll(/\r\n[ \t]+/g, ' ')
   const header = (name: string) => new RegExp(`^${name}: *(.*)$`, 'im').exec(head)?.[1]?.trim() ?? ''
+  const boundary = /boundary="([^"]+)"/i.exec(header('Content-Type'))?.[1]
+  const [, first] = boundary ? whole.split(`--${boundary}\r\n`) : []
   const body = decoded(whole.slice(end + 4), header('Content-Transfer-Encoding'))
   return {
     id: header('Message-ID'),
     from: header('From'),
     subject: words(header('Subject')),
-    text: body.toString('utf8').replaceAll('\r\n', '\n').trimEnd(),
+    text: first
+      ? readLetter(Buffer.from(first, 'latin1')).text
+      : body.toString('utf8').replaceAll('\r\n', '\n').trimEnd(),
   }
 }
 

@@ -69,20 +69,16 @@ const tag = ({ tag: name, nesting }: Token): string => `<${nesting === -1 ? '/' 
 
 /** Blocks are lines with a blank one between; a list's points and a quotation's lines carry their sign before them. */
 function textOf(tokens: readonly Token[], whole: Whole): string {
-  const blocks: string[] = []
+  const blocks: { readonly text: string; readonly tight: boolean }[] = []
   const lists: { next?: number }[] = []
   let quotes = 0
   let sign = ''
   let row: string[] | undefined
-  const add = (text: string) => {
+  const add = (text: string, tight = false) => {
     const before = '> '.repeat(quotes) + '   '.repeat(Math.max(0, lists.length - 1))
-    const hanging = before + (lists.length > 0 ? '   ' : '')
-    const lines = text.split('\n')
-    blocks.push(
-      lines
-        .map((line, i) => (i === 0 ? before + (sign || (lists.length > 0 ? '   ' : '')) : hanging) + line)
-        .join('\n'),
-    )
+    const hanging = lists.length > 0 ? '   ' : ''
+    const lines = text.split('\n').map((line, i) => before + (i === 0 ? sign || hanging : hanging) + line)
+    blocks.push({ text: lines.join('\n'), tight })
     sign = ''
   }
   for (const [i, token] of tokens.entries())
@@ -112,7 +108,7 @@ function textOf(tokens: readonly Token[], whole: Whole): string {
         row = []
         break
       case 'tr_close':
-        add((row ?? []).join(' | '))
+        add((row ?? []).join(' | '), true)
         row = undefined
         break
       case 'hr':
@@ -126,10 +122,19 @@ function textOf(tokens: readonly Token[], whole: Whole): string {
         const words = inlineText(token.children ?? [], whole)
         const isHeading = tokens[i - 1]?.type === 'heading_open'
         if (row) row.push(words)
-        else add(isHeading ? `${words}\n${'-'.repeat(Math.min(words.length, 60))}` : words)
+        else
+          add(
+            isHeading ? `${words}\n${'-'.repeat(Math.min(words.length, 60))}` : words,
+            tokens[i - 1]?.hidden,
+          )
       }
     }
-  return blocks.join('\n\n')
+  // The points of a short list and the rows of a table follow each other without a blank line.
+  return blocks.reduce(
+    (all, { text, tight }, i) =>
+      i === 0 ? text : `${all}${tight && blocks[i - 1]?.tight ? '\n' : '\n\n'}${text}`,
+    '',
+  )
 }
 
 function inlineText(tokens: readonly Token[], whole: Whole): string {

@@ -51,7 +51,6 @@ export function IssueFields({ content }: { readonly content?: Content }) {
         />
         <Choice
           name="attended"
-          kind="select"
           label={WRITE_PAGE.attended}
           defaultValue={content?.segment.attended ?? 'anybody'}
           options={ATTENDED.map((value) => ({ value, label: WRITE_PAGE.attendedWords[value] }))}
