@@ -23,11 +23,7 @@ export const REQUIREMENTS: readonly Requirement[] = [
   asvs('1.1.2', 'Escape when showing, not when storing'),
   asvs('1.2.1', 'Escape for the place in the page'),
   asvs('1.2.4', 'Queries with parameters'),
-  asvs(
-    '1.2.10',
-    'Cells of an exported table that begin like a formula stay text',
-    'Not yet: the exports escape them; no test is marked for it.',
-  ),
+  asvs('1.2.10', 'Cells of an exported table that begin like a formula stay text'),
   asvs('1.5.2', 'Data from outside becomes known kinds of objects only'),
   // V3 Web frontend
   asvs('3.2.2', 'Text is shown as text'),

@@ -8,10 +8,10 @@ import type { RunningServer } from './server.ts'
 
 export type Visitor = {
   readonly open: (address: string, headers?: Readonly<Record<string, string>>) => Promise<Response>
-  /** Sends a form as a page of this site sends it. */
+  /** Sends a form as a page of this site sends it: its fields, or the whole of it where names repeat or a file goes. */
   readonly send: (
     address: string,
-    fields?: Readonly<Record<string, string>>,
+    fields?: Readonly<Record<string, string>> | FormData,
     headers?: Readonly<Record<string, string>>,
   ) => Promise<Response>
   readonly sendJson: (address: string, body: unknown) => Promise<Response>
@@ -19,8 +19,10 @@ export type Visitor = {
   readonly cookies: () => string
 }
 
-/** @param from the address that a trusted proxy says this visitor comes from, so that each has limits of their own */
-export function visitor(origin: string, { from, cookie }: { from?: string; cookie?: string } = {}): Visitor {
+/** The address that a trusted proxy says a visitor comes from, so that each has limits of their own; or one a request. */
+export type From = string | (() => string)
+
+export function visitor(origin: string, { from, cookie }: { from?: From; cookie?: string } = {}): Visitor {
   const jar = new Map<string, string>(cookie ? [[cookie.split('=')[0]!, cookie]] : [])
   const cookies = () => [...jar.values()].join('; ')
   const ask = async (
@@ -33,7 +35,7 @@ export function visitor(origin: string, { from, cookie }: { from?: string; cooki
       redirect: 'manual',
       headers: {
         ...(jar.size > 0 ? { cookie: cookies() } : {}),
-        ...(from ? { 'x-forwarded-for': from } : {}),
+        ...(from ? { 'x-forwarded-for': typeof from === 'string' ? from : from() } : {}),
         ...headers,
       },
     })
@@ -47,7 +49,8 @@ export function visitor(origin: string, { from, cookie }: { from?: string; cooki
     ask(address, { method: 'POST', body }, { origin, ...headers })
   return {
     open: (address, headers = {}) => ask(address, {}, headers),
-    send: (address, fields = {}, headers = {}) => post(address, new URLSearchParams(fields), headers),
+    send: (address, fields = {}, headers = {}) =>
+      post(address, fields instanceof FormData ? fields : new URLSearchParams(fields), headers),
     sendJson: (address, body) =>
       post(address, typeof body === 'string' ? body : JSON.stringify(body), {
         'content-type': 'application/json',
@@ -57,7 +60,7 @@ export function visitor(origin: string, { from, cookie }: { from?: string; cooki
 }
 
 /** Somebody of the demonstration, signed in. */
-export async function signedIn(origin: string, key: string, from?: string): Promise<Visitor> {
+export async function signedIn(origin: string, key: string, from?: From): Promise<Visitor> {
   const who = visitor(origin, { from })
   const answer = await who.send('/sign-in', {
     email: `${key}@demo.example`,
@@ -94,7 +97,7 @@ export async function registerElsewhere({ databaseUrl, origin }: RunningServer, 
 export async function holding(
   { databaseUrl, origin }: RunningServer,
   opened: readonly { readonly purpose: string; readonly subject: string }[],
-  from?: string,
+  from?: From,
 ): Promise<Visitor> {
   const token = randomBytes(32).toString('base64url')
   for (const { purpose, subject } of opened)
