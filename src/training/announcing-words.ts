@@ -29,6 +29,10 @@ export const ANNOUNCING = {
     `${travellers} people may dose at once with ${monitors} who monitor${monitors === 1 ? 's' : ''}: the ratio asks for ${wanted}.`,
     'Name more monitors, or say why this is enough.',
   ],
+  agreed: (people: number): Words => [
+    `${people} ${people === 1 ? 'person has' : 'people have'} agreed to the price, the deposit and the refund rule as they are.`,
+    'Leave these three as they are. Plan another training to offer other terms.',
+  ],
   seatsTaken: (discipline: Discipline, seats: number, taken: number): Words => [
     `${taken} seats for ${DISCIPLINE_NAMES[discipline]} are taken or offered; ${seats} would be fewer.`,
     `Give at least ${taken}. To have fewer, people have to withdraw first.`,

@@ -60,19 +60,24 @@ export function ruleOnRatios(plan: Plan): Ruling {
 }
 
 /** May the plan be changed to this one? Not under the seats that are taken, and not once the training was called off. */
-export function ruleOnChanging({ state }: Standing, to: Plan, people: readonly Seated[]): Ruling {
+export function ruleOnChanging({ state, plan }: Standing, to: Plan, people: readonly Seated[]): Ruling {
   const of = slugOf(to)
   if (state === 'cancelled') return refuse(of, reason('cancelled', ANNOUNCING.cancelled))
-  const short = seatsShort(to, people)
-  return short.length > 0
-    ? refuse(
-        of,
-        ...short.map(({ discipline, seats, taken }) =>
-          reason('seats-taken', ANNOUNCING.seatsTaken(discipline, seats, taken)),
-        ),
-      )
-    : allow(of)
+  const agreed = people.filter(({ place }) => AGREED.includes(place)).length
+  const reasons = [
+    ...seatsShort(to, people).map(({ discipline, seats, taken }) =>
+      reason('seats-taken', ANNOUNCING.seatsTaken(discipline, seats, taken)),
+    ),
+    ...(agreed > 0 && !sameTerms(plan, to) ? [reason('agreed', ANNOUNCING.agreed(agreed))] : []),
+  ]
+  return reasons.length > 0 ? refuse(of, ...reasons) : allow(of)
 }
+/** Whoever applied agreed to the price and to what comes back, and is not asked again. */
+const AGREED: readonly string[] = ['applied', 'waiting', 'offered', 'accepted']
+const sameTerms = (before: Plan, after: Plan): boolean =>
+  before.price === after.price &&
+  before.deposit === after.deposit &&
+  JSON.stringify(before.refund) === JSON.stringify(after.refund)
 
 /** May it be called off? Until its last day, once. */
 export function ruleOnCancelling({ state, plan }: Standing, today: Day): Ruling {

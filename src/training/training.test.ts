@@ -102,6 +102,18 @@ test('seats go down to those that are taken or offered, and no further', () => {
   })
 })
 
+test.each([
+  ['the price', { price: plan.price + 100 }],
+  ['the deposit', { deposit: 100 }],
+  ['what comes back', { refund: { ...plan.refund, steps: [{ daysBefore: 90, percent: 10 }] } }],
+] as const)('%s stays as it is once somebody has agreed to it', (_, change) => {
+  expect(ruleOnChanging({ state: 'open', plan }, { ...plan, ...change }, []).ruling).toBe('allow')
+  expect(ruleOnChanging({ state: 'open', plan }, { ...plan, ...change }, seated)).toMatchObject({
+    ruling: 'refuse',
+    reasons: [{ rule: 'agreed' }],
+  })
+})
+
 test('what was called off is neither changed nor called off again; what is over is not called off', () => {
   expect(ruleOnChanging({ state: 'cancelled', plan }, plan, []).ruling).toBe('refuse')
   expect(ruleOnCancelling({ state: 'cancelled', plan }, today).ruling).toBe('refuse')
