@@ -3,7 +3,16 @@ import { Action, Empty } from '#web/page.tsx'
 import type { View } from './which.ts'
 import { EMPTY, FRAME, STATUS } from './words.ts'
 
-export function Waiting({ view }: { readonly view: View }) {
+type WaitingProps = { readonly view: View }
+
+export const Waiting = ({ view }: WaitingProps) => (
+  <>
+    <h1>{FRAME.title}</h1>
+    <Why view={view} />
+  </>
+)
+
+function Why({ view }: WaitingProps) {
   switch (view.view) {
     case 'nobody':
       return (
