@@ -8,6 +8,7 @@ import type { SignedIn } from '#people/people.ts'
 import type { DB } from '#platform/database.gen.ts'
 import type { Tokens } from '#platform/tokens.ts'
 import { createTrainingDesk } from '#training/desk-store.ts'
+import { createTrainingMedical } from '#training/medical-store.ts'
 import { createTrainingSite } from '#training/site-store.ts'
 
 export const createDesks = (db: Kysely<DB>, person: SignedIn, tokens: Tokens) => ({
@@ -15,6 +16,7 @@ export const createDesks = (db: Kysely<DB>, person: SignedIn, tokens: Tokens) =>
   directoryDesk: createDirectoryDesk(db, person),
   trainingDesk: createTrainingDesk(db, person),
   trainingSite: createTrainingSite(db, person),
+  trainingMedical: createTrainingMedical(db, person),
   mailingDesk: createMailingDesk(db, person),
   issueDesk: createIssueDesk(db, person, tokens),
 })

@@ -19,6 +19,7 @@ import {
   PATIENT_SIGN_INS,
   PATIENTS,
   PRACTICE,
+  SCREENERS,
   STAFF,
 } from './people.ts'
 import { storyOf } from './stories.ts'
@@ -40,7 +41,7 @@ const nonprofit = practiceId.parse(idFor('nonprofit'))
 
 /** The sign-ins to show, when this database holds the demonstration. */
 export const demonstrationSignIns: readonly DemonstrationSignIn[] = [
-  ...[...STAFF, ...EDUCATORS].map(({ key, name, roles }) => ({
+  ...[...STAFF, ...EDUCATORS, ...SCREENERS].map(({ key, name, roles }) => ({
     role: roles.join(', '),
     name,
     email: emailOf(key),
@@ -153,7 +154,13 @@ async function register(owner: pg.Client, door: Door): Promise<Map<string, Perso
   const patients = PATIENT_SIGN_INS.map((key) => PATIENTS.find((one) => one.key === key)!)
   const members = [
     ...STAFF.map(({ key, name, roles }) => ({ home: practice, key, name, roles, patient: null })),
-    ...EDUCATORS.map(({ key, name, roles }) => ({ home: nonprofit, key, name, roles, patient: null })),
+    ...[...EDUCATORS, ...SCREENERS].map(({ key, name, roles }) => ({
+      home: nonprofit,
+      key,
+      name,
+      roles,
+      patient: null,
+    })),
     ...patients.map(({ key, name }) => ({
       home: practice,
       key,

@@ -32,6 +32,11 @@ export const EDUCATORS = [
   { key: 'ben', name: 'Ben Castellanos, LPC', roles: ['educator'] },
 ] as const satisfies readonly DemoStaff[]
 
+/** Looks at the health of those who come to a training of the nonprofit. */
+export const SCREENERS = [
+  { key: 'petra', name: 'Petra Lindholm, MD', roles: ['prescriber'] },
+] as const satisfies readonly DemoStaff[]
+
 type DemoPatient = {
   readonly key: string
   readonly name: string

@@ -21,6 +21,7 @@ test.each([
   ['with escapes', '/courses/c1/%63losing', 'close', true],
   ['as a request for data', '/courses/c1/closing.data', 'close', true],
   ['as a request for data behind a slash', '/courses/c1/closing/_.data', 'close', true],
+  ['opening the chart of a medical screening', '/trainings/medical', 'open-a1', true],
   ['writing in a journal', '/me/journal', 'write', false],
 ])('%s (%s) asks for a fresh sign-in: %s %s', (_what, path, intent, asked) => {
   expect(mayNeedConfirming('POST', path) && needsConfirming(path, intent)).toBe(asked)

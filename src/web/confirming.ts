@@ -30,6 +30,7 @@ export const CONFIRMED: readonly (readonly [address: string, ...intents: string[
   ['/courses/:course/portal'],
   ['/account/portal'],
   ['/courses/:course/links', 'send'],
+  ['/trainings/medical', 'open-*'],
   ['/practice/people'],
   ['/practice/signing-in'],
   // Deleting what nobody reads again.

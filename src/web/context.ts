@@ -38,6 +38,7 @@ import type { Forms } from '#questionnaire/store.ts'
 import type { Enquiries, EnquiryBox } from '#screening/enquiry-store.ts'
 import type { Applications } from '#training/application-store.ts'
 import type { TrainingDesk } from '#training/desk-store.ts'
+import type { TrainingMedical } from '#training/medical-store.ts'
 import type { TrainingSite } from '#training/site-store.ts'
 import type { Trainings } from '#training/store.ts'
 
@@ -75,6 +76,8 @@ export type Care = {
   readonly trainingDesk: TrainingDesk
   /** The same where the training is held. */
   readonly trainingSite: TrainingSite
+  /** For prescribers of a practice that trains. */
+  readonly trainingMedical: TrainingMedical
   /** The time of the request, one for all that it decides. */
   readonly now: Instant
 }

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { Outlet } from 'react-router'
 import { has, type SignedIn } from '#people/people.ts'
+import { MEDICAL } from '#training/medical-words.ts'
 import type { Route } from './+types/frame-staff.ts'
 import { placeOf } from './confirming.ts'
 import { care } from './context.ts'
@@ -18,14 +19,15 @@ const DOORS = [
   { to: '/protocol', label: 'Protocol' },
   { to: '/enquiries', label: 'Enquiries' },
 ] as const
+const MEDICAL_DOOR = { to: '/trainings/medical', label: MEDICAL.nav } as const
 const DESK = { to: '/desk', label: 'Desk' } as const
 const OFFICE = { to: '/practice', label: 'Office' } as const
 
 export const middleware: Route.MiddlewareFunction[] = [staffOnly]
 
-export function loader({ context }: Route.LoaderArgs) {
+export async function loader({ context }: Route.LoaderArgs) {
   const here = context.get(care)
-  return { person: here.person, place: placeOf(here) }
+  return { person: here.person, place: placeOf(here), screens: await here.trainingMedical.mayScreen() }
 }
 
 export default function FrameStaff({ loaderData }: Route.ComponentProps) {
@@ -46,11 +48,18 @@ export function ErrorBoundary({ loaderData, error }: Route.ErrorBoundaryProps) {
   )
 }
 
-type StaffFrameProps = { readonly person: SignedIn; readonly place: Place; readonly children: ReactNode }
+type StaffFrameProps = {
+  readonly person: SignedIn
+  readonly place: Place
+  /** Looks at the health of those who come to trainings. */
+  readonly screens?: boolean
+  readonly children: ReactNode
+}
 
-export function StaffFrame({ person, place, children }: StaffFrameProps) {
+export function StaffFrame({ person, place, screens, children }: StaffFrameProps) {
   const doors = [
     ...DOORS,
+    ...(screens ? [MEDICAL_DOOR] : []),
     ...(has(person, 'educator') ? [DESK] : []),
     ...(has(person, 'administrator', 'privacy-officer') ? [OFFICE] : []),
   ]

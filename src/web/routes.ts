@@ -100,6 +100,7 @@ export default [
     route('caseload', 'course/pages/caseload.tsx'),
     route('enquiries', 'screening/pages/enquiries.tsx'),
     route('enquiries/:enquiry', 'screening/pages/enquiry.tsx'),
+    route('trainings/medical', 'training/pages/medical.tsx'),
     route('patients/new', 'people/pages/new-patient.tsx'),
     route('emergency-access', 'course/pages/emergency-access.tsx'),
     route('imports/new', 'interop/pages/import.tsx'),

@@ -1,12 +1,13 @@
 /** Where a training is held, on the real database: sign-ins, certificates, and what their number tells. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ApplicationId, TrainingId } from '#kernel/ids.ts'
+import { type ApplicationId, courseId, patientId, type TrainingId } from '#kernel/ids.ts'
 import type { SignedIn } from '#people/people.ts'
 import { scoped } from '#platform/database.ts'
 import { createApplications } from '#training/application-store.ts'
 import { hoursOf } from '#training/attendance.ts'
 import { readCertificateNumber } from '#training/certificate.ts'
 import { createTrainingDesk, type TrainingDesk } from '#training/desk-store.ts'
+import { createTrainingMedical } from '#training/medical-store.ts'
 import { createTrainingSite, type TrainingSite } from '#training/site-store.ts'
 import { createTrainings } from '#training/store.ts'
 import { aPlan, someAnswers } from '#training/testing.ts'
@@ -122,6 +123,108 @@ test('who was there, evaluated and paid has a certificate; who owes gets it only
   expect((await on(ada)).certificate).toMatchObject({ hours: 3 })
   expect((await on(bea)).certificate).toMatchObject({ hours: 2 })
   expect((await on(cleo)).certificate).toBeUndefined()
+})
+
+async function paidDeposit(name: string): Promise<ApplicationId> {
+  const id = await accepted(name)
+  await desk.take(id, 'move-money', mailing, () => ({
+    ok: true,
+    value: { drafts: [{ kind: 'money-moved', at: early, body: { movement: 'paid', cents: 500_00 } }] },
+  }))
+  return id
+}
+
+// shows: ASVS 8.2.3, HIPAA access control
+test('the chart of a screening opens for the prescriber and for nobody who trains, and the training learns one word', async () => {
+  const petra = await practice.member('Petra', ['prescriber'])
+  const medical = createTrainingMedical(practice.database.db, petra)
+  const id = await paidDeposit('Dora Elm')
+  expect((await medical.waiting(early)).map(({ name }) => name)).toContain('Dora Elm')
+  const course = courseId.parse(id)
+  const { shipped } = practice.library
+  const charts = practice.chartsOf(petra)
+  const admitted = await charts.admit(
+    { id: patientId.parse(id), name: 'Dora Elm', birthDate: '1980-02-01', sex: 'female' },
+    course,
+    [
+      {
+        kind: 'course-opened',
+        at: early,
+        body: {
+          patient: patientId.parse(id),
+          protocol: { id: shipped.id, version: shipped.version },
+          team: { prescriber: petra.id },
+        },
+      },
+      {
+        kind: 'screening-answered',
+        at: early,
+        body: { answers: { 'cv-mi': { value: 'yes', details: 'years ago' } } },
+      },
+    ],
+  )
+  expect(admitted).toMatchObject({ ok: true })
+  sent.length = 0
+  expect(await medical.opened(id, course, mailing)).toMatchObject({ ok: true })
+  expect(sent.map(({ to, subject }) => [to, subject])).toEqual([
+    ['Dora.Elm@applicant.example', 'The medical questions before your training'],
+  ])
+  expect(await medical.decide(id, 'not-cleared', mailing)).toMatchObject({ ok: true })
+
+  // Those who train: by their charts, by the database, and in what they read of the application.
+  await expect(practice.chartsOf(nora).open(course)).rejects.toMatchObject({ status: 404 })
+  const found = await scoped(
+    practice.database.db,
+    { practice: nora.practice, person: nora.id },
+    async (tx) => [
+      await tx.selectFrom('entry').select('id').where('course_id', '=', course).execute(),
+      await tx.selectFrom('course_summary').select('course_id').where('course_id', '=', course).execute(),
+      await tx.selectFrom('patient').select('id').where('id', '=', patientId.parse(id)).execute(),
+    ],
+  )
+  expect(found).toEqual([[], [], []])
+  const read = (await desk.application(id))!
+  expect(read.application.medical).toBe('not-cleared')
+  const kinds = read.entries.filter(({ kind }) => ['screening-opened', 'medically-decided'].includes(kind))
+  expect(kinds.map(({ body }) => body)).toEqual([{ course }, { outcome: 'not-cleared' }])
+  await expect(
+    createTrainingMedical(practice.database.db, nora).decide(id, 'cleared', mailing),
+  ).rejects.toThrow()
+  expect((await desk.application(id))!.application.medical).toBe('not-cleared')
+})
+
+// shows: ASVS 8.4.1
+test('a prescriber where nobody trains sees nobody, and opens nothing', async () => {
+  const elsewhere = await practice.member('Otto', ['prescriber'], await practice.addPractice())
+  const theirs = createTrainingMedical(practice.database.db, elsewhere)
+  expect(await theirs.mayScreen()).toBe(false)
+  expect(await theirs.waiting(early)).toEqual([])
+  expect(await theirs.contact(cleo)).toBeUndefined()
+  expect(await theirs.decide(cleo, 'cleared', mailing)).toMatchObject({ ok: false })
+})
+
+test('not being cleared, and not wanting to dose, never fail the course', async () => {
+  const notCleared = (await desk.application(
+    (await site.open(training))!.people.find(({ name }) => name === 'Dora Elm')!.id,
+  ))!
+  const without = await accepted('Emil Fox')
+  await desk.take(without, 'choose-dosing', mailing, () => ({
+    ok: true,
+    value: { drafts: [{ kind: 'dosing-chosen', at: early, body: { dosing: false } }] },
+  }))
+  for (const id of [notCleared.id, without]) {
+    const there = mailingAt(over)
+    const item = 'closing'
+    const came = denver('2027-04-11T09:00')
+    await site.sign(training, id, { act: 'in', item, at: came }, there)
+    await site.sign(training, id, { act: 'out', item, at: denver('2027-04-11T12:00') }, there)
+    await evaluate(id)
+    expect(await site.certify(training, there, { id, despite: 'Pays later.' })).toEqual({
+      ok: true,
+      value: 1,
+    })
+    expect((await on(id)).certificate?.hours).toBe(3)
+  }
 })
 
 // shows: ASVS 8.2.3

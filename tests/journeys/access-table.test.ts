@@ -27,6 +27,7 @@ const DEMONSTRATED = [
   'ines',
   'tomas',
   'nora',
+  'petra',
   'paula',
   'otto',
 ] as const

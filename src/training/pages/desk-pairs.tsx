@@ -91,7 +91,7 @@ export default function DeskPairs({ loaderData, actionData }: Route.ComponentPro
       {blocks.length === 0 && <Empty>{W.noBlocks}</Empty>}
       {ruling && <RulingView ruling={ruling} what={W.stands} asks={W.asks} />}
       {blocks.length > 0 && (
-        <p className="application-go">
+        <p className="site-go">
           <Action href={`${href('/desk/trainings/:training/pairs', { training: found.id })}?propose=yes`}>
             {W.propose}
           </Action>
