@@ -2,13 +2,22 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const long = process.env.KAIROS_LONG !== undefined
-const database = { testTimeout: 60_000, hookTimeout: 120_000 }
+const processors = availableParallelism()
+/**
+ * After the rules. A journey waits half of its time for its browser, so there is one more than processors; not more
+ * than one PostgreSQL can serve.
+ */
+const database = {
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  maxWorkers: Math.min(4, processors + 1),
+  sequence: { groupOrder: 1 },
+}
 const postgres = 'tests/support/postgres.ts'
 
 export default defineConfig({
   test: {
-    // Every file of a journey has a server and a browser: one to each processor, as many as one PostgreSQL can serve.
-    maxWorkers: Math.min(4, availableParallelism()),
+    maxWorkers: processors,
     sequence: { seed: 1, shuffle: { files: true } },
     projects: [
       {
