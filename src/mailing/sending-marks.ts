@@ -24,7 +24,7 @@ export function createMarks(
   let broken: unknown
 
   async function run(): Promise<void> {
-    while (broken === undefined && (asking.length > 0 || answers.length > 0)) {
+    while (!isIdle()) {
       // Whatever the mail server has said by now goes together.
       await new Promise((done) => setImmediate(done))
       const [now, answered] = [asking, answers]
@@ -38,13 +38,19 @@ export function createMarks(
         for (const { number, done } of now) done(may.has(number))
       } catch (error) {
         broken = error
-        for (const { failed } of now) failed(error)
+        for (const { failed } of [...now, ...asking]) failed(error)
+        asking = []
       }
     }
-    writing = undefined
   }
+  const isIdle = () => broken !== undefined || (asking.length === 0 && answers.length === 0)
   const begin = () => {
-    writing ??= run()
+    if (writing || isIdle()) return
+    writing = run().finally(() => {
+      writing = undefined
+      // Something may have come between the last look and now.
+      begin()
+    })
   }
   return {
     mark: (number) =>
