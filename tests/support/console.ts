@@ -12,7 +12,7 @@ export const PATIENCE = { timeout: 15_000 } as const
 
 export async function openConsole(page: Page, visit = ''): Promise<void> {
   await page.goto(visit ? `/console#${visit}` : '/console')
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.locator('.person-name, .board h1').waitFor()
 }
 
 /** Waits until the line on top says so: it always tells where the entries are. */
