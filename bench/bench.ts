@@ -32,7 +32,7 @@ try {
     await server.stop()
   }
   rows.push(...(await publicPage(data)), ...(await importing()), ...(await starting(data)))
-  rows.push(...(await directoryRows()), await seatsOver())
+  rows.push(...(await directoryRows()), await seatsOver(), ...(await letterRows()))
 } finally {
   rmSync(data, { recursive: true, force: true })
 }

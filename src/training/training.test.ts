@@ -106,7 +106,7 @@ test.each([
   ['the price', { price: plan.price + 100 }],
   ['the deposit', { deposit: 100 }],
   ['what comes back', { refund: { ...plan.refund, steps: [{ daysBefore: 90, percent: 10 }] } }],
-] as const)('%s stays as it is once somebody has agreed to it', (_, change) => {
+])('%s stays as it is once somebody has agreed to it', (_, change) => {
   expect(ruleOnChanging({ state: 'open', plan }, { ...plan, ...change }, []).ruling).toBe('allow')
   expect(ruleOnChanging({ state: 'open', plan }, { ...plan, ...change }, seated)).toMatchObject({
     ruling: 'refuse',
