@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import { type ApplicationId, applicationId, type CourseId } from '#kernel/ids.ts'
 import { ok } from '#kernel/result.ts'
+import type { Ruling } from '#kernel/ruling.ts'
 import { has, type SignedIn } from '#people/people.ts'
 import type { DB } from '#platform/database.gen.ts'
 import { scoped, type Tx } from '#platform/database.ts'
@@ -9,6 +10,7 @@ import { type Application, type ApplicationDraft, applicationOf, type MedicalOut
 import { applicationEntriesOf, contactOf, onBehalfOf, trainingFor } from './application-entry-store.ts'
 import { type Taken, takeStep } from './application-store.ts'
 import type { ApplicantLetter, Mailing } from './mail.ts'
+import { ruleOnStep } from './ruling.ts'
 import { type ShownTraining, trainingIn } from './store.ts'
 
 /** Somebody with a place who wants to dose: of the application only what a prescriber reads. */
@@ -17,6 +19,8 @@ export type Screened = {
   readonly name: string
   readonly application: Application
   readonly training: ShownTraining
+  /** May their chart be opened now? The rule sees also what a prescriber does not read, such as the deposit. */
+  readonly opening: Ruling
 }
 
 export function createTrainingMedical(db: Kysely<DB>, person: SignedIn) {
@@ -93,7 +97,10 @@ async function waiting(tx: Tx, now: Temporal.Instant): Promise<Screened[]> {
     const of = await trainingFor(tx, id)
     const training = of && (await trainingIn(tx, of))
     const application = applicationOf(await applicationEntriesOf(tx, id))
-    if (training && application) people.push({ id, name: row.name ?? '', application, training })
+    const all = await onBehalfOf(tx, id, async () => applicationOf(await applicationEntriesOf(tx, id)))
+    if (!training || !application || !all) continue
+    const opening = ruleOnStep('open-screening', { training, application: all, now })
+    people.push({ id, name: row.name ?? '', application, training, opening })
   }
   return people
 }

@@ -139,7 +139,9 @@ test('the chart of a screening opens for the prescriber and for nobody who train
   const petra = await practice.member('Petra', ['prescriber'])
   const medical = createTrainingMedical(practice.database.db, petra)
   const id = await paidDeposit('Dora Elm')
-  expect((await medical.waiting(early)).map(({ name }) => name)).toContain('Dora Elm')
+  const openings = new Map((await medical.waiting(early)).map(({ name, opening }) => [name, opening]))
+  expect(openings.get('Dora Elm')).toMatchObject({ ruling: 'allow' })
+  expect(openings.get('Cleo Dahl')).toMatchObject({ ruling: 'refuse', reasons: [{ rule: 'deposit' }] })
   const course = courseId.parse(id)
   const { shipped } = practice.library
   const charts = practice.chartsOf(petra)

@@ -14,7 +14,6 @@ import type { Taken } from '../application-store.ts'
 import { outcomeFrom } from '../medical.ts'
 import type { Screened } from '../medical-store.ts'
 import { MEDICAL as W } from '../medical-words.ts'
-import { ruleOnStep } from '../ruling.ts'
 import type { Route } from './+types/medical.ts'
 import { mailingOf } from './mailing.ts'
 import { openChart } from './open-chart.ts'
@@ -31,9 +30,8 @@ async function opened(context: Readonly<Route.LoaderArgs['context']>): Promise<C
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { trainingMedical, person, now } = await opened(context)
-  const people = await trainingMedical.waiting(now)
   return {
-    people: people.map((one) => ({ ...one, ruling: ruleOnStep('open-screening', { ...one, now }) })),
+    people: await trainingMedical.waiting(now),
     today: dayIn(now, person.zone).toString(),
     isDone: new URL(request.url).searchParams.has('done'),
   }
@@ -64,8 +62,6 @@ async function tell(
   const outcome = outcomeFrom(text('outcome'), clearanceOf(course.chart, lookAt(course, now).screening))
   return outcome.ok ? trainingMedical.decide(id, outcome.value, mailing) : outcome
 }
-
-type Listed = Route.ComponentProps['loaderData']['people'][number]
 
 export default function Medical({ loaderData, actionData }: Route.ComponentProps) {
   const { people, today, isDone } = loaderData
@@ -100,7 +96,7 @@ export default function Medical({ loaderData, actionData }: Route.ComponentProps
   )
 }
 
-type PersonProps = { readonly one: Listed; readonly today: string; readonly typed?: Typed }
+type PersonProps = { readonly one: Screened; readonly today: string; readonly typed?: Typed }
 
 function Person({ one, today, typed }: PersonProps) {
   const { name, application, training } = one
@@ -134,9 +130,9 @@ function Person({ one, today, typed }: PersonProps) {
 
 const cameBack = (typed: Typed | undefined, intent: string) => typed?.values.intent?.[0] === intent
 
-function Open({ one: { id, name, ruling }, today, typed }: PersonProps) {
+function Open({ one: { id, name, opening }, today, typed }: PersonProps) {
   const intent = `open-${id}`
-  if (ruling.ruling === 'refuse') return <RulingView ruling={ruling} />
+  if (opening.ruling === 'refuse') return <RulingView ruling={opening} what={W.open(name)} />
   return (
     <details className="training-act" open={cameBack(typed, intent)}>
       <summary>{W.open(name)}</summary>
