@@ -48,7 +48,12 @@ export async function giveLetters(rows: LetterRows, giving: Giving): Promise<End
 
   async function give(line: MailLine, due: LetterDue): Promise<boolean> {
     const { letter, returns, email } = giving.letterTo(due)
-    const answer = await line.give({ from: returns, to: email, letter, mayEnd: () => marks.mark(due.number) })
+    // It is marked while the mail server hears whom it is for: by the time it can end, the mark stands.
+    // Where nothing can be written any more, it may not end.
+    const marked = marks.mark(due.number).catch(() => false)
+    const answer = await line.give({ from: returns, to: email, letter, mayEnd: () => marked })
+    // What became of it is written after its mark, whatever comes first.
+    await marked
     if (answer.is === 'held') {
       // Whoever left in the meantime holds back their own letter; a pause, and a database that is gone, every one.
       if (!(await rows.isOnItsWay())) end({ is: 'over' })
