@@ -92,6 +92,7 @@ beforeAll(async () => {
     // The session that she is prepared for, and a part of the questions that she answers.
     visit: await linked('ruth', `/courses/${course}/visits`, /sessions\/([\w-]+)/g),
     part: await linked('maya', '/me/screening', /part=([\w-]+)/g),
+    issue: await written(),
   }
   // What her practice sent her: each opens its own page.
   const ofMaya = {
@@ -106,6 +107,13 @@ beforeAll(async () => {
   people = new Map([...people, ['holder', holder]])
 })
 afterAll(async () => server?.stop())
+
+/** A letter to subscribers that an educator began. */
+async function written(): Promise<string> {
+  const letter = { subject: 'News', text: 'We begin again in May.', list: 'trainings', act: 'save' }
+  const answer = await people.get('nora')!.send('/desk/issues/new', letter)
+  return answer.headers.get('location')?.split('/').at(-1) ?? ''
+}
 
 /** What the last link of this shape on a page leads to. */
 async function linked(person: Person, address: string, shape: RegExp): Promise<string> {
