@@ -163,6 +163,18 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.count_letters()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  analyze issue_letter;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.courses_of_patients(part text)
  RETURNS SETOF uuid
  LANGUAGE sql

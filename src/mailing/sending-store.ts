@@ -51,6 +51,7 @@ export const beginIssue = (db: Kysely<DB>, id: IssueId, now: Instant): Promise<I
       insert into issue_letter (issue_id, subscriber_id)
       select ${id}, m.subscriber_id from (${meant(issue.content.segment)}) m order by m.subscriber_id
       on conflict (issue_id, subscriber_id) do nothing`.execute(tx)
+    await sql`select count_letters()`.execute(tx)
     const recipients = Number(numAffectedRows ?? 0)
     return appendToIssue(tx, id, { kind: 'begun', at: now, body: { recipients } })
   })
