@@ -165,13 +165,24 @@ describe('nobody decides what a form does not ask', () => {
       practice_id: randomUUID(),
       recordedAt: '2001-01-01T00:00:00Z',
     })
-    expect((await ruth.sendJson(entriesOf(), { entries: [sent], by: person.helen })).status).toBe(200)
+    expect((await ruth.sendJson(entriesOf(), { entries: [sent] })).status).toBe(200)
     const [row] = await asOwner<{ by: string; audience: string; old: boolean }>(
       server.databaseUrl,
       `select by, audience, recorded_at < now() - interval '1 day' as old from entry where id = $1`,
       [sent.id],
     )
     expect(row).toEqual({ by: person.ruth, audience: 'author', old: false })
+  })
+
+  test('a batch that somebody else wrote is not taken as one’s own, and nothing of it is kept', async () => {
+    const before = await count('entry')
+    const answer = await says(await ruth.sendJson(entriesOf(), { entries: [anEntry()], by: person.helen }))
+    expect(answer.status).toBe(409)
+    expect(answer.text).toContain('signed in')
+    expect(await count('entry')).toBe(before)
+    // Said by whom they are, the same entries are taken.
+    expect((await ruth.sendJson(entriesOf(), { entries: [anEntry()], by: person.ruth })).status).toBe(200)
+    expect(await count('entry')).toBe(before + 1)
   })
 
   test('a patient writes nothing that their role does not record, whatever the device says', async () => {
