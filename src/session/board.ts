@@ -13,7 +13,7 @@ import { type Group, groupsOf, type Turn, turnsOf } from './group.ts'
 import type { CourseAtHand } from './here.ts'
 import type { Measure } from './protocol.ts'
 import { ageOf, latest, type Reading } from './readings.ts'
-import { type Session, sessionOf } from './session.ts'
+import { isClosedHere, type Session, sessionOf } from './session.ts'
 import { ruleOnGroupStaffing, ruleOnStaffing } from './staffing.ts'
 
 /** A session at hand, as a device holds it. */
@@ -46,6 +46,8 @@ export type OnePerson = {
   readonly alarms: readonly Alarm[]
   readonly questions: readonly Asked[]
   readonly unsent: number
+  /** Its end was written on this device and is not on the server. */
+  readonly closedHere: boolean
   /** The people around this one, while the session is under way. */
   readonly staffing?: Ruling
 }
@@ -54,7 +56,7 @@ export type GroupOnBoard = {
   readonly id: EntryId
   readonly group: Group
   readonly staffing: Ruling
-  readonly turns: readonly (Turn & { readonly called: string })[]
+  readonly turns: readonly (Turn & Pick<OnePerson, 'called' | 'closedHere'>)[]
   readonly paused: readonly OnePerson[]
 }
 
@@ -111,6 +113,7 @@ function personOf(
     alarms: session.alarms,
     questions: openQuestions(session),
     unsent: unsent?.size ?? 0,
+    closedHere: isClosedHere(session, unsent ?? new Set()),
     staffing: underWay ? ruleOnStaffing(session, protocol) : undefined,
   }
 }
@@ -146,12 +149,15 @@ function onBoard(
     return protocol ? [ruleOnGroupStaffing(group, protocol, entries)] : []
   })
   const said = together([...new Set(rulings.map(({ protocol }) => protocol))].sort().join(', '), rulings)
-  const called = (visit: EntryId) => people.find((person) => person.visit === visit)?.called ?? ''
+  const of = (visit: EntryId) => people.find((person) => person.visit === visit)
   return {
     id: group.id,
     group,
     staffing: { ...said, reasons: once(said.reasons) },
-    turns: turnsOf(group).map((turn) => ({ ...turn, called: called(turn.session.visit) })),
+    turns: turnsOf(group).map((turn) => {
+      const { called = '', closedHere = false } = of(turn.session.visit) ?? {}
+      return { ...turn, called, closedHere }
+    }),
     paused: people.filter(({ session }) => session.group?.group === group.id && session.pauses.length > 0),
   }
 }

@@ -69,6 +69,10 @@ export type Session = {
   readonly flags: readonly Flag[]
 }
 
+/** Whether a session is closed by the word of this device alone: the server and everybody else do not know of it. */
+export const isClosedHere = ({ closed }: Pick<Session, 'closed'>, unsent: ReadonlySet<EntryId>): boolean =>
+  closed !== undefined && unsent.has(closed.entry)
+
 /** The session of one dosing visit, as its chart tells it at a time. */
 export function sessionOf(chart: Chart, visit: EntryId, protocol: SessionProtocol, now: Instant): Session {
   const entries = entriesOf(sessionKinds, chart).filter((entry) => entry.body.visit === visit)

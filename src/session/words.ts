@@ -155,6 +155,12 @@ export const NOW = {
     'left-against-advice': 'Left against advice',
     'session-abandoned': 'Not carried out',
   },
+  /** Closed on a device whose word the server does not have yet. */
+  closedHere: {
+    discharged: 'Discharge written here, not yet on the server',
+    'left-against-advice': 'Leaving against advice written here, not yet on the server',
+    'session-abandoned': 'Written here as not carried out, not yet on the server',
+  },
 } as const
 
 export const EVENT = {

@@ -374,6 +374,8 @@ test('going home is refused line by line, then signed, and the session is over o
   await sam.getByLabel('Your full name, as your signature').fill('Sam Okafor, RN')
   await hoursAfterSigningIn()
   await sam.getByRole('button', { name: 'Sign the discharge' }).click()
+  const phase = sam.getByRole('region', { name: 'Now' }).locator('.now-phase')
+  await phase.getByText('Discharge written here, not yet on the server').waitFor()
   await sam.getByRole('button', { name: 'Look at it' }).click()
   await showThatItIsThem(sam)
   for (const page of [sam, helen]) await openConsole(page, ida.visit)

@@ -65,6 +65,7 @@ export const BOARD_GROUP = {
   late: (at: string) => `next; it should have followed by ${at}`,
   waits: 'waits',
   closed: 'went home',
+  closedHere: 'closed here, not yet on the server',
   dose: (called: string) => `Dose of ${called}`,
   held: (who: string, by: string) => `${who}: held by ${by}`,
   emergency: 'Emergency: pause the others',

@@ -7,6 +7,7 @@ import { shippedProtocol } from '#platform/content.ts'
 import { arrived, begun, calm, given, nthId, planned, type Told, told, visit, vitals } from '../testing.ts'
 import { Elsewhere } from './alarm/Elsewhere.tsx'
 import { AtHandProvider } from './at-hand.tsx'
+import { Board } from './board/Board.tsx'
 import { Console } from './Console.tsx'
 import type { Held } from './held.ts'
 import { deviceHolding, heldSession, STAFF } from './testing.ts'
@@ -63,6 +64,21 @@ test('a tablet without anything on it says what is missing and what to do', () =
   expect(words(page([], 0))).toContain('No session today.')
   expect(words(page([], 0, { person: undefined, link: 'offline' }))).toContain('There is no network')
   expect(words(page([], 0, { person: undefined, link: 'starting' }))).toContain('Opening')
+})
+
+test('a discharge that only this tablet knows of is not called one, neither on the person’s page nor on the board', () => {
+  const end = told(180, 'discharged', { score: 10, protocol: 'kap-standard@1.1.0' })
+  const closedOn = (unsent: readonly (typeof end.id)[]) => {
+    const closed = heldSession([...treated, { ...end, id: nthId(500) }], protocol, {
+      unsent: new Set(unsent.flatMap((id) => id ?? [])),
+    })
+    const { device } = deviceHolding([closed], 181, { link: 'offline', unsent: unsent.length })
+    const board = createElement(Board, { device, held: device.held(), now: device.now() })
+    const both = [createElement(Console, { device }), board].map((view) => words(renderToStaticMarkup(view)))
+    return both.map((said) => /Discharge[a-z]*( written here, not yet on the server)?/.exec(said)?.[0])
+  }
+  expect(closedOn([nthId(500)])).toEqual(Array(2).fill('Discharge written here, not yet on the server'))
+  expect(closedOn([])).toEqual(['Discharged', 'Discharged'])
 })
 
 test('before a session has begun, the first form asks who is present', () => {

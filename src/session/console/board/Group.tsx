@@ -61,7 +61,7 @@ function Turns({ group: { turns }, people, viewer: { now } }: GroupProps) {
   }
   return (
     <ol className="board-turns">
-      {turns.map(({ session: { visit }, called, state, at, by }) => (
+      {turns.map(({ session: { visit }, called, closedHere, state, at, by }) => (
         <li key={visit}>
           {state === 'now' ? (
             <a className="board-due board-due-now" href={`#${visit}/dose`}>
@@ -75,7 +75,7 @@ function Turns({ group: { turns }, people, viewer: { now } }: GroupProps) {
                 {state === 'given' && at
                   ? BOARD_GROUP.given(clock(at, zone))
                   : state === 'closed'
-                    ? BOARD_GROUP.closed
+                    ? BOARD_GROUP[closedHere ? 'closedHere' : 'closed']
                     : BOARD_GROUP.waits}
               </span>
             </p>

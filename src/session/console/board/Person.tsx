@@ -8,9 +8,9 @@ import { inWords } from './Queue.tsx'
 import type { Viewer } from './viewer.ts'
 
 export function Person({ person, viewer }: { readonly person: OnePerson; readonly viewer: Viewer }) {
-  const { called, visit, session, elapsed, place, next } = person
+  const { called, visit, session, elapsed, place, next, closedHere } = person
   const phase = session.closed
-    ? NOW.closed[session.closed.how]
+    ? NOW[closedHere ? 'closedHere' : 'closed'][session.closed.how]
     : session.begun && session.phase
       ? PHASE[session.phase.phase]
       : NOW.notBegun

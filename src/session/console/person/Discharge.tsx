@@ -10,6 +10,7 @@ import { EscortForm } from '../../pages/EscortForm.tsx'
 import { GateForm, type Places } from '../../pages/GateForm.tsx'
 import { GateSummary } from '../../pages/GateSummary.tsx'
 import { OtherWays } from '../../pages/OtherWays.tsx'
+import { isClosedHere } from '../../session.ts'
 import { NOW } from '../../words.ts'
 import type { HereAtHand } from '../at-hand.tsx'
 import { Sends } from '../entry/Sends.tsx'
@@ -21,6 +22,7 @@ export function Discharge({ here }: { readonly here: HereAtHand }) {
   const gate = gateOf(session, course.protocol, now)
   const params = { course: course.id, visit: visit.id }
   const open = !closed && writes
+  const onlyHere = isClosedHere(session, course.unsent)
   const acts = { here, schema: dischargeForm, lists: DISCHARGE_LISTS, decide: close }
   return (
     <div className="going-home">
@@ -28,7 +30,10 @@ export function Discharge({ here }: { readonly here: HereAtHand }) {
         <a href={`/courses/${course.id}/sessions/${visit.id}/instructions`}>{GOING_HOME.instructions}</a>
       </p>
       {closed ? (
-        <Notice tone="done" title={NOW.closed[closed.how]}>
+        <Notice
+          tone={onlyHere ? 'amber' : 'done'}
+          title={NOW[onlyHere ? 'closedHere' : 'closed'][closed.how]}
+        >
           <Signature name={course.names.get(closed.by) ?? GOING_HOME.nobody} at={closed.at} />
         </Notice>
       ) : (
