@@ -320,6 +320,7 @@ test('an order needs the prescriber to show once more that it is them; until the
   await helen.getByRole('button', { name: 'Look at it' }).click()
   await looksRightEverywhere(helen)
   await showThatItIsThem(helen)
+  await standsAt(helen, 'Order')
   await openForm(sam, 'Record')
   await expect.poll(() => sam.getByText(/^Ordered: 60 mg/).count(), PATIENCE).toBe(2)
 })
@@ -328,7 +329,7 @@ test('an order needs the prescriber to show once more that it is them; until the
 const hoursAfterSigningIn = () =>
   asOwner(server.databaseUrl, `update sign_in_session set confirmed_at = now() - interval '2 hours'`)
 
-/** The way back leads to the console, and what waited for it goes on its way. */
+/** The way back leads to the same person and the same form, and what waited for it goes on its way. */
 async function showThatItIsThem(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Show that it is you' }).click()
   await page.getByLabel('Password').fill(PASSWORD)
@@ -337,6 +338,11 @@ async function showThatItIsThem(page: Page): Promise<void> {
     page.getByRole('main').locator('form').first().getByRole('button').last().click(),
   ])
   await allSent(page)
+}
+
+async function standsAt(page: Page, panel: string): Promise<void> {
+  await page.getByRole('heading', { name: 'Ida Marsh' }).waitFor()
+  await page.locator('#panel-title').getByText(panel, { exact: true }).waitFor()
 }
 
 test('going home is refused line by line, then signed, and the session is over on every device', async () => {
@@ -378,7 +384,7 @@ test('going home is refused line by line, then signed, and the session is over o
   await phase.getByText('Discharge written here, not yet on the server').waitFor()
   await sam.getByRole('button', { name: 'Look at it' }).click()
   await showThatItIsThem(sam)
-  for (const page of [sam, helen]) await openConsole(page, ida.visit)
+  await standsAt(sam, 'Discharge')
   for (const page of [sam, ruth, helen])
     await page.getByRole('region', { name: 'Now' }).getByText('Discharged').waitFor()
   await allSent(sam)

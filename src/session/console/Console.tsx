@@ -15,6 +15,7 @@ import { Frame } from './frame/Frame.tsx'
 import { Help } from './frame/Help.tsx'
 import { browserStorage, keepSettings, type Settings, settingsOf } from './frame/settings.ts'
 import { isTyping, type Pressed, pressed } from './frame/shortcuts.ts'
+import { useWayBack } from './frame/way-back.ts'
 import type { Device } from './held.ts'
 import { Person } from './person/Person.tsx'
 import { firstPanel, type PanelName } from './person/panels.ts'
@@ -58,6 +59,7 @@ function Views() {
   useConfirmed()
   useAwake(sessions.some(({ session }) => isOpen(session)))
   const { panel, asked, open } = usePanel(view, hash)
+  useWayBack(view.view === 'person' ? `${view.here.visit.id}/${panel}` : hash.slice(1))
   useKeys(settings.keys, (key) => {
     if (key === 'help') setHelp(true)
     else if (key === 'board') location.hash = 'board'

@@ -15,8 +15,10 @@ import './console.css'
 import './console-entry.css'
 import { browserWorld } from './device/browser.ts'
 import { openDevice } from './device/device.ts'
+import { comeBack } from './frame/way-back.ts'
 
 export async function start(): Promise<void> {
+  comeBack()
   const place = document.getElementById('console')
   if (place) createRoot(place).render(<Console device={await openDevice(browserWorld())} />)
 }

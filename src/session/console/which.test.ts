@@ -3,7 +3,7 @@ import { shippedProtocol } from '#platform/content.ts'
 import { arrived, minute, nthId, planned } from '../testing.ts'
 import { sessionsAt } from './at-hand.tsx'
 import { deviceHolding, heldSession } from './testing.ts'
-import { readHash, viewOf } from './which.ts'
+import { placeOf, readHash, viewOf } from './which.ts'
 
 const protocol = shippedProtocol()
 const one = heldSession(arrived(), protocol)
@@ -41,4 +41,12 @@ test('a link of the board leads to a form of one person', () => {
   expect(view(held, `#${otherVisit}/scores`)).toBe('person')
   expect(readHash(`#${otherVisit}/scores`)).toEqual({ chosen: otherVisit, panel: 'scores' })
   expect(readHash(`#${otherVisit}/elsewhere`)).toEqual({ chosen: otherVisit })
+})
+
+test('the way back leads to a visit, a form of it or the board, and nowhere else', () => {
+  const places = ['board', otherVisit, `${otherVisit}/discharge`]
+  expect(places.map(placeOf)).toEqual(places)
+  expect(placeOf(`${otherVisit}/elsewhere`)).toBe(otherVisit)
+  for (const other of ['', 'today', '//elsewhere.example', 'javascript:alert(1)', '../sign-out', '<b>'])
+    expect(placeOf(other)).toBeUndefined()
 })

@@ -33,4 +33,12 @@ export function readHash(hash: string): { readonly chosen: string; readonly pane
   return { chosen, ...(isPanel(name) ? { panel: name } : {}) }
 }
 
+/** An address within the console, as far as it is one: a visit with a form of it or without, or the board. */
+export function placeOf(text: string): string | undefined {
+  const { chosen, panel } = readHash(text)
+  if (chosen === BOARD) return BOARD
+  if (!UUID.test(chosen)) return undefined
+  return panel ? `${chosen}/${panel}` : chosen
+}
+
 const UUID = /^[0-9a-f-]{36}$/
