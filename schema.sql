@@ -53,8 +53,8 @@ AS $function$
 declare
   courses uuid[];
 begin
-  perform set_config('kairos.practice', practice::text, true), set_config('kairos.person', person, true),
-    set_config('kairos.duty', '', true);
+  perform set_config('kairos.practice', practice::text, true), set_config('kairos.person', person, true);
+  if current_setting('kairos.duty', true) <> '' then perform set_config('kairos.duty', '', true); end if;
   perform lock_chain(practice);
   select array_agg(distinct n.course) into courses from jsonb_to_recordset(sent) as n (course uuid);
   if open_among(courses) < cardinality(courses) then return false; end if;
@@ -632,6 +632,17 @@ CREATE OR REPLACE FUNCTION public.listing_named(wanted text)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select id from listing where slug = wanted
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.listings_of_applicant()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select c.listing_id from application_contact a join listing_contact c on lower(c.email) = lower(a.email)
+  where a.application_id = current_application() order by c.listing_id
 $function$
 ;
 
@@ -1883,6 +1894,8 @@ CREATE INDEX listing_by_name ON public.listing USING btree (name, id) WHERE (sta
 
 CREATE INDEX listing_called ON public.listing USING btree (lower(name) text_pattern_ops);
 
+CREATE INDEX listing_contact_by_address ON public.listing_contact USING btree (lower(email));
+
 CREATE INDEX listing_entry_of ON public.listing_entry USING btree (listing_id, at, id);
 
 CREATE INDEX listing_npi ON public.listing USING btree (((profile ->> 'npi'::text))) WHERE ((profile ->> 'npi'::text) IS NOT NULL);
@@ -2287,7 +2300,7 @@ create policy written_for_the_listing on listing for insert with check ((id = cu
 
 create policy written_for_the_listing on listing_place for insert with check ((listing_id = current_listing()) OR ( SELECT is_educator() AS is_educator));
 
-create policy written_through_a_link on entry for insert with check ((practice_id = current_practice()) AND (audience = 'care-team'::text) AND (amends IS NULL) AND may_write_through_a_link(by, course_id, id, kind));
+create policy written_through_a_link on entry for insert with check ((practice_id = current_practice()) AND (current_link() IS NOT NULL) AND (audience = 'care-team'::text) AND (amends IS NULL) AND may_write_through_a_link(by, course_id, id, kind));
 
 create policy written_with_the_chart on course_access for insert with check ((practice_id = current_practice()) AND on_duty('projecting'::text) AND (basis <> 'emergency'::text));
 

@@ -1,5 +1,6 @@
 /** Tells whoever follows a course that something was stored: at once in this process, by NOTIFY in every other. */
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import type { CourseId } from '#kernel/ids.ts'
 import type { Listener } from './listener.ts'
@@ -19,8 +20,10 @@ export type Live = {
 const CHANNEL = 'entries_stored'
 /** A notification holds less than 8,000 bytes. */
 const MOST_AT_ONCE = 200
+/** Each notification is a commit of its own. Other processes may hear a little later; this one heard at once. */
+const PAUSE_MS = 20
 
-/** One notification tells of all that was stored while the one before it was on its way. */
+/** One notification tells of all that was stored since the one before it. */
 export async function createLive(pool: Pool, listener: Listener): Promise<Live> {
   const own = randomUUID()
   const following = new Map<string, Set<() => void>>()
@@ -53,6 +56,7 @@ export async function createLive(pool: Pool, listener: Listener): Promise<Live> 
             values: [CHANNEL, `${own} ${courses.join(',')}`],
           })
           .catch(() => {})
+        await setTimeout(PAUSE_MS)
       }
     } finally {
       telling = false
