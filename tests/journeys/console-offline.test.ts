@@ -18,6 +18,7 @@ import {
   PATIENCE,
   recordPressure,
   statusSays,
+  stored,
   timesOnServer,
 } from '../support/console.ts'
 import { asOwner } from '../support/database.ts'
@@ -123,11 +124,23 @@ test('without a network it records, is loaded anew, closed and opened again; wit
   await sam.getByRole('listitem').filter({ hasText: '111/71' }).getByText('on the server').waitFor()
   await looksRightEverywhere(sam)
 
+  await openForm(sam, 'Note')
+  await sam.getByLabel('What happened, what was said').fill('Asks for the window to be')
+  await sam.waitForTimeout(500)
   await sam.reload()
+  const notSaved = sam.getByRole('note').filter({ hasText: 'Typed and not recorded' })
+  await notSaved.getByRole('button', { name: 'Note' }).click()
+  await sam.getByText(/^Typed at .*, not recorded$/).waitFor()
+  await looksRightEverywhere(sam)
+  await sam.getByLabel('What happened, what was said').fill('Asks for the window to be opened.')
+  await sam.getByRole('button', { name: 'Save the note' }).click()
+  await stored(sam, 'Asks for the window to be opened.')
+  expect(await sam.getByText(/^Typed at/).count()).toBe(0)
+  await openForm(sam, 'Vitals')
   await recordPressure(sam, '113/73')
-  await statusSays(sam, '2 entries only on this tablet; sending when there is a network')
+  await statusSays(sam, '3 entries only on this tablet; sending when there is a network')
   await openedAgain()
-  await statusSays(sam, '2 entries only on this tablet; sending when there is a network')
+  await statusSays(sam, '3 entries only on this tablet; sending when there is a network')
   await recordPressure(sam, '114/74')
   await openForm(sam, 'Emergency cards')
   await sam.getByText('What to do first').waitFor()
@@ -162,6 +175,8 @@ test('the sign-in ends in the middle: recording goes on, and all is sent as the 
 test('somebody else at the tablet sees nothing of what the first has not sent, and sends nothing of it', async () => {
   await tablet.setOffline(true)
   await recordPressure(sam, '131/71')
+  await openForm(sam, 'Note')
+  await sam.getByLabel('What happened, what was said').fill('Between the two of us')
   await endSignIn('sam')
   await tablet.setOffline(false)
   await statusSays(sam, '1 entry only on this tablet. Sign in again to send; go on recording')
@@ -171,8 +186,9 @@ test('somebody else at the tablet sees nothing of what the first has not sent, a
   await statusSays(sam, /Somebody else wrote on this tablet and has to sign in again to send it/)
   await openForm(sam, 'Record')
   expect(await words(sam)).not.toContain('131/71')
+  expect(await words(sam)).not.toContain('Typed and not recorded')
   const kept = (await keptBy(sam)).join('\n')
-  for (const word of ['131/71', 'systolic', 'Haddad']) expect(kept).not.toContain(word)
+  for (const word of ['131/71', 'systolic', 'Haddad', 'the two of us']) expect(kept).not.toContain(word)
   await looksRightEverywhere(sam)
   expect(await timesOnServer(ruth, noor.visit, ['131/71'])).toEqual([0])
 

@@ -8,7 +8,7 @@ import { loudest } from './alarm/sound.ts'
 import { AtHandProvider, useAtHand } from './at-hand.tsx'
 import { Board } from './board/Board.tsx'
 import { type Desk, DeskContext, type Stored } from './desk.tsx'
-import { draftsInMemory } from './entry/drafts.ts'
+import { createDrafts } from './entry/drafts.ts'
 import { useAwake } from './frame/awake.ts'
 import { Failed } from './frame/Failed.tsx'
 import { Frame } from './frame/Frame.tsx'
@@ -25,8 +25,20 @@ import { readHash, type View, viewOf } from './which.ts'
 import { SOUND } from './words.ts'
 
 export function Console({ device }: { readonly device: Device }) {
+  // What one person typed is not for the next.
+  const person = useSyncExternalStore(device.subscribe, personAt(device), personAt(device))
+  return (
+    <AtHandProvider device={device}>
+      <Desked key={person} device={device} />
+    </AtHandProvider>
+  )
+}
+
+const personAt = (device: Device) => () => device.held().person?.id
+
+function Desked({ device }: { readonly device: Device }) {
   const [stored, tell] = useState<Stored>()
-  const drafts = useMemo(draftsInMemory, [])
+  const drafts = useMemo(() => createDrafts(device), [device])
   useEffect(() => {
     // The browser asks before the page goes away with something that was typed and not saved.
     const leave = (event: BeforeUnloadEvent) => drafts.any() && event.preventDefault()
@@ -35,13 +47,11 @@ export function Console({ device }: { readonly device: Device }) {
   }, [drafts])
   const desk = useMemo<Desk>(() => ({ drafts, stored, tell }), [drafts, stored])
   return (
-    <AtHandProvider device={device}>
-      <DeskContext value={desk}>
-        <Failed>
-          <Views />
-        </Failed>
-      </DeskContext>
-    </AtHandProvider>
+    <DeskContext value={desk}>
+      <Failed>
+        <Views />
+      </Failed>
+    </DeskContext>
   )
 }
 

@@ -64,6 +64,10 @@ export type Device = {
    * @returns their ids once they are kept on this device, or why they could not be
    */
   readonly record: (course: CourseId, drafts: readonly Draft[]) => Promise<Result<readonly EntryId[]>>
+  /** What this person was typing and has not recorded, by its place among the forms, as it was kept here last. */
+  readonly typed: () => ReadonlyMap<string, unknown>
+  /** Keeps it, sealed as everything else; undefined forgets it. */
+  readonly keepTyped: (place: string, what: unknown) => void
   /** Takes something refused off the list: it is sent once more as it is, or given up because it was written anew. */
   readonly settle: (id: string, how: 'send-again' | 'given-up') => Promise<void>
   /** Tries now what it would try by itself a little later. */

@@ -49,6 +49,7 @@ export function deviceHolding(sessions: readonly HeldSession[], at: number, but:
     newer: false,
     ...but,
   }
+  const typed = new Map<string, unknown>()
   const recorded: (readonly Draft[])[] = []
   const listening = new Set<() => void>()
   const now = (): Instant => minute(at)
@@ -86,6 +87,11 @@ export function deviceHolding(sessions: readonly HeldSession[], at: number, but:
       }
       for (const changed of listening) changed()
       return ok(entries.map((entry) => entry.id))
+    },
+    typed: () => typed,
+    keepTyped: (place, what) => {
+      if (what === undefined) typed.delete(place)
+      else typed.set(place, what)
     },
     settle: async () => {},
     retry: () => {},

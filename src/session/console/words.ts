@@ -132,6 +132,13 @@ export const ENTRY = {
   doseRuling: 'This dose',
 } as const
 
+export const CAME_BACK = {
+  title: (clock: string) => `Typed at ${clock}, not recorded`,
+  about: 'It is back as you left it. Save it, or clear it.',
+  clear: 'Clear it',
+  elsewhere: 'Typed and not recorded',
+} as const
+
 export const STORED = {
   said: (what: string) => `Stored: ${what}`,
   takeBack: 'Take it back',
@@ -191,7 +198,7 @@ export const HELP = {
   help: 'This help',
   kept: 'What you record is kept on this tablet first and sent as soon as there is a network. The line on top says what is on the server.',
   typing:
-    'What you are typing stays while you look elsewhere in the console. It is gone when the page is closed or loaded anew; the browser asks before that.',
+    'What you are typing stays while you look elsewhere in the console. Vitals, notes, adverse events and what is told to the prescriber are there again after the page was closed or loaded anew, until you save or clear them or sign out.',
 } as const
 
 export const SOUND = {

@@ -8,6 +8,7 @@ import { type Kept, keptFrom, NOTHING, partsOf, withChange, withItems, withSnaps
 import { type Item, item, restamped } from './outbox.ts'
 import { OWN, type Store } from './sealed-store.ts'
 import { createTicking, type Ticking } from './ticking.ts'
+import { createTyping, type Typing } from './typing.ts'
 import type { World } from './world.ts'
 import { createWriting, type Writing } from './writing.ts'
 
@@ -41,6 +42,7 @@ export type Core = {
   readonly store: Store | undefined
   readonly writing: Writing
   readonly ticking: Ticking
+  readonly typing: Typing
   readonly kept: () => Kept
   readonly person: () => PersonId | undefined
   readonly link: () => Link
@@ -78,6 +80,7 @@ export function createCore({ world, store, heard, jumped }: CoreNeeds): Core {
   }
   const writing = createWriting(store, world.after, changed)
   const ticking = createTicking(world.clock, jumped)
+  const typing = createTyping(writing, world.after)
   /** What others wrote, should the browser not have taken it. */
   const aside = new Map<PersonId, readonly Item[]>()
   let person: PersonId | undefined
@@ -114,6 +117,7 @@ export function createCore({ world, store, heard, jumped }: CoreNeeds): Core {
     kept = withItems(found.kept, inHand)
     unreadable = read.unreadable + found.unreadable.length
     others = [...waiting, ...aside.keys()].some((one) => one !== next)
+    if (person !== next) typing.take(read.parts)
     person = next
     changed()
   }
@@ -145,6 +149,7 @@ export function createCore({ world, store, heard, jumped }: CoreNeeds): Core {
   function forget() {
     person = undefined
     aside.clear()
+    typing.take(new Map())
     show(NOTHING)
   }
 
@@ -153,6 +158,7 @@ export function createCore({ world, store, heard, jumped }: CoreNeeds): Core {
     store,
     writing,
     ticking,
+    typing,
     kept: () => kept,
     person: () => person,
     link: () => (link === 'live' && others ? 'other-person' : link),
@@ -168,6 +174,7 @@ export function createCore({ world, store, heard, jumped }: CoreNeeds): Core {
       if (!read.success || !person) return
       say({ say: 'snapshot', person, snapshot: json, during: [...during] })
       void hold(withSnapshot(kept, read.data, during))
+      typing.only(person, new Set(kept.frame?.sessions.map(({ visit }) => visit)))
     },
     change(json) {
       if (!person) return

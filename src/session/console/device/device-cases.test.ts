@@ -33,6 +33,29 @@ test('without a network one writes, closes the tablet and opens it again; with o
   expect(texts()).toEqual(['noted 0', 'noted 1', 'noted 2'])
 })
 
+test('what is being typed is there after loading anew, for whoever typed it, until they sign out', async () => {
+  const typed = () => [...tablet.windows[0]!.device.typed()]
+  const note = `${held().sessions[0]?.visit}/note`
+  tablet.windows[0]!.device.keepTyped(note, 'Calm.')
+  tablet.windows[0]!.device.keepTyped('a visit of yesterday/note', 'Gone.')
+  await room.time.pass(SECOND)
+  await room.reopen(tablet)
+  await room.time.pass(SECOND)
+  expect(typed()).toEqual([[note, 'Calm.']])
+  tablet.browser.signIn(STAFF[1]?.id)
+  await room.time.pass(20 * SECOND)
+  expect(typed()).toEqual([])
+  tablet.browser.signIn(tablet.owner)
+  await room.time.pass(20 * SECOND)
+  expect(typed()).toEqual([[note, 'Calm.']])
+  tablet.windows[0]!.device.keepTyped(note, 'Calm again.')
+  await tablet.windows[0]!.device.signOut()
+  tablet.browser.signIn(tablet.owner)
+  await room.reopen(tablet)
+  await room.time.pass(20 * SECOND)
+  expect(typed()).toEqual([])
+})
+
 test('what one tablet writes is on the others a moment later', async () => {
   await room.record(tablet, NOTED)
   await room.time.pass(SECOND)

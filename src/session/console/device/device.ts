@@ -100,6 +100,11 @@ export async function openDevice(world: World = browserWorld()): Promise<Device>
       await kept
       return ok(made.value.entries.map(({ id }) => id))
     },
+    typed: core.typing.all,
+    keepTyped(place, what) {
+      const person = core.person()
+      if (person) core.typing.keep(person, place, what)
+    },
     async settle(id, how) {
       const one = core.kept().items.find((item) => item.id === id && item.state === 'refused')
       if (!one) return
@@ -114,6 +119,8 @@ export async function openDevice(world: World = browserWorld()): Promise<Device>
       if (core.kept().items.some(({ state }) => state !== 'stored')) return fail(problem(DEVICE.notAllSent))
       if (!(await world.transport.signOut())) return fail(problem(DEVICE.noSignOut))
       hearing.end()
+      core.typing.take(new Map())
+      await core.writing.idle()
       if (person) await store?.wipe(person).catch(() => {})
       await store?.setPlain('person', undefined).catch(() => {})
       core.forget()

@@ -12,6 +12,7 @@ import { type Acted, LISTS, sessionForm } from '../../acts/form.ts'
 import { type HereAtHand, hereAt, useAtHand } from '../at-hand.tsx'
 import { useDesk } from '../desk.tsx'
 import { ENTRY } from '../words.ts'
+import { CameBack } from './CameBack.tsx'
 
 export type SendsProps<S extends z.ZodType> = {
   readonly here: HereAtHand
@@ -102,8 +103,15 @@ export function Sends<S extends z.ZodType>(props: SendsProps<S>) {
     onTyped?.(data)
   }
 
+  function clear(): void {
+    drafts.forget(form)
+    setTyped(filled)
+    setRound((n) => n + 1)
+  }
+
   return (
     <div className="sends" ref={place} onSubmit={submit} onInput={keep}>
+      <CameBack at={drafts.back().get(form)} zone={here.course.zone} onClear={clear} />
       <Fragment key={round}>{children(typed)}</Fragment>
     </div>
   )

@@ -11,6 +11,7 @@ import { Flags } from '../../pages/SessionLog.tsx'
 import { TeamNow } from '../../pages/TeamForms.tsx'
 import { SESSION } from '../../words.ts'
 import type { HereAtHand } from '../at-hand.tsx'
+import { CameBackElsewhere } from '../entry/CameBack.tsx'
 import { Acts } from '../entry/Sends.tsx'
 import { Failed } from '../frame/Failed.tsx'
 import { PANEL, PERSON } from '../words.ts'
@@ -72,6 +73,7 @@ export function Person({ here, panel, asked, onOpen }: PersonProps) {
           </Notice>
         )}
       </Failed>
+      <CameBackElsewhere visit={visit.id} panel={panel} onOpen={onOpen} />
       <div className="person">
         <div className="person-now">
           <Failed plain={plain}>
