@@ -1,5 +1,5 @@
 /** Sealing text: nobody reads or changes it without the key. AES-256-GCM with a nonce that follows from the text. */
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync } from 'node:crypto'
 
 const VERSION = '1.'
 const NONCE = 12
@@ -18,7 +18,8 @@ export type SealingKey = {
 /** @param secret 32 random bytes */
 export function sealingKey(secret: Uint8Array): SealingKey {
   if (secret.byteLength !== 32) throw new RangeError('A key has 32 bytes.')
-  const part = (use: string) => Buffer.from(hkdfSync('sha256', secret, '', `kairos ${use}`, 32))
+  const part = (use: string) =>
+    createSecretKey(new Uint8Array(hkdfSync('sha256', secret, '', `kairos ${use}`, 32)))
   const cipherKey = part('cipher')
   const nonceKey = part('nonce')
   return {

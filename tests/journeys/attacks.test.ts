@@ -450,7 +450,16 @@ describe('what is too much is refused at once, and the server goes on', () => {
   })
 
   test('a form that ends in the middle', async () => {
-    for (const address of ['/patients/new', '/sign-in', '/me/journal', '/practice/people']) {
+    const listing = '/directory/juniper-house-demonstration'
+    const open = [
+      '/sign-in',
+      '/self-check',
+      '/mailing',
+      '/mailing/page',
+      `${listing}/message`,
+      `${listing}/report`,
+    ]
+    for (const address of ['/patients/new', '/me/journal', '/practice/people', ...open]) {
       const answer = await fetch(server.origin + address, {
         method: 'POST',
         redirect: 'manual',

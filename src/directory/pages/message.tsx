@@ -2,7 +2,7 @@ import { data, href, redirect } from 'react-router'
 import { site } from '#web/context.ts'
 import { Choice, Field, Form, Submit, TextArea } from '#web/form.tsx'
 import { Action, Breadcrumb, Notice, PageHead, Section } from '#web/page.tsx'
-import { readForm } from '#web/read-form.ts'
+import { formOf, readForm } from '#web/read-form.ts'
 import { isTrapped, Trap } from '#web/trap.tsx'
 import { LONGEST_TEXT, limitsOfWriting, matter, messageForm } from '../message.ts'
 import { FORM, HELD, MATTERS, WRITE } from '../message-words.ts'
@@ -20,7 +20,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
 
 export async function action({ params, request, context }: Route.ActionArgs) {
   const here = context.get(site)
-  const trapped = isTrapped(await request.clone().formData())
+  const trapped = isTrapped(await formOf(request.clone()))
   const read = await readForm(request, messageForm)
   if (!read.ok) return data(read.typed, { status: 422 })
   const to = await here.messages.recipient(params.listing)

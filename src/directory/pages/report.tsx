@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { site } from '#web/context.ts'
 import { Form, Submit, TextArea } from '#web/form.tsx'
 import { Action, Breadcrumb, Notice, PageHead } from '#web/page.tsx'
-import { readForm } from '#web/read-form.ts'
+import { formOf, readForm } from '#web/read-form.ts'
 import { isTrapped, Trap } from '#web/trap.tsx'
 import { APPLY, REPORT } from '../owner-words.ts'
 import type { Route } from './+types/report.ts'
@@ -22,7 +22,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
 export async function action({ params, request, context }: Route.ActionArgs) {
   const { directory, owners, limits, caller, now } = context.get(site)
   const thanks = redirect(`${href('/directory/:listing/report', params)}?sent=yes`, 303)
-  if (isTrapped(await request.clone().formData())) throw thanks
+  if (isTrapped(await formOf(request.clone()))) throw thanks
   const read = await readForm(request, reportForm)
   if (!read.ok) return data(read.typed, { status: 422 })
   const found = await directory.listing(params.listing)

@@ -2,6 +2,7 @@ import { href } from 'react-router'
 import { care } from '#web/context.ts'
 import { Choice, Field, Form, Row, Submit } from '#web/form.tsx'
 import { Breadcrumb, Empty, PageHead, Section } from '#web/page.tsx'
+import { formOf } from '#web/read-form.ts'
 import { Table } from '#web/table.tsx'
 import { readDeskQuery, WHO } from '../desk.ts'
 import { DESK_PAGE, SUBSCRIBERS_PAGE, SUPPRESSED_WORDS, WHO_WORDS } from '../desk-words.ts'
@@ -17,7 +18,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
-  const sent = [...(await request.formData())].flatMap(([name, value]) =>
+  const sent = [...(await formOf(request))].flatMap(([name, value]) =>
     typeof value === 'string' && value !== '' ? [[name, value.replaceAll('\u0000', '')]] : [],
   )
   const query = readDeskQuery(Object.fromEntries(sent))

@@ -4,7 +4,7 @@ import { problem } from '#kernel/result.ts'
 import { site } from '#web/context.ts'
 import { Field, Form, Submit } from '#web/form.tsx'
 import { PageHead } from '#web/page.tsx'
-import { readForm } from '#web/read-form.ts'
+import { formOf, readForm } from '#web/read-form.ts'
 import { isTrapped, Trap } from '#web/trap.tsx'
 import { typedAddress } from '../mailing.ts'
 import { FIND_PAGE, JOIN } from '../page-words.ts'
@@ -18,7 +18,7 @@ const findForm = z.object({ email: typedAddress })
 export async function action({ request, context }: Route.ActionArgs) {
   const { mailing, limits, caller } = context.get(site)
   const sent = redirect(`${href('/mailing/sent')}?for=page`, 303)
-  if (isTrapped(await request.clone().formData())) throw sent
+  if (isTrapped(await formOf(request.clone()))) throw sent
   const read = await readForm(request, findForm)
   if (!read.ok) return data(read.typed, { status: 422 })
   const taken = await limits.take(...limitsOfAsking('page', caller, read.value.email))

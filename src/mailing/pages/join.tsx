@@ -5,7 +5,7 @@ import { site } from '#web/context.ts'
 import { Description } from '#web/description.tsx'
 import { Choice, Field, FieldGroup, Form, Submit } from '#web/form.tsx'
 import { PageHead } from '#web/page.tsx'
-import { readForm } from '#web/read-form.ts'
+import { formOf, readForm } from '#web/read-form.ts'
 import { isTrapped, Trap } from '#web/trap.tsx'
 import { typedAddress } from '../mailing.ts'
 import { JOIN } from '../page-words.ts'
@@ -25,7 +25,7 @@ const joinForm = about.extend({
 export async function action({ request, context }: Route.ActionArgs) {
   const { mailing, limits, caller, now } = context.get(site)
   const sent = redirect(href('/mailing/sent'), 303)
-  if (isTrapped(await request.clone().formData())) throw sent
+  if (isTrapped(await formOf(request.clone()))) throw sent
   const read = await readForm(request, joinForm, ['lists'])
   if (!read.ok) return data(read.typed, { status: 422 })
   const { email, lists, ...said } = read.value

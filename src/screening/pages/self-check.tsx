@@ -6,7 +6,7 @@ import { dayIn } from '#kernel/time.ts'
 import { site } from '#web/context.ts'
 import { Description } from '#web/description.tsx'
 import { Notice, PageHead, Section, SourceNote } from '#web/page.tsx'
-import { readForm, type Typed } from '#web/read-form.ts'
+import { formOf, readForm, type Typed } from '#web/read-form.ts'
 import { isTrapped } from '#web/trap.tsx'
 import { readSending, sendingForm } from '../enquiry.ts'
 import type { TakingPractice } from '../enquiry-store.ts'
@@ -41,7 +41,7 @@ const answer = (answered: Answered, status = 200) =>
 
 export async function action({ request, context }: Route.ActionArgs) {
   const { protocol, enquiryBox, limits, caller, now } = context.get(site)
-  const trapped = isTrapped(await request.clone().formData())
+  const trapped = isTrapped(await formOf(request.clone()))
   const read = await readForm(request, form)
   const typed = read.ok ? read.again() : read.typed
   const answers = readAnswers(firstOf(typed), protocol.screening)
