@@ -43,6 +43,7 @@ import { shippedForms } from '#questionnaire/forms.ts'
 import { createForms } from '#questionnaire/store.ts'
 import { createEnquiries, createEnquiryBox } from '#screening/enquiry-store.ts'
 import { createApplications } from '#training/application-store.ts'
+import { createListingOffers } from '#training/listing-store.ts'
 import { createTrainings } from '#training/store.ts'
 import type { Care, Site } from '#web/context.ts'
 import { type Application, createServer, type Pages, type Visit } from '#web/server.ts'
@@ -186,6 +187,7 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
     directory: createDirectory(database.db),
     trainings: createTrainings(database.db),
     applications: createApplications(database.db),
+    listingOffers: createListingOffers(database.db),
     owners: createOwners(database.db),
     content,
     protocol: library.shipped,

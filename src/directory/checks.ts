@@ -27,6 +27,8 @@ export type Check = Checkable & {
     readonly by?: PersonId
     readonly source: string
     readonly until?: Day
+    /** Of our own training. */
+    readonly certificate?: string
   }
 }
 
@@ -61,11 +63,17 @@ export function checksOf(listing: Pick<Listing, 'profile' | 'verifications'>, to
     const last = listing.verifications.find((v) => v.what === one.what && v.item === one.item)
     const standing = standingOf(one, last, today)
     if (!last) return { ...one, standing }
-    const { at, by, source, until } = last
+    const { at, by, source, until, certificate } = last
     return {
       ...one,
       standing,
-      checked: { at, source, ...(by ? { by } : {}), ...(until ? { until } : {}) },
+      checked: {
+        at,
+        source,
+        ...(by ? { by } : {}),
+        ...(until ? { until } : {}),
+        ...(certificate ? { certificate } : {}),
+      },
     }
   })
 }

@@ -2,6 +2,7 @@
 
 export const DESK = {
   consentOnApplication: 'Ticked on the application page',
+  consentWithCertificate: 'Ticked on the page of the training application, opened with its link',
   consentOnOwnerPage: 'Ticked on the page that the link in the letter opens',
   changed:
     'Somebody changed this listing after you opened this page. Nothing of yours was stored: look at how it stands now, then decide again.',

@@ -40,6 +40,17 @@ export function forListing<T>(
   })
 }
 
+/** A part of a transaction that works on one listing, whatever else the transaction is for. */
+export async function inListing<T>(tx: Tx, listing: ListingId, work: () => Promise<T>): Promise<T> {
+  const { rows } = await sql<{ before: string | null }>`
+    select current_setting('kairos.listing', true) as before, set_config('kairos.listing', ${listing}, true)`.execute(
+    tx,
+  )
+  const done = await work()
+  await sql`select set_config('kairos.listing', ${rows[0]?.before ?? ''}, true)`.execute(tx)
+  return done
+}
+
 /** Everything that was recorded of a listing and can be read by this program, in order. */
 export async function entriesOf(tx: Tx, listing: ListingId): Promise<ListingEntry[]> {
   const rows = await tx

@@ -4,6 +4,7 @@ import { FEE_PER } from './choice-words.ts'
 import type { Subject } from './choices.ts'
 import { dayOf } from './directory.ts'
 import type { Verification } from './listing.ts'
+import { OWN_TRAINING } from './own-training-words.ts'
 import type { Profile } from './profile.ts'
 import { dayWords } from './verification-words.ts'
 
@@ -98,6 +99,8 @@ export function standingSaid({ standing, checked, expires }: Check): string {
  */
 export function checkSaid(check: Check, by?: string): string {
   const { checked, expires, standing } = check
+  if (checked?.certificate && standing === 'confirmed')
+    return OWN_TRAINING.said(checked.certificate, dayWords(dayOf(checked.at)))
   const looked = checked
     ? `${by ? `${by}, at the directory’s desk,` : 'The directory’s desk'} looked this up on ${dayWords(dayOf(checked.at))}: ${checked.source}.`
     : 'Nobody has looked this up. It is what the listing says about itself.'

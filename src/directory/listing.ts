@@ -18,6 +18,8 @@ export const verification = z.object({
   source: said(300),
   /** The last day on which it counts; left out for what does not end, such as a training. */
   until: day.optional(),
+  /** The number of our own certificate, for a training that we gave: we were there. */
+  certificate: said(40).optional(),
 })
 
 export const listingKinds = {

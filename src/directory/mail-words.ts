@@ -24,6 +24,24 @@ export const LETTERS = {
         `${once} It is good for 14 days. If you did not apply, do nothing: the listing is never shown.`,
       ),
   },
+  proposed: {
+    subject: 'Your listing in the Kairos directory waits to be looked at',
+    text: (link: string) =>
+      linked(
+        'Thank you. Your listing has arrived, with the training that you completed on it. Nobody sees it yet: somebody looks up your license first, then decides, and you get a letter. With this link you can read, correct or take back your listing.',
+        link,
+        `${once} It is good for 14 days. Later you can ask for a new one on the listing’s page.`,
+      ),
+  },
+  'training-added': {
+    subject: 'Your listing in the Kairos directory names your training',
+    text: (link: string) =>
+      linked(
+        'The training that you completed stands on your listing now, verified by us. You said so on the page of your application. With this link you can look at your listing and correct it.',
+        link,
+        `${once} It is good for 14 days. If this was not you, open the link and take the training out.`,
+      ),
+  },
   prepared: {
     subject: 'A listing in the Kairos directory waits for your consent',
     text: (link: string) =>

@@ -16,7 +16,7 @@ export type Mailing = {
 }
 
 export type OwnerLetter =
-  | { readonly about: 'applied' | 'prepared' | 'asked' | 'accepted' }
+  | { readonly about: 'applied' | 'proposed' | 'training-added' | 'prepared' | 'asked' | 'accepted' }
   | { readonly about: 'declined' | 'taken-down' | 'ends-soon'; readonly why: string }
 
 /** A link somebody asked for just now is used soon; the others may wait for a quiet hour. */

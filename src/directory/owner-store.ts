@@ -10,6 +10,8 @@ import { DESK } from './desk-words.ts'
 import { type Listing, type ListingDraft, type ListingEntry, listingOf } from './listing.ts'
 import { appendEntries, contactOf, entriesOf, forListing, newListingId, setContact } from './listing-store.ts'
 import { type Mailing, writeToOwner } from './mail.ts'
+import { addingDrafts, canBear, type OwnTraining, verificationOf, withTraining } from './own-training.ts'
+import { OWN_TRAINING } from './own-training-words.ts'
 import { APPLY } from './owner-words.ts'
 import type { Profile } from './profile.ts'
 import { CONSENT } from './verification.ts'
@@ -29,21 +31,9 @@ export type Application = { readonly profile: Profile; readonly contactEmail: st
 export function createOwners(db: Kysely<DB>) {
   return {
     /** Takes an application in and writes to its address: it is hidden until that address is confirmed and an educator accepts it. */
-    async apply({ profile, contactEmail }: Application, mailing: Mailing): Promise<Result<ListingId>> {
-      const { now: at } = mailing
+    apply({ profile, contactEmail }: Application, mailing: Mailing): Promise<Result<ListingId>> {
       const id = newListingId()
-      return forListing(db, id, async (tx) => {
-        // Here only those are found that everybody sees.
-        const [same] = await alikeOf(tx, [profile])
-        if (same?.common === 'npi') return fail(problem(APPLY.listed(same.slug), 'npi'))
-        await appendEntries(tx, id, [
-          { kind: 'listing-proposed', at, body: { profile } },
-          { kind: 'consent-given', at, body: { wording: CONSENT.wording, how: DESK.consentOnApplication } },
-        ])
-        await setContact(tx, id, contactEmail)
-        await writeToOwner(tx, mailing, id, contactEmail, { about: 'applied' })
-        return ok(id)
-      })
+      return forListing(db, id, (tx) => applyIn(tx, id, { profile, contactEmail }, mailing))
     },
     /** The listing that an address or an id stands for, shown or not. It says nothing about the listing but that. */
     async named(text: string): Promise<ListingId | undefined> {
@@ -76,6 +66,59 @@ export function createOwners(db: Kysely<DB>) {
   }
 }
 export type Owners = ReturnType<typeof createOwners>
+
+/**
+ * Takes an application in, in a transaction for this new listing.
+ * @param own a training of ours that stands on it: whoever applies came through a link to its certificate, so their
+ *   address needs no confirming
+ */
+export async function applyIn(
+  tx: Tx,
+  id: ListingId,
+  { profile, contactEmail }: Application,
+  mailing: Mailing,
+  own?: OwnTraining,
+): Promise<Result<ListingId>> {
+  const { now: at } = mailing
+  const whole = own ? withTraining(profile, own) : ok(profile)
+  if (!whole.ok) return whole
+  // Here only those are found that everybody sees.
+  const [same] = await alikeOf(tx, [whole.value])
+  if (same?.common === 'npi')
+    return fail(problem(own ? OWN_TRAINING.listed(same.slug) : APPLY.listed(same.slug), 'npi'))
+  const how = own ? DESK.consentWithCertificate : DESK.consentOnApplication
+  await appendEntries(tx, id, [
+    { kind: 'listing-proposed', at, body: { profile: whole.value } },
+    { kind: 'consent-given', at, body: { wording: CONSENT.wording, how } },
+    ...(own
+      ? [
+          { kind: 'owner-claimed', at, body: {} } as const,
+          { kind: 'verification-recorded', at, body: verificationOf(whole.value, own) } as const,
+        ]
+      : []),
+  ])
+  await setContact(tx, id, contactEmail)
+  await writeToOwner(tx, mailing, id, contactEmail, { about: own ? 'proposed' : 'applied' })
+  return ok(id)
+}
+
+/** Puts a training of ours on a listing, for its owner, in a transaction for this listing; their letter says so. */
+export async function addTrainingIn(
+  tx: Tx,
+  id: ListingId,
+  own: OwnTraining,
+  mailing: Mailing,
+): Promise<Result<Listing>> {
+  await tx.selectFrom('listing').select('id').where('id', '=', id).forUpdate().execute()
+  const found = await opened(tx, id)
+  if (!found || !canBear(found.listing, own.name)) return fail(problem(OWN_TRAINING.notThere))
+  const drafts = addingDrafts(found.listing, own, mailing.now)
+  if (!drafts.ok) return drafts
+  const now = await appendEntries(tx, id, drafts.value)
+  const to = await contactOf(tx, id)
+  if (to && drafts.value.length > 0) await writeToOwner(tx, mailing, id, to, { about: 'training-added' })
+  return ok(now)
+}
 
 export async function opened(tx: Tx, id: ListingId): Promise<OpenedListing | undefined> {
   const row = await tx.selectFrom('listing').select('slug').where('id', '=', id).executeTakeFirst()

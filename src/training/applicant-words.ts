@@ -57,6 +57,9 @@ export const OWN = {
     dosing: 'Saved.',
     paid: 'Thank you. Your payment stands here as soon as the payment service has told us, within a few minutes.',
     evaluated: 'Thank you.',
+    listed: 'Thank you. Your listing has arrived. A letter with a link to it is on its way.',
+    put: 'The training stands on your listing. A letter with a link to it is on its way.',
+    notListed: 'Good. You are not listed, and nothing is shown.',
   },
   offer: {
     title: 'A seat for you',

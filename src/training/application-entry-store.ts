@@ -5,15 +5,14 @@ import { type ApplicationId, applicationId, entryId, type TrainingId, trainingId
 import { instant } from '#kernel/time.ts'
 import type { DB } from '#platform/database.gen.ts'
 import type { Tx } from '#platform/database.ts'
+import { type Application, applicationOf } from './application.ts'
 import {
-  type Application,
   type ApplicationDraft,
   type ApplicationEntry,
   applicationEntry,
   applicationKinds,
-  applicationOf,
   inTheirTurn,
-} from './application.ts'
+} from './application-entry.ts'
 import { wantsDosing } from './steps.ts'
 import { newId } from './training-store.ts'
 

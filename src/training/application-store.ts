@@ -5,12 +5,8 @@ import { fail, ok, type Problem, problem, type Result } from '#kernel/result.ts'
 import type { Ruling } from '#kernel/ruling.ts'
 import type { DB } from '#platform/database.gen.ts'
 import type { Tx } from '#platform/database.ts'
-import {
-  type Application,
-  type ApplicationDraft,
-  type ApplicationEntry,
-  applicationOf,
-} from './application.ts'
+import { type Application, applicationOf } from './application.ts'
+import type { ApplicationDraft, ApplicationEntry } from './application-entry.ts'
 import {
   appendToApplication,
   applicationEntriesOf,

@@ -1,6 +1,7 @@
 /** Pairs and rooms as they are chosen by hand. */
 import { expect, test } from 'vitest'
-import { type ApplicationDraft, applicationOf } from './application.ts'
+import { applicationOf } from './application.ts'
+import type { ApplicationDraft } from './application-entry.ts'
 import { participantsOf, readApart, readPairs, readRooms, roomOf, sharesUnasked } from './arranging.ts'
 import { entriesOf, someAnswers } from './testing.ts'
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type ApplicationDraft, applicationOf } from './application.ts'
+import { applicationOf } from './application.ts'
+import type { ApplicationDraft } from './application-entry.ts'
 import { type DeskAct, decideAtDesk } from './desk-acts.ts'
 import { leavingOf } from './owing.ts'
 import { aPlan, entriesOf, someAnswers } from './testing.ts'

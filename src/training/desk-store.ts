@@ -6,13 +6,8 @@ import type { Instant } from '#kernel/time.ts'
 import type { SignedIn } from '#people/people.ts'
 import type { DB } from '#platform/database.gen.ts'
 import { scoped, type Tx } from '#platform/database.ts'
-import {
-  type ApplicationDraft,
-  type MedicalOutcome,
-  medicalOutcome,
-  type Place,
-  place,
-} from './application.ts'
+import { type Place, place } from './application.ts'
+import { type ApplicationDraft, type MedicalOutcome, medicalOutcome } from './application-entry.ts'
 import { contactOf } from './application-entry-store.ts'
 import {
   type Deciding,

@@ -178,6 +178,7 @@ export const APPLICATION_KINDS = {
   evaluated: 'Evaluation filled in',
   certified: 'Certificate given',
   'listing-offered': 'A directory listing was offered',
+  'listing-answered': 'Answered about a directory listing',
 } as const
 
 export const PLAN_FORM = {

@@ -114,5 +114,6 @@ export const LETTERS = {
   certified: letter(
     'Your certificate is ready',
     ({ title }) => `Thank you for taking part in “${title}”. Your certificate is here:`,
+    'There you can also be listed in our directory, where people look for somebody who does this work. The training would stand on the listing, verified by us. It is up to you; if you do nothing, nothing is shown.',
   ),
 } as const satisfies Record<string, Letter>

@@ -1,5 +1,5 @@
 /** What a prescriber reads who looks at the health of those who want to dose in a training. */
-import type { MedicalOutcome } from './application.ts'
+import type { MedicalOutcome } from './application-entry.ts'
 
 export const MEDICAL = {
   title: 'Trainings: medical',

@@ -1,7 +1,7 @@
 /** What a training may be told of a medical screening: never more than the chart says. */
 import { fail, ok, problem, type Result } from '#kernel/result.ts'
 import type { Clearance } from '#screening/clearance.ts'
-import { type MedicalOutcome, medicalOutcome } from './application.ts'
+import { type MedicalOutcome, medicalOutcome } from './application-entry.ts'
 import { MEDICAL } from './medical-words.ts'
 
 /** Who is not cleared in the chart is not cleared for the training; to say less than the chart does is always possible. */

@@ -1,7 +1,8 @@
 /** What somebody owes when, and what is written when they come in, get a scholarship or leave. Cents. */
 import type { PersonId } from '#kernel/ids.ts'
 import { type Day, dayIn, type Instant } from '#kernel/time.ts'
-import type { Application, ApplicationDraft } from './application.ts'
+import type { Application } from './application.ts'
+import type { ApplicationDraft } from './application-entry.ts'
 import type { Ledger, Moved } from './money.ts'
 import type { Plan } from './plan.ts'
 import { type Refund, refundOf } from './refund.ts'

@@ -62,5 +62,10 @@ export const RULES = {
   notThere: words('This person was not signed in on any day.', 'Correct the sign-ins if this is wrong.'),
   evaluation: words('The evaluation was not filled in.', 'Ask for the evaluation first.'),
   certified: words('There is a certificate already.', 'Print that one again.'),
+  noCertificate: words('There is no certificate yet.', 'A listing is offered with the certificate.'),
+  listingAnswered: words(
+    'You have answered this already.',
+    'Look on the page of your application how it stands.',
+  ),
   unpaid: words('Not everything is paid.', 'Say why the certificate is given all the same.'),
 } as const

@@ -24,6 +24,8 @@ export const APPLICANT_STEPS = [
   'choose-dosing',
   'pay',
   'evaluate',
+  'take-listing',
+  'decline-listing',
 ] as const
 export const DESK_STEPS = ['check-licence', 'accept', 'decline', 'grant-scholarship', 'move-money'] as const
 export const SITE_STEPS = ['open-screening', 'decide-medically', 'sign-in', 'certify'] as const
@@ -48,6 +50,8 @@ const FROM: Readonly<Record<StepTaken, readonly Place[]>> = {
   'choose-dosing': ['applied', 'accepted', 'waiting', 'offered'],
   pay: ['accepted'],
   evaluate: ['accepted'],
+  'take-listing': ['accepted'],
+  'decline-listing': ['accepted'],
   'check-licence': ['applied', 'accepted', 'waiting', 'offered', 'declined'],
   accept: ['applied', 'declined'],
   decline: ['applied', 'waiting'],
@@ -103,6 +107,12 @@ function more(step: StepTaken, { training, application, now }: Standing, of: str
     case 'evaluate':
       if (Temporal.PlainDate.compare(today, plan.to) < 0) return no('not-ended', RULES.notEnded)
       return application.attendance.length === 0 ? no('not-there', RULES.notThere) : allow(of)
+    case 'take-listing':
+    case 'decline-listing':
+      if (!application.certificate) return no('no-certificate', RULES.noCertificate)
+      return application.listing && (step === 'decline-listing' || application.listing.answer !== 'declined')
+        ? no('listing-answered', RULES.listingAnswered)
+        : allow(of)
     case 'certify':
       return ruleOnCertifying(plan, application, today)
     default:

@@ -1,6 +1,7 @@
 /** Signing in and out: at the time of now, or dated back. */
 import { describe, expect, test } from 'vitest'
-import { type ApplicationDraft, applicationOf } from './application.ts'
+import { applicationOf } from './application.ts'
+import type { ApplicationDraft } from './application-entry.ts'
 import { itemAround, momentOf, signed } from './signing.ts'
 import { aPlan, entriesOf } from './testing.ts'
 

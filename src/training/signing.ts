@@ -1,7 +1,8 @@
 /** Signing somebody in to an item of the agenda and out of it: now, or dated back by whoever was not at the door. */
 import { fail, ok, problem, type Result } from '#kernel/result.ts'
 import { dayIn, type Instant, isBefore } from '#kernel/time.ts'
-import type { Application, ApplicationDraft } from './application.ts'
+import type { Application } from './application.ts'
+import type { ApplicationDraft } from './application-entry.ts'
 import { isIn } from './attendance.ts'
 import type { AgendaItem, Plan } from './plan.ts'
 import { SIGNING } from './site-words.ts'

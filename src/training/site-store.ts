@@ -6,7 +6,8 @@ import { fail, ok, problem, type Result } from '#kernel/result.ts'
 import type { SignedIn } from '#people/people.ts'
 import type { DB } from '#platform/database.gen.ts'
 import { scoped, type Tx } from '#platform/database.ts'
-import { type Application, type ApplicationDraft, applicationOf } from './application.ts'
+import { type Application, applicationOf } from './application.ts'
+import type { ApplicationDraft } from './application-entry.ts'
 import { applicationEntriesOf } from './application-entry-store.ts'
 import { type Refused, takeStep } from './application-store.ts'
 import { APPLICATION } from './application-words.ts'
@@ -80,10 +81,13 @@ export function createTrainingSite(db: Kysely<DB>, person: SignedIn) {
             'certify',
             mailing,
             ({ application, training }) => ({
-              ...draftsOf(
-                byMe(ok(certified(training.plan, application, { ...given, random: randomBytes(8) }))),
-                { about: 'certified' },
-              ),
+              ok: true,
+              value: {
+                drafts: certified(training.plan, application, { ...given, random: randomBytes(8) }).map(
+                  (draft) => ({ ...draft, by: person.id }),
+                ),
+                tell: { about: 'certified' },
+              },
             }),
             one?.despite,
           ),
@@ -95,11 +99,8 @@ export type TrainingSite = ReturnType<typeof createTrainingSite>
 
 const draftsOf = (
   drafted: Result<ApplicationDraft>,
-  tell?: { readonly about: 'certified' },
-): Result<{
-  readonly drafts: readonly ApplicationDraft[]
-  readonly tell?: { readonly about: 'certified' }
-}> => (drafted.ok ? ok({ drafts: [drafted.value], ...(tell ? { tell } : {}) }) : drafted)
+): Result<{ readonly drafts: readonly ApplicationDraft[] }> =>
+  drafted.ok ? ok({ drafts: [drafted.value] }) : drafted
 
 /** One after the other in one transaction. Only the first can be refused: what is asked of the others was looked at. */
 async function all(

@@ -1,6 +1,6 @@
 /** A made-up training and application for tests. */
 import type { z } from 'zod'
-import { type ApplicationDraft, type ApplicationEntry, applicationEntry } from './application.ts'
+import { type ApplicationDraft, type ApplicationEntry, applicationEntry } from './application-entry.ts'
 import { type Answers, answers } from './form.ts'
 import { type Plan, plan } from './plan.ts'
 

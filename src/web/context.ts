@@ -38,6 +38,7 @@ import type { Forms } from '#questionnaire/store.ts'
 import type { Enquiries, EnquiryBox } from '#screening/enquiry-store.ts'
 import type { Applications } from '#training/application-store.ts'
 import type { TrainingDesk } from '#training/desk-store.ts'
+import type { ListingOffers } from '#training/listing-store.ts'
 import type { TrainingMedical } from '#training/medical-store.ts'
 import type { TrainingSite } from '#training/site-store.ts'
 import type { Trainings } from '#training/store.ts'
@@ -94,6 +95,8 @@ export type Site = {
   readonly trainings: Trainings
   /** What somebody without an account does with one application: begin it, and open it through a link. */
   readonly applications: Applications
+  /** The directory listing that is offered with a certificate. */
+  readonly listingOffers: ListingOffers
   readonly content: ShippedContent
   /** The protocol that ships: what is said to everybody is read from it, whatever a practice made of its own. */
   readonly protocol: Protocol

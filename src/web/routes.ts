@@ -32,6 +32,7 @@ export default [
     route('trainings/:trainingSlug', 'training/pages/training.tsx'),
     route('trainings/:trainingSlug/apply', 'training/pages/apply.tsx'),
     route('open/applications/:application', 'training/pages/own-application.tsx'),
+    route('open/applications/:application/listing', 'training/pages/own-listing.tsx'),
     route('certificates', 'training/pages/certificates.tsx'),
     route('certificates/:number', 'training/pages/verified-certificate.tsx'),
 

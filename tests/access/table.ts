@@ -114,6 +114,7 @@ export const TABLE: readonly Line[] = [
   ['/directory/:listing/owner/profile', 'link holder', 'link holder'],
   ['/messages/:message', 'everybody', 'everybody'],
   ['/open/applications/:application', 'everybody', 'link holder'],
+  ['/open/applications/:application/listing', 'link holder', 'link holder'],
   // What a link in a letter opens: whoever has the link is whom it is for.
   ['/mailing/confirm/:asked', 'everybody', 'everybody'],
   ['/mailing/preferences/:token', 'everybody', 'everybody'],

@@ -1,9 +1,10 @@
 /** Everything that happened to an application, the newest first: what, when and by whom. */
 import { dateAndClock } from '#web/format.ts'
 import { Section } from '#web/page.tsx'
-import type { ApplicationEntry } from '../application.ts'
+import type { ApplicationEntry } from '../application-entry.ts'
 import type { DeskApplication } from '../desk-store.ts'
 import { APPLICATION_KINDS, APPLICATION_PAGE } from '../desk-words.ts'
+import { LISTING_OFFER } from '../listing-words.ts'
 import { dollars, MOVEMENT_NAMES } from '../money-words.ts'
 import { MEDICAL_NAMES } from '../steps-words.ts'
 
@@ -42,6 +43,8 @@ function saidIn(entry: ApplicationEntry): string | undefined {
         .join('. ')
     case 'money-moved':
       return `${MOVEMENT_NAMES[entry.body.movement]}: ${dollars(entry.body.cents)}`
+    case 'listing-answered':
+      return LISTING_OFFER.desk[entry.body.answer]
     case 'medically-decided':
       return MEDICAL_NAMES[entry.body.outcome]
     default:

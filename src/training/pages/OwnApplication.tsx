@@ -15,6 +15,7 @@ import { Certificate } from './Certificate.tsx'
 import { Done } from './Done.tsx'
 import { DosingForm } from './DosingForm.tsx'
 import { EvaluationForm } from './EvaluationForm.tsx'
+import { Listing } from './Listing.tsx'
 import { Money } from './Money.tsx'
 import { Offer } from './Offer.tsx'
 import type { Own } from './own.ts'
@@ -63,6 +64,7 @@ export function OwnApplication({ own, done, typed }: OwnProps) {
       )}
       {place === 'offered' && !isCalledOff && <Offer own={own} />}
       {application.certificate && <Certificate {...application.certificate} zone={plan.zone} />}
+      {own.offer && <Listing id={own.id} offer={own.offer} answered={application.listing} />}
       {may('evaluate') && !application.evaluatedAt && <EvaluationForm plan={plan} typed={typed} />}
       {!isOut && !isCalledOff && <Steps own={own} />}
       {application.ledger.lines.length > 0 && <Money own={own} typed={typed} />}

@@ -5,10 +5,12 @@ import { dayIn } from '#kernel/time.ts'
 import { type Care, care, site } from '#web/context.ts'
 import { dateAndClock } from '#web/format.ts'
 import { Breadcrumb, Facts, Notice, PageHead, Section } from '#web/page.tsx'
+import type { Application } from '../application.ts'
 import type { Taken } from '../application-store.ts'
 import { DESK_ACT_NAMES, decideAtDesk } from '../desk-acts.ts'
 import type { DeskApplication } from '../desk-store.ts'
 import { APPLICATION_PAGE, TRAINING_PAGE, TRAININGS_DESK } from '../desk-words.ts'
+import { LISTING_OFFER } from '../listing-words.ts'
 import type { Mailing } from '../mail.ts'
 import { leavingOf } from '../owing.ts'
 import { DESK_STEPS, ruleOnStep } from '../ruling.ts'
@@ -77,7 +79,7 @@ export default function DeskApplicationPage({ loaderData, actionData, params }: 
   const { found, rulings, leaving, today, isDone } = loaderData
   const { training, application, email, turn } = found
   const { plan } = training
-  const { offeredUntil, answers } = application
+  const { offeredUntil, answers, certificate } = application
   return (
     <>
       <Breadcrumb
@@ -103,6 +105,9 @@ export default function DeskApplicationPage({ loaderData, actionData, params }: 
           ...(offeredUntil
             ? [['Offer', APPLICATION_PAGE.offered(dateAndClock(offeredUntil, plan.zone))] as const]
             : []),
+          ...(certificate
+            ? [[LISTING_OFFER.desk.title, <DeskListing key="listing" {...application} />] as const]
+            : []),
           ...(application.ended?.why ? [['Reason', application.ended.why] as const] : []),
         ]}
       />
@@ -125,6 +130,18 @@ export default function DeskApplicationPage({ loaderData, actionData, params }: 
       />
       <ApplicationSaid application={application} />
       <ApplicationHistory found={found} />
+    </>
+  )
+}
+
+function DeskListing({ listing }: Pick<Application, 'listing'>) {
+  const words = LISTING_OFFER.desk
+  return (
+    <>
+      {words[listing?.answer ?? 'offered']}{' '}
+      {listing?.listing && (
+        <a href={href('/desk/directory/:listing', { listing: listing.listing })}>{words.see}</a>
+      )}
     </>
   )
 }

@@ -1,5 +1,5 @@
 /** An application for whoever holds a link to it open in this browser. */
-import { type ApplicationId, applicationId } from '#kernel/ids.ts'
+import { type ApplicationId, applicationId, type ListingId, listingId } from '#kernel/ids.ts'
 import type { Site } from '#web/context.ts'
 import type { OpenedApplication } from '../application-store.ts'
 import { APPLICATION_LINK } from '../mail.ts'
@@ -16,3 +16,9 @@ export async function heldApplication(
 }
 
 export const idOf = (named: string): ApplicationId | undefined => applicationId.safeParse(named).data
+
+/** Listings whose own link is open in this browser. */
+export const heldListings = async ({ held }: Pick<Site, 'held'>): Promise<ListingId[]> =>
+  (await held()).flatMap(({ purpose, subject }) =>
+    purpose === 'listing-owner' ? (listingId.safeParse(subject).data ?? []) : [],
+  )

@@ -1,16 +1,18 @@
 /** What whoever applied may send from the page of their application. */
 import { data, redirect } from 'react-router'
+import { listingId } from '#kernel/ids.ts'
 import { fail, ok, type Problem, problem } from '#kernel/result.ts'
 import type { Site } from '#web/context.ts'
 import type { Typed } from '#web/read-form.ts'
 import { FILLING, OWN } from '../applicant-words.ts'
-import type { Deciding, OpenedApplication, Taken } from '../application-store.ts'
+import type { Deciding, OpenedApplication, Refused } from '../application-store.ts'
 import { readEvaluation } from '../evaluation.ts'
 import { leavingOf, withdrawing } from '../owing.ts'
 import { readPayment } from '../paying.ts'
 import { agreementOf } from '../refund-words.ts'
 import { ruleOnStep, type StepTaken } from '../ruling.ts'
 import { filledIn, PARTS, problemsIn, readTyped, typedIn } from '../typed-form.ts'
+import { heldListings } from './held-application.ts'
 import { mailingOf } from './mailing.ts'
 import type { Sent } from './typed.ts'
 
@@ -25,7 +27,7 @@ const refused = (sent: Sent, ...problems: readonly Problem[]) =>
   data<Answer>(sent.again(problems), { status: 422 })
 
 /** A step that was refused says why and what would settle it, and everything typed comes back. */
-const problemsOf = (taken: Exclude<Taken, { readonly ok: true }>): readonly Problem[] => [
+const problemsOf = (taken: Refused): readonly Problem[] => [
   ...taken.problems,
   ...(taken.ruling?.reasons.map(({ why, settle }) => problem(`${why} ${settle}`)) ?? []),
 ]
@@ -107,6 +109,21 @@ const evaluate = stepping('evaluate', 'evaluated', ({ now }, sent) => ({ trainin
   return read.ok ? ok({ drafts: [{ kind: 'evaluated', at: now, body: { answers: read.value } }] }) : read
 })
 
+const noListing: Act = async (here, { id }, sent) => {
+  const taken = await here.listingOffers.decline(id, mailingOf(here))
+  if (!taken.ok) return refused(sent, ...problemsOf(taken))
+  throw done(id, 'notListed')
+}
+
+/** Onto a listing of theirs: with the same address, or opened with its own link in this browser. */
+const putOn: Act = async (here, { id }, sent) => {
+  const listing = listingId.safeParse(sent.text('listing'))
+  if (!listing.success) return refused(sent, problem(OWN.changed))
+  const put = await here.listingOffers.add(id, listing.data, await heldListings(here), mailingOf(here))
+  if (!put.ok) return refused(sent, ...problemsOf(put))
+  throw done(id, 'put')
+}
+
 const pay: Act = async ({ payments, origin, now }, own, sent) => {
   const { id, application, training } = own
   const ruling = ruleOnStep('pay', { ...own, now })
@@ -131,4 +148,6 @@ export const ACTS: Readonly<Record<string, Act>> = {
   dosing,
   pay,
   evaluate,
+  'no-listing': noListing,
+  put: putOn,
 }

@@ -10,7 +10,7 @@ import { ruleOnStep } from '../ruling.ts'
 import type { Route } from './+types/own-application.ts'
 import { ApplicationForm } from './ApplicationForm.tsx'
 import { GoPayPage } from './GoPayPage.tsx'
-import { heldApplication, idOf } from './held-application.ts'
+import { heldApplication, heldListings, idOf } from './held-application.ts'
 import { LockedApplication } from './LockedApplication.tsx'
 import { limitsOfLinks } from './limits.ts'
 import { mailingOf } from './mailing.ts'
@@ -31,6 +31,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
       ...own,
       now: here.now,
       email: await here.applications.contact(own.id),
+      offer: await here.listingOffers.of(own, await heldListings(here)),
       payments: here.payments?.name,
       canApply: ruleOnStep('apply', { ...own, now: here.now }),
     },
