@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { shippedProtocol } from '#platform/content.ts'
-import { sounds } from './alarms.ts'
+import { byNeed, sounds } from './alarms.ts'
 import { sessionOf } from './session.ts'
 import { arrived, calm, chartFrom, given, minute, people, type Told, told, visit, vitals } from './testing.ts'
 
@@ -176,6 +176,21 @@ test('a silenced alarm comes back when the re-check is late or a new reading bre
   expect(sounds(quiet!, minute(17))).toBe(true)
   const [again] = alarmsAt(13, dosed, high, silence, vitals(13, { systolic: 166 }))
   expect(again?.quiet).toBeUndefined()
+})
+
+test('an emergency stands first, then what sounds before what was silenced, then red above amber', () => {
+  const at = (...facts: Told[]) =>
+    alarmsAt(12, dosed, ...facts)
+      .toSorted(byNeed(minute(12)))
+      .map(({ id }) => id)
+  const silenced = (alarm: string, level: string) => told(11, 'alarm-acknowledged', { alarm, level })
+  const low = vitals(11, { systolic: 165, spo2: 88 })
+  expect(at(low)).toEqual(['spo2-red', 'systolic-amber'])
+  expect(at(low, silenced('spo2-red', 'red'))).toEqual(['systolic-amber', 'spo2-red'])
+  expect(at(low, silenced('spo2-red', 'red'), silenced('systolic-amber', 'amber'))[0]).toBe('spo2-red')
+  const faint = told(10, 'symptoms-noted', { present: ['irregular-pulse', 'faint'], gone: [] })
+  const helped = silenced('irregular-pulse-felt', 'emergency')
+  expect(at(low, faint, helped)[0]).toBe('irregular-pulse-felt')
 })
 
 test('an alarm says when the prescriber was told', () => {

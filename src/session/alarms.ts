@@ -2,7 +2,7 @@
 import type { PersonId } from '#kernel/ids.ts'
 import type { Evidence } from '#kernel/ruling.ts'
 import type { Source } from '#kernel/source.ts'
-import { type Instant, isBefore, minutesAfter } from '#kernel/time.ts'
+import { type Instant, isBefore, minutesAfter, minutesBetween } from '#kernel/time.ts'
 import { ofKind, type SessionEntry } from './entries.ts'
 import { type Level, type Limit, type Measure, measure, type SessionProtocol } from './protocol.ts'
 import { baselineOf, clockMinutes, type Reading, type Readings } from './readings.ts'
@@ -34,6 +34,19 @@ export const RANK: Readonly<Record<Level, number>> = { amber: 1, red: 2, emergen
 /** Does it sound now? */
 export const sounds = (alarm: Alarm, now: Instant): boolean =>
   !alarm.quiet || isBefore(alarm.quiet.until, now)
+
+/**
+ * What has to be looked at first: an emergency, silenced or not, because its card is needed until it is over; then
+ * what sounds before what somebody has taken in hand; then the graver, and the one that waits longest.
+ */
+export const byNeed =
+  (now: Instant) =>
+  (a: Alarm, b: Alarm): number =>
+    Number(b.level === 'emergency') - Number(a.level === 'emergency') ||
+    Number(sounds(b, now)) - Number(sounds(a, now)) ||
+    RANK[b.level] - RANK[a.level] ||
+    minutesBetween(b.raisedAt, a.raisedAt) ||
+    (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
 /** What is out of limits now: for each measure the gravest limit that its last readings break, then the symptoms. */
 export function alarmsOf(

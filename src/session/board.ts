@@ -5,7 +5,7 @@
 import type { CourseId, EntryId } from '#kernel/ids.ts'
 import { type Ruling, together } from '#kernel/ruling.ts'
 import { type Instant, minutesBetween } from '#kernel/time.ts'
-import { type Alarm, RANK, sounds } from './alarms.ts'
+import { type Alarm, byNeed, RANK } from './alarms.ts'
 import { type Asked, openQuestions } from './asking.ts'
 import { calledOf } from './called.ts'
 import { type Due, stateOf } from './due.ts'
@@ -63,7 +63,7 @@ export type GroupOnBoard = {
 export type Board = {
   /** Alarms first, then what is overdue, then place; who has gone home comes last. */
   readonly people: readonly OnePerson[]
-  /** Every alarm of everybody, the gravest first, those that sound before those that were silenced. */
+  /** Every alarm of everybody, what needs somebody most first. */
   readonly alarms: readonly { readonly person: OnePerson; readonly alarm: Alarm }[]
   /** What is to be measured next of everybody, the longest overdue first. */
   readonly queue: readonly Waiting[]
@@ -81,7 +81,7 @@ export function boardOf(atHand: readonly OnBoard[], now: Instant): Board {
     people,
     alarms: people
       .flatMap((person) => person.alarms.map((alarm) => ({ person, alarm })))
-      .sort((a, b) => byAlarm(a.alarm, b.alarm, now) || byVisit(a.person, b.person)),
+      .sort((a, b) => byNeed(now)(a.alarm, b.alarm) || byVisit(a.person, b.person)),
     queue: people
       .flatMap(({ session, ...one }) => session.due.map((due) => waiting(one, due, now)))
       .sort((a, b) => byDue(a.due, b.due) || byVisit(a, b)),
@@ -165,12 +165,6 @@ function onBoard(
 /** Members on one protocol say the same. */
 const once = (reasons: Ruling['reasons']): Ruling['reasons'] =>
   reasons.filter(({ rule, why }, i) => reasons.findIndex((r) => r.rule === rule && r.why === why) === i)
-
-const byAlarm = (a: Alarm, b: Alarm, now: Instant): number =>
-  RANK[b.level] - RANK[a.level] ||
-  Number(sounds(b, now)) - Number(sounds(a, now)) ||
-  minutesBetween(b.raisedAt, a.raisedAt) ||
-  (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
 const byDue = (a: Due, b: Due): number =>
   minutesBetween(b.overdueAt, a.overdueAt) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)

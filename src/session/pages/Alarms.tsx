@@ -1,8 +1,8 @@
-/** What is out of limits, gravest first: what it is, what to do, who knows, and the card. It takes the top of the page. */
+/** What is out of limits, what needs somebody most first: what it is, what to do, who knows, and the card. It takes the top of the page. */
 import { Form, Hidden, Submit } from '#web/form.tsx'
 import { clock } from '#web/format.ts'
 import type { Typed } from '#web/read-form.ts'
-import { type Alarm, sounds } from '../alarms.ts'
+import { type Alarm, byNeed, sounds } from '../alarms.ts'
 import type { Here } from '../here.ts'
 import { LEVEL } from '../words.ts'
 import { Cards } from './Cards.tsx'
@@ -20,7 +20,7 @@ export function Alarms({ here, typed, spoken = true }: AlarmsProps) {
   if (alarms.length === 0) return null
   return (
     <section className="alarms" aria-label="Alarms">
-      {alarms.map((alarm) => (
+      {alarms.toSorted(byNeed(here.now)).map((alarm) => (
         <AlarmView key={alarm.id} alarm={alarm} here={here} typed={typed} spoken={spoken} />
       ))}
     </section>

@@ -1,4 +1,4 @@
-/** Every alarm of everybody, the gravest first, with what to do; silenced with a name, and back when that has passed. */
+/** Every alarm of everybody, what needs somebody most first, with what to do; silenced with a name, and back when that has passed. */
 import { clock } from '#web/format.ts'
 import { sentOf } from '../../acts/form.ts'
 import { actOnEach } from '../../acts/together.ts'
