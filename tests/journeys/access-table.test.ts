@@ -5,16 +5,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RouteConfigEntry } from '@react-router/dev/routes'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Purpose, READS } from '#course/patient-link.ts'
-import { subscriberId } from '#kernel/ids.ts'
-import { confirmToken, letterToken } from '#mailing/letter-links.ts'
-import { connect } from '#platform/database.ts'
-import { createLinks } from '#platform/links.ts'
-import { createTokens } from '#platform/tokens.ts'
 import routes from '#web/routes.ts'
 import { type Line, PEOPLE, type Person, TABLE, WHO } from '../access/table.ts'
 import { asOwner } from '../support/database.ts'
-import { reachableListing } from '../support/reachable.ts'
+import { addressOf, type Examples, examplesOf, linkOn } from '../support/examples.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { holding, registerElsewhere, signedIn, type Visitor, visitor } from '../support/visitor.ts'
 
@@ -42,44 +36,12 @@ const HOME: Readonly<Partial<Record<Person, string>>> = {
 let server: RunningServer
 let people: ReadonlyMap<Person, Visitor>
 /** Addresses are tried on the course of Maya. */
-let known: Readonly<Record<string, string>>
+let known: Examples
 
 beforeAll(async () => {
   // Everybody comes from an address of their own, so that nobody is held up by what another sent.
   server = await startServer({ KAIROS_TRUSTED_PROXY: '127.0.0.1, ::1' })
   await registerElsewhere(server, 'otto')
-  const listing = await listed()
-  const one = async (text: string): Promise<string> => {
-    const [row] = await asOwner<{ id: string }>(server.databaseUrl, text)
-    if (!row) throw new Error(`The demonstration has nothing for: ${text}`)
-    return row.id
-  }
-  const course = await one(
-    `select s.course_id as id from course_summary s join patient p on p.id = s.patient_id where p.name = 'Maya Lindqvist'`,
-  )
-  known = {
-    course,
-    entry: await one(`select id from entry where course_id = '${course}' and kind = 'course-opened'`),
-    questionnaire: 'phq-9',
-    file: 'record.html',
-    enquiry: await one('select id from enquiry limit 1'),
-    listing: await one(`select slug as id from listing where id = '${listing}'`),
-    slug: 'what-is-kap',
-    version: '1',
-    training: await one(
-      `select training_id as id from application where place = 'applied' order by id limit 1`,
-    ),
-    trainingSlug: await one(
-      `select slug as id from training where state = 'open' order by starts desc limit 1`,
-    ),
-    application: await one(`select id from application where place = 'applied' order by id limit 1`),
-    number: await one(
-      `select certificate as id from application where certificate is not null order by certificate limit 1`,
-    ),
-    message: randomUUID(),
-    key: await issued(),
-    ...(await letterTokens()),
-  }
   const come = async (): Promise<[Person, Visitor][]> => {
     const arrived: [Person, Visitor][] = [['nobody', visitor(server.origin, { from: '192.0.2.100' })]]
     for (const [i, key] of DEMONSTRATED.entries())
@@ -87,63 +49,17 @@ beforeAll(async () => {
     return arrived
   }
   people = new Map(await come())
-  known = {
-    ...known,
-    // The session that she is prepared for, and a part of the questions that she answers.
-    visit: await linked('ruth', `/courses/${course}/visits`, /sessions\/([\w-]+)/g),
-    part: await linked('maya', '/me/screening', /part=([\w-]+)/g),
-    issue: await written(),
-  }
-  // What her practice sent her: each opens its own page.
-  const ofMaya = {
-    formLink: ['patient-form', await sentLink(course, 'patient-form', 'phq-9')],
-    bookingLink: ['patient-booking', await sentLink(course, 'patient-booking', known.visit ?? '')],
-    visitLink: ['patient-visit', await sentLink(course, 'patient-visit', known.visit ?? '')],
-  } as const
-  for (const [name, [, subject]] of Object.entries(ofMaya)) known = { ...known, [name]: subject }
-  const opened = Object.values(ofMaya).map(([purpose, subject]) => ({ purpose, subject }))
-  const applied = { purpose: 'training-application', subject: known.application ?? '' }
-  const holder = await holding(server, [...(await links(listing)), ...opened, applied], '192.0.2.101')
+  const [ruth, nora, maya] = [people.get('ruth')!, people.get('nora')!, people.get('maya')!]
+  const examples = await examplesOf(server, { ruth, nora, patient: 'Maya Lindqvist' })
+  // A part of the questions that she answers.
+  known = { ...examples.known, part: await linkOn(maya, '/me/screening', /part=([\w-]+)/g) }
+  const holder = await holding(server, [...examples.opened, ...(await links())], '192.0.2.101')
   people = new Map([...people, ['holder', holder]])
 })
 afterAll(async () => server?.stop())
 
-/** A letter to subscribers that an educator began. */
-async function written(): Promise<string> {
-  const letter = { subject: 'News', text: 'We begin again in May.', list: 'trainings', act: 'save' }
-  const answer = await people.get('nora')!.send('/desk/issues/new', letter)
-  return answer.headers.get('location')?.split('/').at(-1) ?? ''
-}
-
-/** What the last link of this shape on a page leads to. */
-async function linked(person: Person, address: string, shape: RegExp): Promise<string> {
-  const page = await (await people.get(person)!.open(address)).text()
-  const found = [...page.matchAll(shape)].at(-1)?.[1]
-  if (!found) throw new Error(`${address} links to nothing like ${shape}.`)
-  return found
-}
-
-async function listed(): Promise<string> {
-  const { db, close } = connect(server.databaseUrl, 1)
-  const id = await reachableListing(db, 'Lia Listed', 'lia@people.example')
-  await close()
-  return id
-}
-
-/** A link of a patient's course, as its practice sends it. */
-async function sentLink(course: string, purpose: Purpose, thing: string): Promise<string> {
-  const id = randomUUID()
-  await asOwner(
-    server.databaseUrl,
-    `insert into patient_link (practice_id, id, course_id, patient_id, purpose, thing, reads, sent_at, sent_by, until)
-     select practice_id, $1, course_id, patient_id, $2, $3, $4, now(), 'ruth', now() + interval '1 day'
-     from course_summary where course_id = $5`,
-    [id, purpose, thing, READS[purpose], course],
-  )
-  return id
-}
-/** What the links of the holder opened: a listing, a forgotten password, an invitation. */
-async function links(listing: string) {
+/** What other links of the holder opened: a forgotten password, an invitation. */
+async function links() {
   const invitation = randomUUID()
   await asOwner(
     server.databaseUrl,
@@ -157,41 +73,12 @@ async function links(listing: string) {
     `select id from person where email like 'otto@%'`,
   )
   return [
-    { purpose: 'listing-owner', subject: listing },
     { purpose: 'new-password', subject: otto?.id ?? '' },
     { purpose: 'invitation', subject: invitation },
   ]
 }
 
-/** What stands in the letters to somebody who asked for a list. */
-async function letterTokens() {
-  const [row] = await asOwner<{ id: string; asked: string }>(
-    server.databaseUrl,
-    `select subscriber_id as id, id as asked from subscriber_entry where kind = 'join-asked' limit 1`,
-  )
-  const tokens = createTokens(readFileSync(join(server.data, 'secret'), 'utf8').trim())
-  const subscriber = subscriberId.parse(row?.id)
-  return {
-    subscriber,
-    token: letterToken(tokens, { subscriber }),
-    asked: confirmToken(tokens, subscriber, row?.asked ?? ''),
-  }
-}
-
-/** A one-time link that nobody has used. */
-async function issued(): Promise<string> {
-  const { db, close } = connect(server.databaseUrl, 1)
-  const until = Temporal.Now.instant().add({ hours: 1 })
-  const path = await createLinks(db, { secure: false }).issue(
-    { purpose: 'new-password', subject: 'somebody' },
-    until,
-  )
-  await close()
-  return path.replace('/links/', '')
-}
-
-const addressOf = (path: string): string =>
-  path.replaceAll(/:(\w+)/g, (_, name: string) => known[name] ?? name).replace('*', 'nowhere')
+const addressFor = (path: string): string => addressOf(path, known).replace('*', 'nowhere')
 
 /** A form that is sent from a part of its page. */
 const ASKS: Readonly<Record<string, () => string>> = { '/me/screening': () => `?part=${known.part}` }
@@ -211,7 +98,7 @@ function isTurnedAway(person: Person, address: string, answer: Response): boolea
 
 async function mayDo(person: Person, method: 'GET' | 'POST', path: string): Promise<[boolean, string]> {
   const who = people.get(person)!
-  const address = addressOf(path)
+  const address = addressFor(path)
   const answer =
     method === 'GET'
       ? await who.open(address)
