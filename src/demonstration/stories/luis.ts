@@ -1,12 +1,11 @@
 /** Luis is between his second and third session; he takes lamotrigine, on which the prescriber decided. */
-import { call, integrate } from '../afterwards.ts'
+import { integrate } from '../afterwards.ts'
 import { agreeTogether } from '../agreeing.ts'
 import { begin } from '../beginning.ts'
 import { condition, medicine } from '../history.ts'
 import { clear } from '../intake.ts'
-import { measure } from '../measuring.ts'
-import { decideMedicine, intend, nameEscort, order, plan, prepare } from '../preparing.ts'
-import { sit } from '../session-day.ts'
+import { decideMedicine, intend, nameEscort, plan, prepare } from '../preparing.ts'
+import { sessionWeek, type Week } from '../session-week.ts'
 import type { Teller } from '../telling.ts'
 
 export function luis(tell: Teller): void {
@@ -67,7 +66,7 @@ export function luis(tell: Teller): void {
     note: 'Never leave it out on your own.',
   })
 
-  sessionWeek(tell, 1, -20, 100, { 'phq-9': 20, 'gad-7': 12 })
+  week(tell, 1, -20, 100, { 'phq-9': 20, 'gad-7': 12 })
   integrate(tell, 'integration-1-1', {
     mood: 4,
     note: 'Saw wood grain, very close. Says that the floor came up to meet him.',
@@ -76,7 +75,7 @@ export function luis(tell: Teller): void {
   integrate(tell, 'integration-1-2', {
     note: 'Was in the workshop four times. Pain the same, less angry about it.',
   })
-  sessionWeek(tell, 2, -8, 150, { 'phq-9': 16, 'gad-7': 10 })
+  week(tell, 2, -8, 150, { 'phq-9': 16, 'gad-7': 10 })
   integrate(tell, 'integration-2-1', { mood: 3, note: 'His father’s hands. Wept, and slept ten hours.' })
   integrate(tell, 'integration-2-2', {
     note: 'Sanded a drawer for his wife. We go on with the third session.',
@@ -92,25 +91,17 @@ export function luis(tell: Teller): void {
   nameEscort(tell, 3, at(-2, '09:35'))
 }
 
-function sessionWeek(
-  tell: Teller,
-  n: number,
-  day: number,
-  mg: number,
-  before: Parameters<typeof measure>[1]['totals'],
-): void {
-  const { at } = tell
-  plan(tell, {
+const week = (tell: Teller, n: number, day: number, mg: number, before: Week['before']): void =>
+  sessionWeek(tell, {
     n,
-    from: at(day, '10:00'),
-    on: at(day - 8, '12:00'),
+    day,
+    mg,
+    before,
+    from: '10:00',
     route: 'sl',
-    integration: at(day + 2, '15:00'),
-    second: at(day + 8, '15:00'),
+    integration: '15:00',
+    second: 8,
+    rise: 16,
+    note: 'Slow to come up, then deep. Hands moved as if at work.',
+    called: { sleep: 'good', mood: 4 + n, note: 'Clear in the head, back stiff from lying.' },
   })
-  nameEscort(tell, n, at(day - 4, '09:30'))
-  order(tell, n, at(day - 1, '15:00'), mg)
-  measure(tell, { at: at(day - 1, '18:30'), by: 'tomas', totals: before })
-  sit(tell, { n, mg, rise: 16, note: 'Slow to come up, then deep. Hands moved as if at work.' })
-  call(tell, n, { sleep: 'good', mood: 4 + n, note: 'Clear in the head, back stiff from lying.' })
-}

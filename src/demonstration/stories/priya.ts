@@ -1,14 +1,14 @@
 /** Priya had three sessions and is well: response and remission a month after the last one. */
 import { minutesAfter } from '#kernel/time.ts'
-import { call, integrate } from '../afterwards.ts'
+import { integrate } from '../afterwards.ts'
 import { agreeTogether } from '../agreeing.ts'
 import { begin } from '../beginning.ts'
 import { book, keep } from '../calendar.ts'
 import { condition, medicine } from '../history.ts'
 import { clear } from '../intake.ts'
 import { measure } from '../measuring.ts'
-import { intend, nameEscort, order, plan, prepare } from '../preparing.ts'
-import { sit } from '../session-day.ts'
+import { intend, prepare } from '../preparing.ts'
+import { sessionWeek, type Week } from '../session-week.ts'
 import type { Teller } from '../telling.ts'
 
 export function priya(tell: Teller): void {
@@ -53,7 +53,7 @@ export function priya(tell: Teller): void {
   })
   intend(tell, 'tomas', at(-98, '10:50'), 'Curiosity instead of dread.')
 
-  sessionWeek(tell, 1, -86, 45, { 'phq-9': 17, 'gad-7': 14 })
+  week(tell, 1, -86, 45, { 'phq-9': 17, 'gad-7': 14 })
   integrate(tell, 'integration-1-1', {
     mood: 3,
     note: 'Saw her grandmother’s kitchen. Tired and lighter.',
@@ -62,7 +62,7 @@ export function priya(tell: Teller): void {
   integrate(tell, 'integration-1-2', {
     note: 'Cooked. Opened the thesis for ten minutes and closed it without shame.',
   })
-  sessionWeek(tell, 2, -76, 50, { 'phq-9': 12, 'gad-7': 10 })
+  week(tell, 2, -76, 50, { 'phq-9': 12, 'gad-7': 10 })
   nauseaIn(tell, 2)
   integrate(tell, 'integration-2-1', {
     mood: 2,
@@ -72,7 +72,7 @@ export function priya(tell: Teller): void {
   integrate(tell, 'integration-2-2', {
     note: 'Three times ten minutes, twice longer. Names the old sentence when it comes.',
   })
-  sessionWeek(tell, 3, -66, 50, { 'phq-9': 9, 'gad-7': 8 })
+  week(tell, 3, -66, 50, { 'phq-9': 9, 'gad-7': 8 })
   integrate(tell, 'integration-3-1', { mood: 1, note: 'A quiet session. Wants to stop here and see.' })
   measure(tell, { at: at(-61, '18:00'), by: 'tomas', totals: { 'phq-9': 7, 'gad-7': 6 } })
   integrate(tell, 'integration-3-2', {
@@ -91,28 +91,19 @@ export function priya(tell: Teller): void {
   book(tell, { ...follow, visit: 'follow-up-3', from: at(24, '11:00') })
 }
 
-function sessionWeek(
-  tell: Teller,
-  n: number,
-  day: number,
-  mg: number,
-  before: Parameters<typeof measure>[1]['totals'],
-): void {
-  const { at } = tell
-  plan(tell, {
+const week = (tell: Teller, n: number, day: number, mg: number, before: Week['before']): void =>
+  sessionWeek(tell, {
     n,
-    from: at(day, '10:00'),
-    on: at(day - 9, '12:30'),
+    day,
+    mg,
+    before,
+    from: '10:00',
     route: 'im',
-    integration: at(day + 2, '11:00'),
-    second: at(day + 7, '11:00'),
+    integration: '11:00',
+    second: 7,
+    note: 'Still and inward for most of it; spoke a little at the end.',
+    called: { sleep: 'good', mood: 4 + n, note: 'Rested, no complaints.' },
   })
-  nameEscort(tell, n, at(day - 5, '09:15'))
-  order(tell, n, at(day - 1, '15:20'), mg)
-  measure(tell, { at: at(day - 1, '18:15'), by: 'tomas', totals: before })
-  sit(tell, { n, mg, note: 'Still and inward for most of it; spoke a little at the end.' })
-  call(tell, n, { sleep: 'good', mood: 4 + n, note: 'Rested, no complaints.' })
-}
 
 function nauseaIn(tell: Teller, n: number): void {
   const visit = tell.id(`session-${n}`)

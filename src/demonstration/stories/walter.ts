@@ -1,13 +1,13 @@
 /** Walter had three sessions without a response; his course is closed, and the next step is somebody else's. */
-import { call, integrate } from '../afterwards.ts'
+import { integrate } from '../afterwards.ts'
 import { agreeTogether } from '../agreeing.ts'
 import { begin } from '../beginning.ts'
 import { book, keep } from '../calendar.ts'
 import { condition, medicine } from '../history.ts'
 import { clear } from '../intake.ts'
 import { measure } from '../measuring.ts'
-import { intend, nameEscort, order, plan, prepare } from '../preparing.ts'
-import { sit } from '../session-day.ts'
+import { intend, prepare } from '../preparing.ts'
+import { sessionWeek, type Week } from '../session-week.ts'
 import type { Teller } from '../telling.ts'
 
 export function walter(tell: Teller): void {
@@ -60,15 +60,15 @@ export function walter(tell: Teller): void {
   })
   intend(tell, 'tomas', at(-124, '10:20'), 'To want something again.')
 
-  sessionWeek(tell, 1, -112, 100, { 'phq-9': 19, 'gad-7': 12 })
+  week(tell, 1, -112, 100, { 'phq-9': 19, 'gad-7': 12 })
   integrate(tell, 'integration-1-1', { mood: 5, note: 'Colours and a sense of width, gone by evening.' })
   integrate(tell, 'integration-1-2', { note: 'No change in the week.', action: 'One call to his brother.' })
-  sessionWeek(tell, 2, -102, 150, { 'phq-9': 17, 'gad-7': 11 })
+  week(tell, 2, -102, 150, { 'phq-9': 17, 'gad-7': 11 })
   integrate(tell, 'integration-2-1', { mood: 4, note: 'Two good days, then as before. Called his brother.' })
   integrate(tell, 'integration-2-2', {
     note: 'Walks with his wife in the morning; it does not lift the day.',
   })
-  sessionWeek(tell, 3, -92, 200, { 'phq-9': 17, 'gad-7': 12 })
+  week(tell, 3, -92, 200, { 'phq-9': 17, 'gad-7': 12 })
   integrate(tell, 'integration-3-1', {
     mood: 5,
     note: 'Disappointed. We spoke about stopping, and about what is left to try.',
@@ -109,25 +109,17 @@ export function walter(tell: Teller): void {
   })
 }
 
-function sessionWeek(
-  tell: Teller,
-  n: number,
-  day: number,
-  mg: number,
-  before: Parameters<typeof measure>[1]['totals'],
-): void {
-  const { at } = tell
-  plan(tell, {
+const week = (tell: Teller, n: number, day: number, mg: number, before: Week['before']): void =>
+  sessionWeek(tell, {
     n,
-    from: at(day, '13:00'),
-    on: at(day - 9, '12:40'),
+    day,
+    mg,
+    before,
+    from: '13:00',
     route: 'sl',
-    integration: at(day + 2, '09:30'),
-    second: at(day + 7, '09:30'),
+    integration: '09:30',
+    second: 7,
+    rise: 10,
+    note: 'Lay quietly. Says that he watched rather than took part.',
+    called: { sleep: 'broken', mood: 3, effects: n === 1 ? 'A bitter taste until noon.' : undefined },
   })
-  nameEscort(tell, n, at(day - 5, '09:25'))
-  order(tell, n, at(day - 1, '15:40'), mg)
-  measure(tell, { at: at(day - 1, '17:40'), by: 'tomas', totals: before })
-  sit(tell, { n, mg, rise: 10, note: 'Lay quietly. Says that he watched rather than took part.' })
-  call(tell, n, { sleep: 'broken', mood: 3, effects: n === 1 ? 'A bitter taste until noon.' : undefined })
-}
