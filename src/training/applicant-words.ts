@@ -27,7 +27,7 @@ export const OWN = {
     offered: 'A seat has become free, and it is your turn.',
     accepted: 'You have a seat. Next is the deposit.',
     deposit: 'Your seat is yours: the deposit has come.',
-    screening: 'Next are the medical questions. A letter brings you to them.',
+    screening: 'Next are the medical questions. You are invited to them.',
     cleared: 'You have a seat, and a prescriber has cleared you for the dosing.',
     conditions:
       'You have a seat, and a prescriber has cleared you for the dosing, with conditions that you know from them.',
@@ -76,6 +76,18 @@ export const OWN = {
       'You can change this until the training begins. A prescriber has to agree before anybody takes ketamine. Taking part without it never counts against you, and the price is the same.',
     save: 'Save',
     choose: 'Please choose one.',
+  },
+  /** While the medical screening is open. */
+  invited: {
+    title: 'You are invited to the medical questions',
+    lead: 'Our prescriber has opened a chart for you and invited you to it. Please answer soon: they need time to look, and may call you.',
+    steps: (email: string | undefined) => [
+      `Look for our letter “An invitation from …”${email ? `, sent to ${email}` : ''}. Open its link and choose a password. If you have an account here already, sign in instead.`,
+      'On your page there, open “Your health questions” and answer them. You can stop and go on another day.',
+      'The prescriber decides about the dosing and tells us one word. Then it stands here.',
+    ],
+    sure: 'Those who train you cannot read your answers. If you change your mind, choose below to take part without dosing; it never counts against you. If the letter is too old or did not come, write to us for a new one.',
+    go: 'Sign in',
   },
   money: {
     title: 'Money',

@@ -5,7 +5,7 @@ import { minutesAfter } from '#kernel/time.ts'
 import { applicationOf } from './application.ts'
 import { type ApplicationDraft, inTheirTurn } from './application-entry.ts'
 import { ruleOnStep, type StepTaken } from './ruling.ts'
-import { mayDose, stateOf, stepsOf } from './steps.ts'
+import { isInvited, mayDose, stateOf, stepsOf } from './steps.ts'
 import { aPlan, entriesOf, someAnswers } from './testing.ts'
 
 const start = Temporal.Instant.from('2027-01-10T16:00:00Z')
@@ -107,6 +107,14 @@ test.each([
 
 test('nobody doses before a prescriber has decided', () => {
   expect(mayDose(standing(applied, opened))).toBe(false)
+})
+
+test('who wants to dose is invited to the medical questions from the opening of the chart to the decision', () => {
+  const paid = [...WAY, moved('paid', 500_00)]
+  expect(isInvited(standing(...paid))).toBe(false)
+  expect(isInvited(standing(...paid, opened))).toBe(true)
+  expect(isInvited(standing(...paid, opened, chose(false)))).toBe(false)
+  expect(isInvited(standing(...paid, opened, decided('not-cleared')))).toBe(false)
 })
 
 test('the order of arrival does not matter, nor that something arrives twice', () => {

@@ -46,6 +46,13 @@ export const wantsDosing = ({ dosing, answers }: Application): boolean => dosing
 export const mayDose = (application: Application): boolean =>
   wantsDosing(application) && (application.medical === 'cleared' || application.medical === 'conditions')
 
+/** Whether a prescriber waits for their medical answers. */
+export const isInvited = (application: Application): boolean =>
+  application.place === 'accepted' &&
+  application.screening !== undefined &&
+  application.medical === undefined &&
+  wantsDosing(application)
+
 /** Days of the agenda on which this person was signed in at least once. */
 export const daysThere = ({ agenda }: Pick<Plan, 'agenda'>, { attendance }: Application): number[] =>
   [

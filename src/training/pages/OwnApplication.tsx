@@ -8,13 +8,14 @@ import { linesOf } from '../form-lines.ts'
 import { FORM } from '../form-words.ts'
 import { dosingBlocks } from '../plan.ts'
 import { ruleOnStep, type StepTaken } from '../ruling.ts'
-import { stateOf, stepsOf } from '../steps.ts'
+import { isInvited, stateOf, stepsOf } from '../steps.ts'
 import { STEP_NAMES } from '../steps-words.ts'
 import { filledIn, PARTS } from '../typed-form.ts'
 import { Certificate } from './Certificate.tsx'
 import { Done } from './Done.tsx'
 import { DosingForm } from './DosingForm.tsx'
 import { EvaluationForm } from './EvaluationForm.tsx'
+import { Invited } from './Invited.tsx'
 import { Listing } from './Listing.tsx'
 import { Money } from './Money.tsx'
 import { Offer } from './Offer.tsx'
@@ -64,6 +65,7 @@ export function OwnApplication({ own, done, typed }: OwnProps) {
       )}
       {place === 'offered' && !isCalledOff && <Offer own={own} />}
       {application.certificate && <Certificate {...application.certificate} zone={plan.zone} />}
+      {isInvited(application) && !isCalledOff && <Invited own={own} />}
       {own.offer && <Listing id={own.id} offer={own.offer} answered={application.listing} />}
       {may('evaluate') && !application.evaluatedAt && <EvaluationForm plan={plan} typed={typed} />}
       {!isOut && !isCalledOff && <Steps own={own} />}
