@@ -10,6 +10,7 @@ import { type Asked, openQuestions } from './asking.ts'
 import { calledOf } from './called.ts'
 import { type Due, stateOf } from './due.ts'
 import { type Group, groupsOf, type Turn, turnsOf } from './group.ts'
+import { ruleOnGroupSize } from './group-size.ts'
 import type { CourseAtHand } from './here.ts'
 import type { Measure } from './protocol.ts'
 import { ageOf, latest, type Reading } from './readings.ts'
@@ -56,6 +57,8 @@ export type GroupOnBoard = {
   readonly id: EntryId
   readonly group: Group
   readonly staffing: Ruling
+  /** As if all who take part were dosed with who is there now. */
+  readonly size: Ruling
   readonly turns: readonly (Turn & Pick<OnePerson, 'called' | 'closedHere'>)[]
   readonly paused: readonly OnePerson[]
 }
@@ -144,16 +147,20 @@ function onBoard(
   people: readonly OnePerson[],
   protocols: ReadonlyMap<EntryId, OnBoard['protocol']>,
 ): GroupOnBoard {
-  const rulings = group.sessions.flatMap(({ visit, entries }) => {
-    const protocol = protocols.get(visit)
-    return protocol ? [ruleOnGroupStaffing(group, protocol, entries)] : []
-  })
-  const said = together([...new Set(rulings.map(({ protocol }) => protocol))].sort().join(', '), rulings)
+  const byEach = (rule: (session: Session, protocol: OnBoard['protocol']) => Ruling): Ruling => {
+    const rulings = group.sessions.flatMap((session) => {
+      const protocol = protocols.get(session.visit)
+      return protocol ? [rule(session, protocol)] : []
+    })
+    const said = together([...new Set(rulings.map(({ protocol }) => protocol))].sort().join(', '), rulings)
+    return { ...said, reasons: once(said.reasons) }
+  }
   const of = (visit: EntryId) => people.find((person) => person.visit === visit)
   return {
     id: group.id,
     group,
-    staffing: { ...said, reasons: once(said.reasons) },
+    staffing: byEach(({ entries }, protocol) => ruleOnGroupStaffing(group, protocol, entries)),
+    size: byEach((_, protocol) => ruleOnGroupSize(group, protocol)),
     turns: turnsOf(group).map((turn) => {
       const { called = '', closedHere = false } = of(turn.session.visit) ?? {}
       return { ...turn, called, closedHere }

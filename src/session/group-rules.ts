@@ -37,6 +37,13 @@ const since = ({ group, doses }: Session) => [
 const emergency = ({ raisedAt: at, source }: Alarm, words: typeof GROUP.emergency): Reason =>
   because('group-emergency', words, source, [{ text: words.why, at }])
 
+/** Whoever was dosed in a room needs its people until they go home, whatever else is planned for them. */
+export function ruleOnLeavingGroup(session: Session, protocol: SessionProtocol): Ruling {
+  const needed = session.doses.length > 0 && !session.closed
+  const refused = needed ? [because('group-dosed', GROUP.dosedHere, undefined, since(session))] : []
+  return rulingOf(protocolName(protocol), refused, [], [])
+}
+
 /** A phase is entered by hand at any time, but not while the session is paused. */
 export const ruleOnPhase = (session: Session, protocol: SessionProtocol): Ruling =>
   rulingOf(protocolName(protocol), onPause(session), [], [])

@@ -32,6 +32,16 @@ export const GROUP = {
     'Another person of this group still has an emergency.',
     'Wait until it is over, or until that session is closed; the prescriber may decide otherwise.',
   ),
+  alone: say('One person is no group.', 'Add who else takes part, or take this person out of the group.'),
+  nobodyThere: say(
+    'Nobody of the team is recorded as present, so it is not known whether they are enough for this group.',
+    'Begin the sessions and say who is present.',
+  ),
+  takePart: (n: number) => `${people(n)} in this group`,
+  dosedHere: say(
+    'This person was dosed with the group, and the staff is counted for them until they go home.',
+    'Close their session first. If they never were in this group, strike that entry out in their record.',
+  ),
   dosed: (n: number) => `${people(n)} dosed in this group`,
   there: (roles: readonly Role[]) => `There: ${roles.length === 0 ? 'nobody' : roles.join(', ')}`,
   left: (role: Role) => `A ${role} left`,

@@ -46,8 +46,15 @@ export const groupOf = (session: Session, others: readonly Session[]): Group | u
   session.group &&
   groupFrom(session.group.group, [session, ...others.filter(({ visit }) => visit !== session.visit)])
 
-function groupFrom(id: EntryId, all: readonly Session[]): Group {
-  const sessions = all.filter(({ group }) => group?.group === id).sort(byPlace)
+const groupFrom = (id: EntryId, all: readonly Session[]): Group =>
+  wouldBe(
+    id,
+    all.filter(({ group }) => group?.group === id),
+  )
+
+/** The group that some people are, or would be together. */
+export function wouldBe(id: EntryId, members: readonly Session[]): Group {
+  const sessions = members.toSorted(byPlace)
   return {
     id,
     sessions,

@@ -112,3 +112,24 @@ test('a question about a dose goes from the plain page to the prescriber’s pho
   await helen.locator('.board-about').getByText('He asks for water. May he drink?').waitFor()
   await plain.close()
 })
+
+test('who was dosed with the group stays in it; who was not is taken out with a reason and a second word', async () => {
+  await unfold(sam, 'Somebody does not take part')
+  const takeOut = async (name: string) => {
+    await sam.getByLabel('Who does not take part').selectOption(name)
+    await sam.getByLabel('Why').fill('Came down with a cold.')
+    await sam.getByRole('button', { name: `Take ${name} out of the group` }).click()
+    await sam.getByRole('button', { name: `Yes, ${name} does not take part` }).click()
+  }
+  await takeOut('Daniel')
+  await sam.getByText('This person was dosed with the group').waitFor()
+  await looksRight(sam, { scripts: true })
+  await takeOut('Theo')
+  await person(sam, 'Theo')
+    .getByText(/^place/)
+    .waitFor({ state: 'detached' })
+  expect(await sam.locator('.board-turns').innerText()).not.toContain('Theo')
+  await person(helen, 'Theo')
+    .getByText(/^place/)
+    .waitFor({ state: 'detached' })
+})

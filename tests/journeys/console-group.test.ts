@@ -69,6 +69,8 @@ const ours = (page: Page) =>
 test('the eight are put into one group in the order of their doses, and every device has the board of them', async () => {
   await unfold(sam, 'Make a group')
   for (const name of NAMES) await sam.getByRole('checkbox', { name: new RegExp(`^${name}`) }).check()
+  // Two therapists are enough for six at once.
+  await sam.getByText('2 of 3 there for 8 people dosed.').waitFor()
   await sam.getByRole('button', { name: 'Make a group' }).click()
   for (const page of [sam, ruth, helen])
     for (const [i, name] of NAMES.entries())

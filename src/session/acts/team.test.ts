@@ -73,6 +73,10 @@ test('joining a group again takes the place of the older word; leaving it needs 
   ])
   expect(sends(arrived(), 'join', { group: aGroup, place: '0' })).toEqual(['place'])
   expect(sends([...arrived(), joinedGroup(1)], 'leave-group')).toEqual(['reason'])
+  expect(sends([...arrived(), joinedGroup(1), given(1, 60)], 'leave-group', { reason: 'Ill' }, 2)).toEqual([
+    'refuse',
+    'group-dosed',
+  ])
   expect(sends([...arrived(), joinedGroup(1)], 'leave-group', { reason: 'Ill' })).toEqual([
     { kind: 'struck-out' },
   ])

@@ -1,7 +1,7 @@
 /** Who left, a pause and its end, taking part in a group. */
 import { problem } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'
-import { ruleOnPausing, ruleOnResuming } from '../group-rules.ts'
+import { ruleOnLeavingGroup, ruleOnPausing, ruleOnResuming } from '../group-rules.ts'
 import { GROUP, PAUSE, TEAM } from '../group-words.ts'
 import type { Here } from '../here.ts'
 import { FORM } from '../words.ts'
@@ -45,8 +45,10 @@ export function join({ group, place }: Sent, at: Instant, { session, visit }: He
   return { drafts: [{ kind: 'group-joined', at, body, ...(amends ? { amends } : {}) }] }
 }
 
-export function leaveGroup({ reason }: Sent, at: Instant, { session }: Here): Acted {
+export function leaveGroup({ reason }: Sent, at: Instant, { session, course }: Here): Acted {
   if (!session.group) return problems(problem(GROUP.gone))
+  const ruling = ruleOnLeavingGroup(session, course.protocol)
+  if (ruling.ruling !== 'allow') return { ruling }
   if (!reason) return problems(problem(FORM.noReason, 'reason'))
   const amends = { entry: session.group.entry, reason }
   return { drafts: [{ kind: 'struck-out', at, body: {}, amends }] }

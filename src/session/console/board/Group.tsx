@@ -3,10 +3,12 @@ import { type Instant, isBefore } from '#kernel/time.ts'
 import { clock } from '#web/format.ts'
 import { RulingView } from '#web/ruling.tsx'
 import type { GroupOnBoard, OnePerson } from '../../board.ts'
+import { takingPart } from '../../group-size.ts'
 import { BOARD_GROUP } from '../board-words.ts'
 import { Leaving } from './Leaving.tsx'
 import { hasEmergency, Pausing } from './Pausing.tsx'
 import { Resuming } from './Resuming.tsx'
+import { TakingOut } from './TakingOut.tsx'
 import type { Viewer } from './viewer.ts'
 
 export type GroupProps = {
@@ -16,7 +18,7 @@ export type GroupProps = {
 }
 
 export function Group({ group, people, viewer }: GroupProps) {
-  const { staffing, paused, turns } = group
+  const { staffing, size, paused, turns } = group
   // Two groups in one house are told apart by whoever is dosed first.
   const [first, more] = [turns[0]?.called ?? '', turns.length - 1]
   const { team, dosed } = group.group
@@ -44,10 +46,14 @@ export function Group({ group, people, viewer }: GroupProps) {
       ) : (
         <RulingView what={BOARD_GROUP.staff(first, more)} ruling={staffing} />
       )}
+      {size.ruling !== 'allow' && takingPart(group.group).length !== dosed.length && (
+        <RulingView what={BOARD_GROUP.size(takingPart(group.group).length)} ruling={size} />
+      )}
       <p>{BOARD_GROUP.there(team.present.map(({ person, as }) => `${nameOf(person)} (${as})`))}</p>
       {held.person && <Leaving group={group} viewer={viewer} />}
       <h3>{BOARD_GROUP.turns}</h3>
       <Turns group={group} people={people} viewer={viewer} />
+      {held.person && <TakingOut group={group} viewer={viewer} />}
       <p className="board-quiet">{BOARD_GROUP.unknownHere}</p>
     </section>
   )

@@ -1,9 +1,12 @@
 /** People who are in no group yet take part in one, in the order in which they were chosen. */
 import { useState } from 'react'
 import type { EntryId } from '#kernel/ids.ts'
+import { RulingView } from '#web/ruling.tsx'
 import { sentOf } from '../../acts/form.ts'
 import { actOnEach } from '../../acts/together.ts'
 import type { OnePerson } from '../../board.ts'
+import { wouldBe } from '../../group.ts'
+import { ruleOnGroupSize } from '../../group-size.ts'
 import { BOARD_GROUP } from '../board-words.ts'
 import { useWriting } from './recording.ts'
 import { Said } from './Said.tsx'
@@ -16,6 +19,9 @@ export function MakeGroup({ people, viewer: { device, held } }: MakeGroupProps) 
   const [chosen, choose] = useState<readonly EntryId[]>([])
   const free = people.filter(({ session }) => !session.group && !session.closed)
   if (!held.person || free.length < 2) return null
+  const [protocol] = held.sessions.flatMap((one) => (one.visit === chosen[0] ? [one.protocol] : []))
+  const members = free.filter(({ visit }) => chosen.includes(visit)).map(({ session }) => session)
+  const size = chosen[0] && protocol && ruleOnGroupSize(wouldBe(chosen[0], members), protocol)
   const toggle = (visit: EntryId) => () =>
     choose((before) => (before.includes(visit) ? before.filter((one) => one !== visit) : [...before, visit]))
   const make = async () => {
@@ -48,9 +54,14 @@ export function MakeGroup({ people, viewer: { device, held } }: MakeGroupProps) 
         {chosen.length < 2 ? (
           <p>{BOARD_GROUP.choose}</p>
         ) : (
-          <button type="button" className="button button-primary" onClick={make}>
-            {BOARD_GROUP.make}
-          </button>
+          <>
+            {size && size.ruling !== 'allow' && (
+              <RulingView what={BOARD_GROUP.size(chosen.length)} ruling={size} />
+            )}
+            <button type="button" className="button button-primary" onClick={make}>
+              {BOARD_GROUP.make}
+            </button>
+          </>
         )}
         <Said said={said} />
       </div>
