@@ -120,6 +120,7 @@ test('without a mouse: the console is opened, a dose given, a pressure saved, an
   await keyboard.type('165989297')
   await keyboard.press('Enter')
   await stored(page, /^Stored: 165\/98 mmHg, Heart rate 92 \/min, SpO2 97 %/)
+  expect((await focused(page)).name).toMatch(/^Stored: 165\/98 mmHg/)
   await page.getByRole('region', { name: 'Alarms' }).waitFor()
   await keyboard.press('a')
   expect((await focused(page)).name).toBe('Silence, in my name')

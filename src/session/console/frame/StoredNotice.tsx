@@ -1,5 +1,5 @@
 /** What was stored just now, where the hand is, until the next thing is; with the way to take it back. */
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useAtHand } from '../at-hand.tsx'
 import { useDesk } from '../desk.tsx'
 import { strike } from '../log/amend.ts'
@@ -10,6 +10,11 @@ export function StoredNotice() {
   const { sessions, device } = useAtHand()
   const { stored, tell } = useDesk()
   const [taken, setTaken] = useState<string>()
+  const line = useRef<HTMLParagraphElement>(null)
+  // The form begins anew once it is saved, and the field that was typed into is gone.
+  useEffect(() => {
+    if (stored || taken) comeTo(line.current)
+  }, [stored, taken])
   const here = stored && sessions.find(({ visit }) => visit.id === stored.visit)
   const entries = here?.session.entries.filter(({ id }) => stored?.entries.includes(id)) ?? []
   const words = entries.map((entry) => wordsFor(entry, here!.course.protocol) ?? STORED.other).join('; ')
@@ -26,7 +31,7 @@ export function StoredNotice() {
   return (
     <div className="stored" role="status">
       {said && (
-        <p>
+        <p ref={line} tabIndex={-1}>
           <span className="stored-words">{said}</span>
           {stored && !stored.final && entries.length > 0 && (
             <button type="button" className="button button-quiet" onClick={() => void takeBack()}>
@@ -40,6 +45,7 @@ export function StoredNotice() {
             onClick={() => {
               setTaken(undefined)
               tell(undefined)
+              document.getElementById('main')?.focus({ preventScroll: true })
             }}
           >
             ×
@@ -48,4 +54,9 @@ export function StoredNotice() {
       )}
     </div>
   )
+}
+
+/** Whoever works by keys goes on from what was recorded; a focus that is somewhere stays there. */
+function comeTo(line: HTMLElement | null): void {
+  if (document.activeElement === document.body) line?.focus({ preventScroll: true })
 }
