@@ -225,6 +225,24 @@ test('signing out waits until all is sent, then leaves nothing in the browser', 
   expect(await timesOnServer(ruth, noor.visit, ['141/71'])).toEqual([1])
 })
 
+test('when the browser has thrown away its key, the page says what cannot be opened and what to do', async () => {
+  await tablet.setOffline(true)
+  await recordPressure(sam, '145/75')
+  await sam.evaluate(async () => {
+    const db = await new Promise<IDBDatabase>((done) => {
+      const asked = indexedDB.open('kairos-console')
+      asked.onsuccess = () => done(asked.result)
+    })
+    db.transaction('keys', 'readwrite').objectStore('keys').clear()
+    db.close()
+  })
+  await sam.reload()
+  await tablet.setOffline(false)
+  await sam.locator('.person-name').waitFor()
+  await statusSays(sam, /^One thing written on this tablet cannot be opened any more/)
+  await looksRightEverywhere(sam)
+})
+
 test('two windows of one browser show the same, and when the one that sends is closed the other sends', async () => {
   const second = await tablet.newPage()
   await openConsole(second, noor.visit)

@@ -44,7 +44,7 @@ export type Held = {
   readonly offsetMs?: number
   /** `full`: the browser takes nothing more; what is written stays in memory and is sent, and the page says so. */
   readonly storage: 'kept' | 'full' | 'unavailable'
-  /** How many things kept here cannot be opened any more, as their key is gone. They stay as they are. */
+  /** How much of what was written here and not sent cannot be opened any more, as its key is gone. It stays as it is. */
   readonly unreadable?: number
   /** A newer version of the console waits for the moment when somebody takes it. */
   readonly newer: boolean

@@ -18,7 +18,7 @@ export const STATUS = {
   otherPerson: (n: number, clock: string | undefined) =>
     `${n > 0 ? `Sending ${entries(n)}` : `All of yours is on the server${clock ? `, ${clock}` : ''}`}. Somebody else wrote on this tablet and has to sign in again to send it`,
   unreadable: (n: number) =>
-    `${entries(n)} kept on this tablet cannot be opened any more: look for what is missing, and enter it anew`,
+    `${n === 1 ? 'One thing' : `${n} things`} written on this tablet cannot be opened any more, because its key is gone: look in the record for what is missing, and enter it anew. This line goes when you sign out`,
   refused: (n: number) => `Not taken by the server: ${n}`,
   newer: 'A newer version of this console is ready',
   takeNewer: 'Take it now',

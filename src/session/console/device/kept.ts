@@ -151,7 +151,7 @@ export const isOwn = (name: string): boolean => name.startsWith(OWN)
 const STORED = 'stored/'
 const nameOf = ({ id, state }: Item): string => (state === 'stored' ? STORED : OWN) + id
 
-/** @returns what was kept, and the names of parts that nothing can be made of */
+/** @returns what was kept, and the names of what was written here that nothing can be made of */
 export function keptFrom(parts: Parts): { readonly kept: Kept; readonly unreadable: readonly string[] } {
   const unreadable: string[] = []
   const courses = new Map<CourseId, Course>()
@@ -163,7 +163,7 @@ export function keptFrom(parts: Parts): { readonly kept: Kept; readonly unreadab
     if (!isOwn(name) && !name.startsWith(STORED)) continue
     const read = item.safeParse(value)
     if (read.success) items.push(read.data)
-    else unreadable.push(name)
+    else if (isOwn(name)) unreadable.push(name)
   }
   const framed = frame.safeParse(parts.get('frame')).data
   const upTo = cursors.safeParse(parts.get('cursors')).data ?? {}

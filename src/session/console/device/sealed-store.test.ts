@@ -43,8 +43,14 @@ test('one person does not find what another kept', async () => {
   expect(await store.peopleWith('unsent/')).toEqual(['ruth'])
 })
 
-test('when the key is gone, what it sealed is counted and stays; what comes after is sealed anew', async () => {
-  await store.write(ruth, new Map([['unsent/1', 'before']]))
+test('when the key is gone, what nobody else has is counted and stays; what comes after is sealed anew', async () => {
+  await store.write(
+    ruth,
+    new Map([
+      ['unsent/1', 'before'],
+      ['frame', 'the server has it'],
+    ]),
+  )
   const { openDB } = await import('idb')
   const db = await openDB('tablet')
   await db.clear('keys')

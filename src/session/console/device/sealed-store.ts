@@ -25,7 +25,7 @@ export const DATABASE = 'kairos-console'
 export const OWN = 'unsent/'
 
 export type Store = {
-  /** @returns everything of a person, and how many parts cannot be opened any more; they stay as they are */
+  /** @returns everything of a person, and how many parts that nobody else has cannot be opened any more; they stay */
   readonly read: (person: PersonId) => Promise<{ readonly parts: Parts; readonly unreadable: number }>
   /** Writes parts, all or none; what is undefined is taken out. @throws QuotaExceededError when nothing more fits */
   readonly write: (person: PersonId, parts: Parts) => Promise<void>
@@ -84,7 +84,7 @@ function storeOn(db: IDBPDatabase<Schema>): Store {
           const key = value && held[ids.indexOf(value.key)]?.key
           const open = value && key && (await unseal(key, nameOf(person, name), value).catch(() => undefined))
           if (open) parts.set(name, open.value)
-          else unreadable++
+          else if (name.startsWith(OWN)) unreadable++
         }),
       )
       return { parts, unreadable }

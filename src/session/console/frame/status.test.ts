@@ -63,3 +63,9 @@ test('a clock ten minutes off is told with its direction; a few seconds are not'
   expect(said({ offsetMs: -600_000 })[1]).toBe('The clock of this tablet is 10 min behind: corrected')
   expect(said({ offsetMs: 4_000 })).toHaveLength(1)
 })
+
+test('what cannot be opened any more is told in red, with what to do about it', () => {
+  const [, lost] = statusOf({ ...held, unreadable: 2 }, 'UTC')
+  expect(lost).toMatchObject({ tone: 'red' })
+  expect(lost?.text).toMatch(/^2 things written on this tablet .* enter it anew/)
+})
