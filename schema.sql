@@ -689,6 +689,7 @@ AS $function$
     where l.practice_id = current_practice() and l.id = current_link() and l.course_id = course and l.patient_id::text = person
       and l.ended_at is null and l.until > now() and (
         (l.purpose = 'patient-form' and l.id = entry and kind = 'questionnaire-answered')
+        or (l.purpose = 'patient-screening' and l.id = entry and kind = 'screening-answered')
         or (l.purpose = 'patient-booking' and kind in ('visit-confirmed', 'visit-change-asked'))))
 $function$
 ;
@@ -1578,7 +1579,7 @@ create table patient_link (
   ended_by text,
   constraint patient_link_check CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
   constraint patient_link_pkey PRIMARY KEY (practice_id, id),
-  constraint patient_link_purpose_check CHECK ((purpose = ANY (ARRAY['patient-form'::text, 'patient-booking'::text, 'patient-visit'::text]))),
+  constraint patient_link_purpose_check CHECK ((purpose = ANY (ARRAY['patient-form'::text, 'patient-screening'::text, 'patient-booking'::text, 'patient-visit'::text]))),
   constraint patient_link_thing_check CHECK (((length(thing) >= 1) AND (length(thing) <= 64)))
 );
 
@@ -2092,7 +2093,7 @@ alter table training enable row level security;
 
 alter table training_entry enable row level security;
 
-create policy added_by_those_who_may_write on entry for insert with check ((practice_id = current_practice()) AND may_write(by, course_id));
+create policy added_by_those_who_may_write on entry for insert with check ((practice_id = current_practice()) AND (current_link() IS NULL) AND may_write(by, course_id));
 
 create policy admitted_with_a_course on patient for insert with check (practice_id = current_practice());
 

@@ -36,6 +36,17 @@ export const LETTERS: Readonly<
         phone,
       ),
   },
+  'patient-screening': {
+    subject: 'Your practice asks you some questions',
+    text: (link, practice, phone) =>
+      letter(
+        'Your practice asks you some questions before your first visit or your next one. They take about fifteen minutes.',
+        link,
+        'It is good for seven days, and until you have sent your answers.',
+        practice,
+        phone,
+      ),
+  },
   'patient-booking': {
     subject: 'Your practice asks you about your next visit',
     text: (link, practice, phone) =>
@@ -95,6 +106,12 @@ export const LINKED = {
       `If something in them is wrong, tell ${practice}${phone ? `: ${phone}` : ''}.`,
     send: 'Send my answers',
   },
+  screening: {
+    title: 'Questions from your practice',
+    about:
+      'All questions stand on this page, and you send your answers together, once. What your practice knows already is not shown here, so that nobody else can read it. Please answer everything, also what you have told us before.',
+    done: 'The link opens these questions no more.',
+  },
   booking: {
     title: 'Your visit',
     when: 'When',
@@ -133,6 +150,7 @@ export const LINKED = {
 
 const THINGS: Readonly<Record<Purpose, string>> = {
   'patient-form': 'Form',
+  'patient-screening': 'Screening questions',
   'patient-booking': 'Confirm or change',
   'patient-visit': 'Preparation and instructions',
 }
@@ -151,8 +169,9 @@ export const SENDING = {
     'A letter with a link opens one thing without an account. The letter says nothing of the treatment and names nobody; whoever reads it can open the link until it ends.',
   send: 'Send a link',
   what: 'What it opens',
-  nothing: 'Nothing can be sent now: no form is loaded and no visit is planned.',
-  thing: (purpose: Purpose, what: string) => `${THINGS[purpose]}: ${what}`,
+  nothing:
+    'Nothing can be sent now: no form is loaded, the protocol asks the person nothing, and no visit is planned.',
+  thing: (purpose: Purpose, what?: string) => (what ? `${THINGS[purpose]}: ${what}` : THINGS[purpose]),
   goodUntil: (when: string) => `Opens until ${when}`,
   untilAnswered: (days: number) => `Opens for ${days} days, until it was answered`,
   email: 'Email address',

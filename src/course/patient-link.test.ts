@@ -39,13 +39,17 @@ const visit = (n: number, over: Partial<Visit> = {}): Visit => ({
   ...over,
 })
 const PHQ = { id: 'phq-9', title: 'PHQ-9' }
+const ALWAYS = ['patient-screening screening', 'patient-form phq-9']
 
 describe('what can be sent', () => {
   const named = (visits: readonly Visit[], now = NOW) =>
-    sendable([PHQ], visits, now, DENVER).map(({ purpose, thing }) => `${purpose} ${thing}`)
+    sendable({ measures: [PHQ], screening: true, visits }, now, DENVER).map(
+      ({ purpose, thing }) => `${purpose} ${thing}`,
+    )
 
-  test('every form that the practice may ask with, and a planned session to confirm and to prepare', () => {
+  test('the screening questions, every form that the practice may ask with, and a planned session to confirm and to prepare', () => {
     expect(named([visit(1)])).toEqual([
+      'patient-screening screening',
       'patient-form phq-9',
       `patient-booking ${id(1)}`,
       `patient-visit ${id(1)}`,
@@ -53,23 +57,23 @@ describe('what can be sent', () => {
   })
   test('a therapy visit is confirmed; there is nothing to prepare for it', () => {
     expect(named([visit(1, { kind: 'integration' })])).toEqual([
+      'patient-screening screening',
       'patient-form phq-9',
       `patient-booking ${id(1)}`,
     ])
   })
   test('nothing of a visit that was cancelled or missed', () => {
-    for (const state of ['cancelled', 'missed'] as const)
-      expect(named([visit(1, { state })])).toEqual(['patient-form phq-9'])
+    for (const state of ['cancelled', 'missed'] as const) expect(named([visit(1, { state })])).toEqual(ALWAYS)
   })
   test('what to do afterwards until the end of the day after the session, and then no more', () => {
     const kept = visit(1, { state: 'kept' })
     expect(named([kept], hoursAfter(kept.to, 2))).toContain(`patient-visit ${id(1)}`)
     // Wednesday, 23:59 and 24:00 in Denver.
     expect(named([kept], Temporal.Instant.from('2026-11-26T06:59:00Z'))).toContain(`patient-visit ${id(1)}`)
-    expect(named([kept], Temporal.Instant.from('2026-11-26T07:00:00Z'))).toEqual(['patient-form phq-9'])
+    expect(named([kept], Temporal.Instant.from('2026-11-26T07:00:00Z'))).toEqual(ALWAYS)
   })
   test('a form waits seven days, a booking until the visit begins', () => {
-    const [form, booking] = sendable([PHQ], [visit(1)], NOW, DENVER)
+    const [form, booking] = sendable({ measures: [PHQ], screening: false, visits: [visit(1)] }, NOW, DENVER)
     expect(form?.until).toEqual(hoursAfter(NOW, 7 * 24))
     expect(booking?.until).toEqual(visit(1).from)
     expect(named([visit(1)], visit(1).from)).not.toContain(`patient-booking ${id(1)}`)
@@ -123,6 +127,14 @@ test('a form is answered by the entry that has the id of its link, for good', ()
   expect(stateOf(link({ id: id(902) }), chartOf([answers]), after(2))).toBe('sent')
 })
 
+test('so are the screening questions', () => {
+  const screening = link({ purpose: 'patient-screening', thing: 'screening' })
+  const answers = entry(900, 'screening-answered', { answers: {} }, after(1))
+  const others = entry(901, 'screening-answered', { answers: {} }, after(1))
+  expect(stateOf(screening, chartOf([answers]), after(2))).toBe('answered')
+  expect(stateOf(screening, chartOf([others]), after(2))).toBe('sent')
+})
+
 test('a booking is answered when the person said something about this visit after the letter', () => {
   const booking = link({ purpose: 'patient-booking', thing: id(1) })
   const said = (n: number, at: Instant) => entry(5, 'visit-confirmed', { visit: id(n), planned: id(2) }, at)
@@ -141,6 +153,7 @@ describe('whoever holds a link', () => {
 
   test('writes what it is for and nothing else that a patient writes', () => {
     expect(writes('patient-form')).toEqual(['questionnaire-answered'])
+    expect(writes('patient-screening')).toEqual(['screening-answered'])
     expect(writes('patient-booking')).toEqual(['visit-confirmed', 'visit-change-asked'])
     expect(writes('patient-visit')).toEqual([])
   })
@@ -150,12 +163,19 @@ describe('whoever holds a link', () => {
     expect(sees(901, 'questionnaire-answered')).toBe(false)
     expect(sees(901, 'screening-answered')).toBe(false)
   })
+  test('of the screening sees nothing that was answered before, by whomever', () => {
+    const sees = (n: number, kind: string) =>
+      opensEntry(holder('patient-screening'), true, { id: id(n), kind })
+    expect(sees(900, 'screening-answered')).toBe(true)
+    for (const kind of ['screening-answered', 'fact-imported', 'patient-imported', 'screening-measured'])
+      expect(sees(901, kind), kind).toBe(false)
+  })
   test('of a booking sees visits, and nothing of the treatment', () => {
     expect(READS['patient-booking'].filter((kind) => !/^(visit|course|protocol|struck)-/.test(kind))).toEqual(
       [],
     )
   })
-  test.each(['patient-form', 'patient-booking', 'patient-visit'] as const)(
+  test.each(['patient-form', 'patient-screening', 'patient-booking', 'patient-visit'] as const)(
     'of %s sees no note, no journal, no dose and nothing that a prescriber decided on findings',
     (purpose) => {
       for (const kind of [

@@ -11,13 +11,13 @@ import { type Visit, visitsKinds } from '#visits/visits.ts'
 import { LINKED } from './patient-link-words.ts'
 import { HOUSE } from './protocol-words.ts'
 
-export const purpose = z.enum(['patient-form', 'patient-booking', 'patient-visit'])
+export const purpose = z.enum(['patient-form', 'patient-screening', 'patient-booking', 'patient-visit'])
 export type Purpose = z.output<typeof purpose>
 
-/** What a link opens: a questionnaire by its id, or a visit. */
+/** What a link opens: a questionnaire by its id, the screening questions, or a visit. */
 export type Thing = { readonly purpose: Purpose; readonly thing: string }
 
-/** A link as it was sent. Its id is also the id of the entry that a questionnaire's answers become. */
+/** A link as it was sent. Its id is also the id of the entry that answers become. */
 export type PatientLink = Thing & {
   readonly id: EntryId
   readonly practice: PracticeId
@@ -35,15 +35,20 @@ export type PatientLink = Thing & {
 /** In the access record, the page of a look through a link. No address of a page begins like this. */
 export const THROUGH_A_LINK = 'one-time link'
 
-/** For how long a questionnaire waits for its answers: a default of this project. */
+/** What a link to the screening questions names: there is one screening in a course. */
+export const SCREENING = 'screening'
+
+/** For how long questions wait for their answers: a default of this project. */
 export const FORM_DAYS = 7
 
 const COURSE = ['course-opened', 'protocol-moved', 'course-closed', 'course-reopened']
 const VISITS = [...COURSE, 'struck-out', ...Object.keys(visitsKinds), ...Object.keys(visitAnswerKinds)]
 
-/** The kinds of entries that each thing is made of, for whoever holds its link. The answers to a form are its own entry. */
+/** The kinds of entries that each thing is made of, for whoever holds its link. Answers are an entry of its own. */
 export const READS: Readonly<Record<Purpose, readonly string[]>> = {
   'patient-form': COURSE,
+  // Not what was answered before: whoever reads the mail is asked everything, and told nothing.
+  'patient-screening': COURSE,
   'patient-booking': VISITS,
   // Medicines come from the history and the screening; whom to call at night, from the discharge.
   'patient-visit': [
@@ -60,9 +65,10 @@ export const READS: Readonly<Record<Purpose, readonly string[]>> = {
     'session-abandoned',
   ],
 }
-/** What each lets be written. The database asks for the same, and for a form that it is written once. */
+/** What each lets be written. The database asks for the same, and for answers that they are written once. */
 export const WRITES: Readonly<Record<Purpose, readonly string[]>> = {
   'patient-form': ['questionnaire-answered'],
+  'patient-screening': ['screening-answered'],
   'patient-booking': Object.keys(visitAnswerKinds),
   'patient-visit': [],
 }
@@ -70,26 +76,28 @@ export const WRITES: Readonly<Record<Purpose, readonly string[]>> = {
 /** Something that can be sent now: its name for the staff, and until when its link opens. */
 export type Sendable = Thing & { readonly visit?: Visit; readonly measure?: string; readonly until: Instant }
 
-/**
- * @param measures questionnaires that this practice may ask with
- * @param zone of the practice, for the end of a day
- */
-export function sendable(
-  measures: readonly { readonly id: string; readonly title: string }[],
-  visits: readonly Visit[],
-  now: Instant,
-  zone: string,
-): Sendable[] {
+type Offered = {
+  /** Questionnaires that this practice may ask with. */
+  readonly measures: readonly { readonly id: string; readonly title: string }[]
+  /** Whether the protocol of the course asks the person anything. */
+  readonly screening: boolean
+  readonly visits: readonly Visit[]
+}
+
+/** @param zone of the practice, for the end of a day */
+export function sendable({ measures, screening, visits }: Offered, now: Instant, zone: string): Sendable[] {
+  const untilAnswered = hoursAfter(now, FORM_DAYS * 24)
   const planned = visits.filter(({ state }) => state === 'planned')
   const dosing = visits.filter(
     ({ kind, state }) => kind === 'dosing' && (state === 'planned' || state === 'kept'),
   )
   return [
+    ...(screening ? [{ purpose: 'patient-screening' as const, thing: SCREENING, until: untilAnswered }] : []),
     ...measures.map(({ id, title }) => ({
       purpose: 'patient-form' as const,
       thing: id,
       measure: title,
-      until: hoursAfter(now, FORM_DAYS * 24),
+      until: untilAnswered,
     })),
     ...planned.map((visit) => ({
       purpose: 'patient-booking' as const,
@@ -120,12 +128,16 @@ export function stateOf(link: PatientLink, chart: Chart, now: Instant): LinkStat
   return link.opened ? 'opened' : 'sent'
 }
 
+/** Whether it asks questions, which are answered once. */
+export const isAsked = (purpose: Purpose): boolean =>
+  purpose === 'patient-form' || purpose === 'patient-screening'
+
 /** Whether it can still be used: only then it can be ended. */
 export const isLive = ({ ended, until }: PatientLink, now: Instant): boolean => !ended && isBefore(now, until)
 
-/** A form is answered for good, also when somebody struck the answers out; of a visit the last word counts. */
+/** Questions are answered for good, also when somebody struck the answers out; of a visit the last word counts. */
 export function isAnswered({ id, purpose, thing, patient, sent }: PatientLink, chart: Chart): boolean {
-  if (purpose === 'patient-form') return chart.entries.some((entry) => entry.id === id)
+  if (isAsked(purpose)) return chart.entries.some((entry) => entry.id === id)
   return (
     purpose === 'patient-booking' &&
     entriesOf(visitAnswerKinds, chart).some(

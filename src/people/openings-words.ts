@@ -75,6 +75,20 @@ export const OPENINGS = {
     button: 'Open the form',
     closed: OF_A_PATIENT,
   },
+  'patient-screening': {
+    title: 'Questions from your practice',
+    about:
+      'Your practice asks you some questions. You need no account. The page stays open in this browser for two hours; until you have sent your answers, you can open it again with the same link.',
+    button: 'Open the questions',
+    closed: {
+      ...OF_A_PATIENT,
+      used: {
+        ...OF_A_PATIENT.used,
+        title: 'You have sent your answers',
+        why: 'They are with your care team. These questions are answered once, so the link opens them no more.',
+      },
+    },
+  },
   'patient-booking': {
     title: 'Your next visit',
     about:

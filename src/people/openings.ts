@@ -13,6 +13,7 @@ const PAGES: Readonly<Record<Purpose, (subject: string) => string>> = {
   'message-read': (message) => `/messages/${message}`,
   'training-application': (application) => `/open/applications/${application}`,
   'patient-form': (link) => `/open/forms/${link}`,
+  'patient-screening': (link) => `/open/screening/${link}`,
   'patient-booking': (link) => `/open/bookings/${link}`,
   'patient-visit': (link) => `/open/visits/${link}`,
 }

@@ -35,8 +35,13 @@ export function factsOf(chart: Chart, { patient, zone, route, rises }: Beside): 
       case 'screening-answered': {
         const on = dayIn(entry.at, zone).toString()
         const { from } = entry.body
-        for (const [rule, answer] of Object.entries(entry.body.answers))
-          answers[rule] = { ...answer, on, by: entry.by, entry: entry.id, ...(from ? { from } : {}) }
+        // Somebody without an account writes under the id of the patient's record.
+        const throughLink = String(entry.by) === patient.id
+        for (const [rule, given] of Object.entries(entry.body.answers)) {
+          const answer = { ...given, on, by: entry.by, entry: entry.id, ...(from ? { from } : {}) }
+          const before = Object.hasOwn(answers, rule) ? answers[rule] : undefined
+          answers[rule] = throughLink && takesBack(answer, before) ? { ...before, beside: answer } : answer
+        }
         break
       }
       case 'screening-measured':
@@ -51,6 +56,10 @@ export function factsOf(chart: Chart, { patient, zone, route, rises }: Beside): 
     rises: rises ?? pressureRisesOf(chart, zone),
   }
 }
+
+/** Whether an answer takes a yes away, or says another kind of yes. */
+const takesBack = (answer: Answer, before: Answer | undefined): before is Answer =>
+  before?.value === 'yes' && (answer.value !== 'yes' || answer.grade !== before.grade)
 
 type Measurements = {
   readonly pressure?: Pressure

@@ -34,7 +34,9 @@ type Weighed = {
   readonly measured?: Says
   readonly yes: boolean
   readonly no: boolean
-  readonly grade?: Rule['question']['grades'][number]
+  readonly grades: readonly Rule['question']['grades'][number][]
+  /** Whether one of the answers is a yes of no kind. */
+  readonly plainYes: boolean
   /** The class of a plain yes, for the planned route. */
   readonly plainClass: FindingClass
 }
@@ -47,8 +49,11 @@ type Weighed = {
 export function settle(compiled: CompiledRule, known: Known): Finding {
   const { rule } = compiled
   const { grounds, measured, answer } = known
-  const given = answer && weigh(answer, compiled.class === 'D', known)
-  const weighed = weighedBy(compiled, known, given?.counts ?? false)
+  const said = [answer, answer?.beside]
+    .filter((each) => each !== undefined)
+    .map((each) => ({ answer: each, ...weigh(each, compiled.class === 'D', known) }))
+  const given = said[0]
+  const weighed = weighedBy(compiled, known, said)
   const status = statusOf(weighed)
   const medicines =
     rule.topic === 'medicines'
@@ -72,7 +77,7 @@ export function settle(compiled: CompiledRule, known: Known): Finding {
     evidence: tidy([
       ...grounds.map(({ evidence }) => evidence),
       ...(measured?.evidence ?? []),
-      ...(given ? [given.evidence] : []),
+      ...said.map((each) => each.evidence),
     ]),
     asks: rule.asks,
     override: rule.override,
@@ -83,20 +88,23 @@ export function settle(compiled: CompiledRule, known: Known): Finding {
 function weighedBy(
   { rule, class: ruleClass, otherwise }: CompiledRule,
   known: Known,
-  counts: boolean,
+  said: readonly { readonly answer: Answer; readonly counts: boolean }[],
 ): Weighed {
   const { grounds, measured, answer, route, back } = known
-  const yes = counts && answer?.value === 'yes'
-  const no = counts && answer?.value === 'no'
+  const kinds = said
+    .filter(({ answer: each, counts }) => counts && each.value === 'yes')
+    .map(({ answer: each }) => rule.question.grades.find(({ id }) => id === each.grade))
+  const no = said.some(({ answer: each, counts }) => counts && each.value === 'no')
   const stillAsks = (evidence: Evidence) =>
     evidence.says === 'ask' && (!no || newerThan(evidence, answer?.on ?? back.on))
   return {
     present: grounds.filter(({ evidence }) => evidence.says === 'present'),
     open: grounds.filter(({ evidence }) => evidence.says === 'unconfirmed' || stillAsks(evidence)),
     measured: measured?.says,
-    yes,
+    yes: kinds.length > 0,
     no,
-    grade: yes ? rule.question.grades.find(({ id }) => id === answer?.grade) : undefined,
+    grades: kinds.filter((kind) => kind !== undefined),
+    plainYes: kinds.includes(undefined),
     plainClass: otherwise && route && otherwise.routes.includes(route) ? otherwise.class : ruleClass,
   }
 }
@@ -107,7 +115,10 @@ function statusOf({ present, open, measured, yes, no }: Weighed): Status {
   return measured === 'absent' || no ? 'absent' : 'unknown'
 }
 
-function classOf({ present, open, measured, yes, grade, plainClass }: Weighed, status: Status): FindingClass {
+function classOf(
+  { present, open, measured, grades, plainYes, plainClass }: Weighed,
+  status: Status,
+): FindingClass {
   const of = (some: readonly Grounded[]) => some.map(({ ground }) => ground.class ?? plainClass)
   switch (status) {
     case 'absent':
@@ -119,14 +130,15 @@ function classOf({ present, open, measured, yes, grade, plainClass }: Weighed, s
       return gravest([
         ...of(present),
         ...(measured === 'present' ? [plainClass] : []),
-        ...(yes ? [grade?.class ?? plainClass] : []),
+        ...grades.map((grade) => grade.class ?? plainClass),
+        ...(plainYes ? [plainClass] : []),
       ])
   }
 }
 
-function becauseOf({ present, open, grade }: Weighed, status: Status): string[] {
+function becauseOf({ present, open, grades }: Weighed, status: Status): string[] {
   const some = status === 'present' ? present : status === 'unknown' ? open : []
-  return [...new Set([...some.map(({ ground }) => ground.title), ...(grade ? [grade.text] : [])])].sort()
+  return [...new Set([...some.map(({ ground }) => ground.title), ...grades.map(({ text }) => text)])].sort()
 }
 
 const GRAVITY: Record<FindingClass, number> = { A: 4, D: 3, R: 2, C: 1, M: 0 }

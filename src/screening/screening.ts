@@ -28,6 +28,8 @@ export type Answer = {
   readonly entry?: EntryId
   /** Given alone on the web, before there was a course: nobody has asked yet. */
   readonly from?: 'self-check'
+  /** Said otherwise later, through a one-time link: that is less than an account, so both stand. */
+  readonly beside?: Answer
 }
 /** By rule id. */
 export type Answers = Readonly<Record<string, Answer>>

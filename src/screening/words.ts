@@ -109,6 +109,7 @@ export const FORM = {
         ? 'The one finding is decided.'
         : `All ${findings} findings are decided.`,
   nobodyCleared: 'The software clears nobody. The prescriber decides on each finding, then on the whole.',
+  sendQuestions: 'Send the questions by a link',
   open: (present: number, unknown: number) =>
     [present > 0 ? `${present} present and not decided` : '', unknown > 0 ? `${unknown} not known` : '']
       .filter(Boolean)
@@ -126,6 +127,14 @@ export const FORM = {
   confirm: 'I looked twice: keep an unusual reading as it is.',
   lastDay: (last: string, source: string) =>
     `No later than ${last}, because everything is asked again then (${source.toLowerCase()}).`,
+} as const
+
+/** All questions at once, answered once. */
+export const ONCE = {
+  leftOut: (topic: string, n: number) =>
+    `${topic}: ${n === 1 ? 'one question has' : `${n} questions have`} no answer yet.`,
+  leftOutAll: 'Answer what is missing, or choose “Not sure”. Or tick this box to leave it out.',
+  leaveOut: 'Send my answers with these questions left out',
 } as const
 
 /** The patient's own page. */

@@ -15,6 +15,7 @@ import './styles/drawings.css'
 /** The addresses of these pages name the link, each by the name of its purpose. */
 const PURPOSES = {
   formLink: 'patient-form',
+  screeningLink: 'patient-screening',
   bookingLink: 'patient-booking',
   visitLink: 'patient-visit',
 } as const

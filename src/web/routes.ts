@@ -46,6 +46,7 @@ export default [
   // What a patient's one-time link opens, without an account.
   layout('web/frame-linked.tsx', [
     route('open/forms/:formLink', 'course/pages/linked-form.tsx'),
+    route('open/screening/:screeningLink', 'course/pages/linked-screening.tsx'),
     route('open/bookings/:bookingLink', 'course/pages/linked-booking.tsx'),
     route('open/visits/:visitLink', 'course/pages/linked-visit.tsx'),
   ]),

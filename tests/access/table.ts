@@ -120,6 +120,7 @@ export const TABLE: readonly Line[] = [
   ['/mailing/preferences/:token', 'everybody', 'everybody'],
   ['/mailing/leave/:token', 'everybody', 'everybody'],
   ['/open/forms/:formLink', 'link holder', 'link holder'],
+  ['/open/screening/:screeningLink', 'link holder', 'link holder'],
   ['/open/bookings/:bookingLink', 'link holder', 'link holder'],
   ['/open/visits/:visitLink', 'link holder', '–'],
 

@@ -71,7 +71,11 @@ async function append(person: SignedIn, to: CourseId, drafts: Drafts) {
 /** Sends a link of the course and answers its id and the key in its letter. */
 async function sent(purpose: Purpose, until = hoursAfter(now(), 24), by = at.therapist) {
   const opened = await at.chartsOf(at.therapist).open(course)
-  const thing = purpose === 'patient-form' ? 'phq-9' : visit
+  const things: Partial<Record<Purpose, string>> = {
+    'patient-form': 'phq-9',
+    'patient-screening': 'screening',
+  }
+  const thing = things[purpose] ?? visit
   await sending(by).send(opened, { purpose, thing, until }, 'pat@mail.example', mailing())
   const [newest] = await sending(at.therapist).of(course)
   const key = /\/links\/([\w-]{43})/.exec(letters.at(-1)?.text ?? '')?.[1] ?? ''
@@ -279,6 +283,87 @@ describe('the database, whatever the program believes', () => {
       ),
     ).resolves.toBe(0)
   })
+})
+
+const screened = (id: EntryId, answers: object = { preg: { value: 'no' } }) => ({
+  kind: 'screening-answered',
+  id,
+  at: now(),
+  body: { answers },
+})
+
+// shows: ASVS 8.2.2, ASVS 8.2.3, ASVS 8.3.1
+describe.each([
+  ['the store alone', () => unguarded.db],
+  ['the store and the database', () => at.database.db],
+] as const)('whoever holds a link to the screening questions, by %s', (_, db) => {
+  test('sees no answer that was given before, and nothing of the history or of the findings', async () => {
+    await append(at.therapist, course, [
+      { kind: 'screening-answered', at: now(), body: { answers: { preg: { value: 'yes' } } } },
+      { kind: 'screening-measured', at: now(), body: { weight: 70 } },
+    ])
+    const { chart } = await (await held((await sent('patient-screening')).id, db())).open(course)
+    expect([...new Set(chart.entries.map(({ kind }) => kind))]).toEqual(['course-opened'])
+  })
+  test('answers them, and writes nothing else that a patient writes', async () => {
+    const { id } = await sent('patient-screening')
+    const charts = await held(id, db())
+    expect(await charts.append(course, [answered(id)])).toMatchObject({ ok: false })
+    expect(await charts.append(other, [screened(id)])).toMatchObject({ ok: false })
+    expect(await charts.append(course, [screened(id)])).toMatchObject({ ok: true, value: { stored: [id] } })
+    // Their own answers are what the page has to look at after sending.
+    const { chart } = await charts.open(course)
+    expect(chart.entries.filter(({ kind }) => kind === 'screening-answered')).toMatchObject([{ id }])
+  })
+})
+
+test('the screening is answered once through a link; a doubled send stores once, and each side of two at once', async () => {
+  const { id } = await sent('patient-screening')
+  const charts = await held(id)
+  const first = screened(id)
+  await Promise.all(Array.from({ length: 10 }, () => charts.append(course, [first])))
+  expect(await charts.append(course, [first])).toMatchObject({ ok: true, value: { already: [id] } })
+  expect(await charts.append(course, [screened(id, { preg: { value: 'yes' } })])).toMatchObject({ ok: false })
+  expect(await asOwner(at.url, 'select by from entry where id = $1', [id])).toEqual([{ by: at.patient }])
+})
+
+// shows: ASVS 8.4.1, ASVS 8.3.1
+test('the database takes through such a link the answers under its id, in its course, and nothing else', async () => {
+  const { id } = await sent('patient-screening')
+  const form = await sent('patient-form')
+  const insert = (over: object, link = id) =>
+    within(link, at.patient, (tx) =>
+      tx
+        .insertInto('entry')
+        .values({
+          practice_id: at.home,
+          id: link,
+          course_id: course,
+          kind: 'screening-answered',
+          at: now().toString(),
+          by: at.patient,
+          audience: 'care-team',
+          body: '{}',
+          ...over,
+        })
+        .execute(),
+    )
+  for (const wrong of [
+    { id: newId() },
+    { course_id: other },
+    { kind: 'questionnaire-answered' },
+    { kind: 'screening-measured' },
+    { kind: 'finding-decided' },
+    { kind: 'consent-signed' },
+    { by: 'somebody' },
+    { by: at.therapist.id },
+    { audience: 'author' },
+  ])
+    await expect(insert(wrong), JSON.stringify(wrong)).rejects.toThrow(/row-level security/)
+  // A link to a form is none to the screening.
+  await expect(insert({}, form.id)).rejects.toThrow(/row-level security/)
+  await insert({})
+  await asOwner(at.url, `update patient_link set until = now() where id = $1`, [form.id])
 })
 
 test('a form is answered once: sent again it changes nothing, and other answers are refused', async () => {

@@ -47,6 +47,9 @@ async function isRight(page: Page): Promise<void> {
 async function sends(what: string | RegExp): Promise<string> {
   await ruth.goto(`${course}/links`)
   await ruth.getByRole('radio', { name: what }).first().check()
+  return posts()
+}
+async function posts(): Promise<string> {
   await ruth.getByLabel('Email address').fill(MAIL)
   await send(ruth, 'Send the letter')
   const letter = await letters.to(MAIL)
@@ -168,6 +171,35 @@ test('how to get ready stands on one page, to read only; it ends when the practi
   await isRight(maya)
   await maya.goto(link)
   expect(await heading(maya)).toBe('Your practice ended this link')
+})
+
+test('the screening questions are asked blank, on one page, and answered once', async () => {
+  await ruth.goto(`${course}/screening`)
+  await ruth.getByRole('link', { name: 'Send the questions by a link' }).click()
+  expect(await ruth.getByRole('radio', { name: 'Screening questions' }).isChecked()).toBe(true)
+  const link = await posts()
+  await opens(link, 'Open the questions')
+  expect(await maya.locator('input:checked').count()).toBe(0)
+  const answer = (rule: string, value: string) => maya.locator(`#${rule} input[value="${value}"]`).check()
+  await answer('cv-mi', 'yes:earlier')
+  await maya.locator('#cv-mi textarea').fill('In 2011')
+  await send(maya, 'Send my answers')
+  expect(await maya.getByRole('alert').innerText()).toContain('Brain, nerves and eyes: 3 questions')
+  expect(await maya.locator('#cv-mi input:checked').inputValue()).toBe('yes:earlier')
+  expect(await maya.locator('#cv-mi textarea').inputValue()).toBe('In 2011')
+  await isRight(maya)
+  await answer('psy-suicide', 'yes')
+  await send(maya, 'Send my answers')
+  expect(await heading(maya)).toBe('You are not alone')
+  expect(await words(maya)).not.toMatch(/2011|heart/i)
+  await isRight(maya)
+  expect((await entries())[0]?.kind).toBe('screening-answered')
+  await maya.goto(link)
+  expect(await heading(maya)).toBe('You have sent your answers')
+  await ruth.goto(`${course}/links`)
+  expect(await words(ruth)).toMatch(/answered Screening questions/)
+  await ruth.goto(`${course}/screening`)
+  expect(await words(ruth)).toContain('In 2011')
 })
 
 test('a link that is too old says so, also where it is still held open', async () => {

@@ -105,6 +105,7 @@ const patientLinks = (server: At, { course, visit }: { readonly course: string; 
     (
       [
         ['formLink', 'patient-form', 'phq-9'],
+        ['screeningLink', 'patient-screening', 'screening'],
         ['bookingLink', 'patient-booking', visit],
         ['visitLink', 'patient-visit', visit],
       ] as const

@@ -7,8 +7,9 @@ import type { OpenCourse } from '../charts.ts'
 import type { Thing } from '../patient-link.ts'
 import { SENDING } from '../patient-link-words.ts'
 
-/** A visit by its time as it is planned now, a form by its name. */
+/** A visit by its time as it is planned now, a form by its name; there is one screening. */
 export function nameOfThing({ purpose, thing }: Thing, course: OpenCourse, now: Instant): string {
+  if (purpose === 'patient-screening') return SENDING.thing(purpose)
   const { chart, protocol, zone } = course
   const visit = visitsOf(chart).find(({ id }) => id === thing)
   const what = visit

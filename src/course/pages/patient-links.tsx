@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Instant } from '#kernel/time.ts'
 import { readEmail } from '#people/joining.ts'
 import { presentable } from '#questionnaire/questionnaire.ts'
+import { questionsFor } from '#screening/questionnaire.ts'
 import { visitsOf } from '#visits/visits.ts'
 import { care, site } from '#web/context.ts'
 import { Choice, Field, Form, Hidden, Submit } from '#web/form.tsx'
@@ -14,12 +15,14 @@ import { RulingView } from '#web/ruling.tsx'
 import type { OpenCourse } from '../charts.ts'
 import {
   FORM_DAYS,
+  isAsked,
   isLive,
   type LinkState,
   ruleOnSending,
   type Sendable,
   sendable,
   stateOf,
+  type Thing,
 } from '../patient-link.ts'
 import { SENDING } from '../patient-link-words.ts'
 import type { Route } from './+types/patient-links.ts'
@@ -35,7 +38,15 @@ async function open({ params, context }: Pick<Route.LoaderArgs, 'params' | 'cont
   return {
     course,
     ruling: ruleOnSending(person, course),
-    things: sendable(measures, visitsOf(course.chart), now, course.zone),
+    things: sendable(
+      {
+        measures,
+        screening: questionsFor(course.protocol.screening, 'patient').length > 0,
+        visits: visitsOf(course.chart),
+      },
+      now,
+      course.zone,
+    ),
   }
 }
 
@@ -47,6 +58,8 @@ export async function loader(args: Route.LoaderArgs) {
     course,
     ruling,
     things,
+    // Another page may lead here for one thing.
+    asked: new URL(args.request.url).searchParams.get('what') ?? undefined,
     email: (await people.contact(course.patient.id)).email,
     links: links.map((link) => ({ ...link, state: stateOf(link, course.chart, now) })),
     now,
@@ -83,10 +96,10 @@ export async function action(args: Route.ActionArgs) {
 }
 
 /** A thing as a form sends it. */
-const nameOf = ({ purpose, thing }: Sendable) => `${purpose} ${thing}`
+const nameOf = ({ purpose, thing }: Thing) => `${purpose} ${thing}`
 
 export default function PatientLinks({ loaderData, actionData }: Route.ComponentProps) {
-  const { course, ruling, things, email, links, now } = loaderData
+  const { course, ruling, things, asked, email, links, now } = loaderData
   return (
     <>
       <PageHead what={SENDING.title} forWhom={course.patient.name} />
@@ -98,7 +111,14 @@ export default function PatientLinks({ loaderData, actionData }: Route.Component
         ) : things.length === 0 ? (
           <Empty>{SENDING.nothing}</Empty>
         ) : (
-          <SendForm typed={actionData} course={course} things={things} email={email} now={now} />
+          <SendForm
+            typed={actionData}
+            course={course}
+            things={things}
+            asked={asked}
+            email={email}
+            now={now}
+          />
         )}
       </Section>
       <Section title={SENDING.sent}>
@@ -120,22 +140,23 @@ type SendFormProps = {
   readonly typed?: Typed
   readonly course: OpenCourse
   readonly things: readonly Sendable[]
+  /** What is chosen at first. */
+  readonly asked?: string
   readonly email?: string
   readonly now: Instant
 }
 
-function SendForm({ typed, course, things, email, now }: SendFormProps) {
+function SendForm({ typed, course, things, asked, email, now }: SendFormProps) {
   const options = things.map((thing) => ({
     value: nameOf(thing),
     label: nameOfThing(thing, course, now),
-    help:
-      thing.purpose === 'patient-form'
-        ? SENDING.untilAnswered(FORM_DAYS)
-        : SENDING.goodUntil(when(thing.until, course.zone, now)),
+    help: isAsked(thing.purpose)
+      ? SENDING.untilAnswered(FORM_DAYS)
+      : SENDING.goodUntil(when(thing.until, course.zone, now)),
   }))
   return (
     <Form typed={typed} intent="send">
-      <Choice name="what" label={SENDING.what} options={options} required />
+      <Choice name="what" label={SENDING.what} options={options} defaultValue={asked} required />
       <Field
         name="email"
         label={SENDING.email}

@@ -79,6 +79,14 @@ export default function ScreeningPage({ loaderData, actionData, params }: Route.
         <Action href={href('/courses/:course/clearance', params)} tone="quiet">
           {`Clearance: ${CLEARANCE_STATES[clearance].toLowerCase()}`}
         </Action>
+        {!course.closed && (
+          <Action
+            href={`${href('/courses/:course/links', params)}?what=patient-screening+screening`}
+            tone="quiet"
+          >
+            {FORM.sendQuestions}
+          </Action>
+        )}
       </PageHead>
       <Summary decided={decided} excluded={screening.verdict === 'excluded'} />
       <Section title={`Must decide (${mustDecide.length})`} about={FORM.aboutMust}>
