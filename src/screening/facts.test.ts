@@ -10,9 +10,15 @@ const PATIENT = '0198c0de-0000-7000-8000-000000000002'
 const NOW = Temporal.Instant.from('2026-11-23T16:00:00Z')
 const protocol = shippedProtocol()
 
-/** An answer to the question whether there was a heart attack (`cv-mi`), by the team or through a link. */
-type Said = { readonly by: 'helen' | 'link' | 'account'; readonly value: string; readonly grade?: string }
-const entry = ({ by, ...answer }: Said, n: number): Entry => ({
+/** An answer to a question, whether there was a heart attack (`cv-mi`) or another, by the team or through a link. */
+type Said = {
+  readonly by: 'helen' | 'link' | 'account'
+  readonly value: string
+  readonly grade?: string
+  readonly details?: string
+  readonly rule?: string
+}
+const entry = ({ by, rule = 'cv-mi', ...answer }: Said, n: number): Entry => ({
   id: entryId.parse(uuidv7(n, new Uint8Array(10))),
   course: courseId.parse('0198c0de-0000-7000-8000-000000000003'),
   kind: 'screening-answered',
@@ -20,12 +26,15 @@ const entry = ({ by, ...answer }: Said, n: number): Entry => ({
   recordedAt: NOW,
   by: personId.parse(by === 'link' ? PATIENT : by),
   audience: 'care-team',
-  body: { answers: { 'cv-mi': answer } },
+  body: { answers: { [rule]: answer } },
 })
-const finding = (...said: readonly Said[]) => {
+const found = (rule: string, ...said: readonly Said[]) => {
   const facts = factsOf(chartOf(said.map(entry)), { patient: { id: PATIENT }, zone: 'America/Denver' })
   const { findings } = screen(facts, protocol, dayIn(NOW, 'America/Denver'))
-  const { status, class: ruleClass, evidence } = findings.find(({ rule }) => rule === 'cv-mi')!
+  return findings.find((each) => each.rule === rule)!
+}
+const finding = (...said: readonly Said[]) => {
+  const { status, class: ruleClass, evidence } = found('cv-mi', ...said)
   return { status, class: ruleClass, told: evidence.map(({ code }) => code).sort() }
 }
 
@@ -52,6 +61,14 @@ describe('an answer through a one-time link', () => {
     const no = { by: 'helen', value: 'no' } as const
     expect(finding(no, { by: 'link', value: 'yes', grade: 'recent' }).status).toBe('present')
     expect(finding(no, { by: 'link', value: 'unknown' }).status).toBe('unknown')
+  })
+  test('leaves the medicines that were named before, and adds those that it names', () => {
+    const rule = 'med-cns-depressant'
+    const before = { by: 'helen', value: 'yes', grade: 'regular', details: 'zolpidem', rule } as const
+    const names = (...said: readonly Said[]) => found(rule, ...said).medicines.map(({ name }) => name)
+    expect(names(before, { by: 'link', value: 'yes', grade: 'regular', rule })).toEqual(['zolpidem'])
+    const other = { by: 'link', value: 'yes', grade: 'as-needed', details: 'hydroxyzine', rule } as const
+    expect(names(before, other)).toEqual(['hydroxyzine', 'zolpidem'])
   })
   test.each(['helen', 'account'] as const)(
     'is settled by whoever answers next with an account (%s)',

@@ -40,7 +40,7 @@ export function factsOf(chart: Chart, { patient, zone, route, rises }: Beside): 
         for (const [rule, given] of Object.entries(entry.body.answers)) {
           const answer = { ...given, on, by: entry.by, entry: entry.id, ...(from ? { from } : {}) }
           const before = Object.hasOwn(answers, rule) ? answers[rule] : undefined
-          answers[rule] = throughLink && takesBack(answer, before) ? { ...before, beside: answer } : answer
+          answers[rule] = throughLink && before?.value === 'yes' ? { ...before, beside: answer } : answer
         }
         break
       }
@@ -56,10 +56,6 @@ export function factsOf(chart: Chart, { patient, zone, route, rises }: Beside): 
     rises: rises ?? pressureRisesOf(chart, zone),
   }
 }
-
-/** Whether an answer takes a yes away, or says another kind of yes. */
-const takesBack = (answer: Answer, before: Answer | undefined): before is Answer =>
-  before?.value === 'yes' && (answer.value !== 'yes' || answer.grade !== before.grade)
 
 type Measurements = {
   readonly pressure?: Pressure

@@ -52,13 +52,10 @@ export function settle(compiled: CompiledRule, known: Known): Finding {
   const said = [answer, answer?.beside]
     .filter((each) => each !== undefined)
     .map((each) => ({ answer: each, ...weigh(each, compiled.class === 'D', known) }))
-  const given = said[0]
+  const yes = said.filter(({ answer: each, counts }) => counts && each.value === 'yes')
   const weighed = weighedBy(compiled, known, said)
   const status = statusOf(weighed)
-  const medicines =
-    rule.topic === 'medicines'
-      ? foundMedicines(rule, weighed.present, weighed.yes ? answer : undefined, given?.evidence)
-      : []
+  const medicines = rule.topic === 'medicines' ? foundMedicines(rule, weighed.present, yes) : []
   return {
     rule: rule.id,
     title: rule.title,

@@ -6,13 +6,12 @@ import type { Answer, FoundMedicine } from './screening.ts'
 
 /**
  * @param present the records that speak for the rule
- * @param yes the answer, when it counts and says yes
+ * @param yes the answers that count and say yes: one, and perhaps another beside it
  */
 export function foundMedicines(
   rule: Rule,
   present: readonly Grounded[],
-  yes: Answer | undefined,
-  answered: Evidence | undefined,
+  yes: readonly { readonly answer: Answer; readonly evidence: Evidence }[],
 ): FoundMedicine[] {
   const found = new Map<string, FoundMedicine>()
   const add = (
@@ -32,8 +31,9 @@ export function foundMedicines(
   for (const { ground, evidence, asNeeded } of present)
     add(evidence.display, ground.actions, asNeeded, evidence)
   // A yes beside medicines of the record adds one only when it names it.
-  const named = yes && (yes.details ?? (present.length > 0 ? undefined : rule.title))
-  if (named && answered) add(named, allActions(rule), usedAs(yes), answered)
+  const naming = yes.filter(({ answer }) => answer.details)
+  for (const { answer, evidence } of naming.length > 0 || present.length > 0 ? naming : yes)
+    add(answer.details ?? rule.title, allActions(rule), usedAs(answer), evidence)
   return [...found.values()].sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1))
 }
 

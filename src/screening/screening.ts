@@ -28,7 +28,7 @@ export type Answer = {
   readonly entry?: EntryId
   /** Given alone on the web, before there was a course: nobody has asked yet. */
   readonly from?: 'self-check'
-  /** Said otherwise later, through a one-time link: that is less than an account, so both stand. */
+  /** Said later through a one-time link, where this is a yes: that is less than an account, so both stand. */
   readonly beside?: Answer
 }
 /** By rule id. */
