@@ -2147,7 +2147,7 @@ create policy of_the_application_or_the_desk on application for select using ((i
 
 create policy of_the_application_or_the_desk on application_contact for all using ((application_id = current_application()) OR ( SELECT is_educator() AS is_educator)) with check ((application_id = current_application()) OR ( SELECT is_educator() AS is_educator));
 
-create policy of_the_application_or_the_desk on application_entry for select using ((application_id = current_application()) OR ( SELECT is_educator() AS is_educator) OR (( SELECT is_training_prescriber() AS is_training_prescriber) AND (kind = ANY (ARRAY['applied'::text, 'dosing-chosen'::text, 'screening-opened'::text, 'medically-decided'::text]))));
+create policy of_the_application_or_the_desk on application_entry for select using ((application_id = current_application()) OR ( SELECT is_educator() AS is_educator) OR (( SELECT is_training_prescriber() AS is_training_prescriber) AND (kind = ANY (ARRAY['applied'::text, 'wishes-changed'::text, 'dosing-chosen'::text, 'screening-opened'::text, 'medically-decided'::text]))));
 
 create policy of_the_desk on training_entry for all using ( SELECT is_educator() AS is_educator) with check ( SELECT is_educator() AS is_educator);
 

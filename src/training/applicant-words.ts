@@ -55,6 +55,7 @@ export const OWN = {
     left: 'You left the seat to the next person. Your application has ended.',
     withdrawn: 'Your application is withdrawn. You get a letter about it.',
     dosing: 'Saved.',
+    wishes: 'Saved. The house and the kitchen read it so from now on.',
     paid: 'Thank you. Your payment stands here as soon as the payment service has told us, within a few minutes.',
     evaluated: 'Thank you.',
     listed: 'Thank you. Your listing has arrived. A letter with a link to it is on its way.',
@@ -76,6 +77,13 @@ export const OWN = {
       'You can change this until the training begins. A prescriber has to agree before anybody takes ketamine. Taking part without it never counts against you, and the price is the same.',
     save: 'Save',
     choose: 'Please choose one.',
+  },
+  wishes: {
+    title: 'Your stay, and how we reach you',
+    about:
+      'You can change this until the training begins. The kitchen and the house read it as it stands here.',
+    open: 'Change food, room, access or telephone numbers',
+    save: 'Save the changes',
   },
   /** While the medical screening is open. */
   invited: {

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { courseId, type EntryId, entryId, listingId, personId } from '#kernel/ids.ts'
 import { day, instant } from '#kernel/time.ts'
-import { answers } from './form.ts'
+import { answers, wishes } from './form.ts'
 import { moved } from './money.ts'
 import { behind } from './training.ts'
 
@@ -19,6 +19,8 @@ export const applicationKinds = {
     typed: z.record(z.string().max(60), z.string().max(8000)),
   }),
   applied: z.object({ answers, agreed: z.string() }),
+  /** All of it as it is now. */
+  'wishes-changed': z.object({ wishes }),
   'licence-checked': z.object({
     outcome: z.enum(['confirmed', 'not-confirmed']),
     source: z.string().trim().min(1, 'Say where you looked it up.').max(300),
@@ -78,6 +80,7 @@ const entry = <Kind extends ApplicationKind>(kind: Kind) =>
 export const applicationEntry = z.discriminatedUnion('kind', [
   entry('form-filled'),
   entry('applied'),
+  entry('wishes-changed'),
   entry('licence-checked'),
   entry('accepted'),
   entry('waitlisted'),

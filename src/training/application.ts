@@ -9,6 +9,7 @@ import type { ApplicationBody, ApplicationEntry, MedicalOutcome } from './applic
 import type { Answers } from './form.ts'
 import { type Ledger, ledgerOf } from './money.ts'
 import { inOrder } from './training.ts'
+import { changed } from './wishes.ts'
 
 /** Where it stands among those who may come. Only `accepted` and `offered` hold a seat. */
 export const place = z.enum(['enquiry', 'applied', 'accepted', 'waiting', 'offered', 'declined', 'withdrawn'])
@@ -88,6 +89,8 @@ function after(before: Application, one: ApplicationEntry): Application {
         answers: one.body.answers,
         appliedAt: at,
       }
+    case 'wishes-changed':
+      return before.answers ? { ...now, answers: changed(before.answers, one.body.wishes) } : now
     case 'licence-checked':
       return { ...now, licence: { ...one.body, at, ...(one.by ? { by: one.by } : {}) } }
     case 'accepted':

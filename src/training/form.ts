@@ -44,3 +44,14 @@ export const answers = z.object({
   dosing: z.boolean(),
 })
 export type Answers = z.output<typeof answers>
+
+/** What somebody may change until the training begins: what the house has to know, and whom we call. */
+export const wishes = answers.pick({
+  phone: true,
+  diet: true,
+  allergies: true,
+  access: true,
+  room: true,
+  emergency: true,
+})
+export type Wishes = z.output<typeof wishes>

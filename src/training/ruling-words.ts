@@ -26,6 +26,7 @@ export const RULES = {
     'The training has begun for this person, or it is over.',
     'Write to the office if something has to be settled.',
   ),
+  begun: words('The training has begun.', 'Tell those who lead it, or the kitchen, in person.'),
   over: words('The training is over.', 'Nobody can be accepted any more.'),
   notLookedUp: words(
     'The license was not looked up.',

@@ -22,6 +22,7 @@ export const APPLICANT_STEPS = [
   'decline-offer',
   'withdraw',
   'choose-dosing',
+  'change-wishes',
   'pay',
   'evaluate',
   'take-listing',
@@ -48,6 +49,7 @@ const FROM: Readonly<Record<StepTaken, readonly Place[]>> = {
   'decline-offer': ['offered'],
   withdraw: ['applied', 'accepted', 'waiting', 'offered'],
   'choose-dosing': ['applied', 'accepted', 'waiting', 'offered'],
+  'change-wishes': ['applied', 'accepted', 'waiting', 'offered'],
   pay: ['accepted'],
   evaluate: ['accepted'],
   'take-listing': ['accepted'],
@@ -94,6 +96,8 @@ function more(step: StepTaken, { training, application, now }: Standing, of: str
       return application.attendance.length > 0 || isAfter(plan.to)
         ? no('was-there', RULES.wasThere)
         : allow(of)
+    case 'change-wishes':
+      return Temporal.PlainDate.compare(today, plan.from) < 0 ? allow(of) : no('begun', RULES.begun)
     case 'accept':
       return ruleOnAccepting(plan, application, today)
     case 'open-screening':

@@ -51,6 +51,7 @@ export const isInvited = (application: Application): boolean =>
   application.place === 'accepted' &&
   application.screening !== undefined &&
   application.medical === undefined &&
+  application.attendance.length === 0 &&
   wantsDosing(application)
 
 /** Days of the agenda on which this person was signed in at least once. */

@@ -110,7 +110,7 @@ const group = (name: string, typed: TypedForm): Record<string, string> =>
   )
 
 /** What the schema says, unless that is only its own phrase, which helps nobody who fills in a form. */
-const problemOf = ({
+export const problemOf = ({
   path,
   message,
 }: {

@@ -2,11 +2,12 @@
 import { dateAndClock } from '#web/format.ts'
 import { Section } from '#web/page.tsx'
 import type { ApplicationEntry } from '../application-entry.ts'
+import { APPLICATION_KINDS, APPLICATION_PAGE } from '../desk-application-words.ts'
 import type { DeskApplication } from '../desk-store.ts'
-import { APPLICATION_KINDS, APPLICATION_PAGE } from '../desk-words.ts'
 import { LISTING_OFFER } from '../listing-words.ts'
 import { dollars, MOVEMENT_NAMES } from '../money-words.ts'
 import { MEDICAL_NAMES } from '../steps-words.ts'
+import { changesIn, wishesBefore } from '../wishes.ts'
 
 export function ApplicationHistory({ found }: { readonly found: DeskApplication }) {
   const { entries, names, training } = found
@@ -21,7 +22,7 @@ export function ApplicationHistory({ found }: { readonly found: DeskApplication 
               {dateAndClock(entry.at, training.plan.zone)},{' '}
               {APPLICATION_PAGE.by(entry.by ? (names.get(entry.by) ?? entry.by) : APPLICATION_PAGE.byThem)}
             </p>
-            {saidIn(entry) && <p className="training-words">{saidIn(entry)}</p>}
+            <Said text={saidIn(entry, entries)} />
           </li>
         ))}
       </ol>
@@ -29,10 +30,17 @@ export function ApplicationHistory({ found }: { readonly found: DeskApplication 
   )
 }
 
-function saidIn(entry: ApplicationEntry): string | undefined {
+const Said = ({ text }: { readonly text?: string }) =>
+  text ? <p className="training-words">{text}</p> : null
+
+function saidIn(entry: ApplicationEntry, entries: readonly ApplicationEntry[]): string | undefined {
   switch (entry.kind) {
     case 'licence-checked':
       return `${entry.body.outcome === 'confirmed' ? APPLICATION_PAGE.licence.confirmed : APPLICATION_PAGE.licence.notConfirmed}. ${entry.body.source}`
+    case 'wishes-changed': {
+      const before = wishesBefore(entries, entry.id)
+      return before && changesIn(before, entry.body.wishes).map(APPLICATION_PAGE.changedTo).join('\n')
+    }
     case 'accepted':
       return entry.body.despite
     case 'declined':

@@ -1,7 +1,7 @@
 /** What somebody wrote in their application, for those who decide. */
 import { Facts, Section } from '#web/page.tsx'
 import type { Application } from '../application.ts'
-import { APPLICATION_PAGE } from '../desk-words.ts'
+import { APPLICATION_PAGE } from '../desk-application-words.ts'
 import type { Answers } from '../form.ts'
 import { DISCIPLINE_SHORT } from '../plan-words.ts'
 import { ROOM_NAMES, SAID } from '../said-words.ts'

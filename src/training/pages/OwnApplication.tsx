@@ -21,6 +21,7 @@ import { Money } from './Money.tsx'
 import { Offer } from './Offer.tsx'
 import type { Own } from './own.ts'
 import { pathOf } from './own-acts.ts'
+import { WishesForm } from './WishesForm.tsx'
 import { Withdraw } from './Withdraw.tsx'
 
 type OwnProps = { readonly own: Own; readonly done?: string; readonly typed?: Typed }
@@ -73,6 +74,9 @@ export function OwnApplication({ own, done, typed }: OwnProps) {
       {dosingBlocks(plan).length > 0 && may('choose-dosing') && !hasBegun && (
         <DosingForm application={application} typed={typed} />
       )}
+      {application.answers && may('change-wishes') && (
+        <WishesForm answers={application.answers} typed={typed} />
+      )}
       <Written own={own} />
       {place !== 'offered' && may('withdraw') && <Withdraw own={own} typed={typed} />}
     </div>
@@ -82,7 +86,7 @@ export function OwnApplication({ own, done, typed }: OwnProps) {
 /** The forms that stand on the page say themselves what is the matter with them; the rest is said here. */
 function Unasked({ typed }: { readonly typed?: Typed }) {
   const intent = typed?.values.intent?.[0] ?? ''
-  if (!typed || ['pay', 'withdraw', 'dosing', 'evaluate'].includes(intent)) return null
+  if (!typed || ['pay', 'withdraw', 'dosing', 'wishes', 'evaluate'].includes(intent)) return null
   return typed.problems.map(({ message }) => (
     <Notice key={message} tone="red" urgent>
       <p>{message}</p>

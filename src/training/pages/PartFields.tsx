@@ -45,11 +45,15 @@ const You = () => (
       <Field name="town" label={FORM.town} autoComplete="address-level2" required />
       <Field name="state" label={FORM.state} autoComplete="address-level1" required />
     </Row>
-    <FieldGroup legend={FORM.emergency}>
-      <Field name="emergency.name" label={FORM.emergencyName} autoComplete="off" required />
-      <Field name="emergency.phone" label={FORM.emergencyPhone} type="tel" autoComplete="off" required />
-    </FieldGroup>
+    <EmergencyFields />
   </>
+)
+
+export const EmergencyFields = () => (
+  <FieldGroup legend={FORM.emergency}>
+    <Field name="emergency.name" label={FORM.emergencyName} autoComplete="off" required />
+    <Field name="emergency.phone" label={FORM.emergencyPhone} type="tel" autoComplete="off" required />
+  </FieldGroup>
 )
 
 const Work = ({ asks: { hours, after } }: PartProps) => (
@@ -101,6 +105,19 @@ const Work = ({ asks: { hours, after } }: PartProps) => (
 const Stay = ({ asks }: PartProps) => (
   <>
     {asks.dosing && <DosingChoice />}
+    <HouseFields />
+    {asks.scholarships && (
+      <FieldGroup legend={FORM.scholarships}>
+        <Checkbox name="scholarship.wanted" label={FORM.scholarship} help={asks.scholarshipsAbout} />
+        <TextArea name="scholarship.why" label={FORM.scholarshipWhy} rows={3} maxLength={2000} />
+      </FieldGroup>
+    )}
+  </>
+)
+
+/** What the house and the kitchen have to know. */
+export const HouseFields = () => (
+  <>
     <Choice
       name="room.shares"
       label={FORM.room}
@@ -120,12 +137,6 @@ const Stay = ({ asks }: PartProps) => (
       autoComplete="off"
     />
     <TextArea name="access" label={FORM.access} rows={3} maxLength={1000} />
-    {asks.scholarships && (
-      <FieldGroup legend={FORM.scholarships}>
-        <Checkbox name="scholarship.wanted" label={FORM.scholarship} help={asks.scholarshipsAbout} />
-        <TextArea name="scholarship.why" label={FORM.scholarshipWhy} rows={3} maxLength={2000} />
-      </FieldGroup>
-    )}
   </>
 )
 

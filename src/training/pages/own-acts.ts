@@ -12,6 +12,7 @@ import { readPayment } from '../paying.ts'
 import { agreementOf } from '../refund-words.ts'
 import { ruleOnStep, type StepTaken } from '../ruling.ts'
 import { filledIn, PARTS, problemsIn, readTyped, typedIn } from '../typed-form.ts'
+import { changesIn, readWishes } from '../wishes.ts'
 import { heldListings } from './held-application.ts'
 import { mailingOf } from './mailing.ts'
 import type { Sent } from './typed.ts'
@@ -104,6 +105,13 @@ const dosing = stepping('choose-dosing', 'dosing', ({ now }, sent) => () => {
     : fail(problem(OWN.dosing.choose, 'dosing'))
 })
 
+const changeWishes = stepping('change-wishes', 'wishes', ({ now }, sent) => ({ application }) => {
+  const read = readWishes(sent.text)
+  if (!read.ok) return read
+  const isNew = application.answers && changesIn(application.answers, read.value).length > 0
+  return ok({ drafts: isNew ? [{ kind: 'wishes-changed', at: now, body: { wishes: read.value } }] : [] })
+})
+
 const evaluate = stepping('evaluate', 'evaluated', ({ now }, sent) => ({ training: { plan } }) => {
   const read = readEvaluation(plan, sent.text)
   return read.ok ? ok({ drafts: [{ kind: 'evaluated', at: now, body: { answers: read.value } }] }) : read
@@ -146,6 +154,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   leave,
   withdraw,
   dosing,
+  wishes: changeWishes,
   pay,
   evaluate,
   'no-listing': noListing,
