@@ -49,6 +49,9 @@ const JUMP_MS = 2_000
 export const hasJumped = (before: Reading, now: Reading): boolean =>
   Math.abs(now.wall - before.wall - (now.mono - before.mono)) > JUMP_MS
 
+/** Whether the clock was put since another window told of it, which takes a moment, or that was told long ago. */
+export const isPutSince = (told: number, now: number): boolean => Math.abs(now - told) > JUMP_MS
+
 /** Below this it is the same time: what somebody wrote is not touched for it. */
 const SAME_MS = 1_000
 

@@ -27,6 +27,8 @@ const message = z.discriminatedUnion('say', [
     link: z.enum(['starting', 'live', 'offline', 'sign-in', 'other-person']),
     heardAt: instant.optional(),
     clock: z.object({ offsetMs: z.number(), errorMs: z.number(), known: z.boolean() }),
+    /** What the device's clock said meanwhile. */
+    wall: z.number(),
   }),
   z.object({ say: z.literal('person'), person: personId.optional() }),
   /** A window has opened. */
@@ -132,7 +134,7 @@ export function createCore({ world, store, heard, jumped }: CoreNeeds): Core {
     if (told.say === 'status') {
       link = told.link
       heardAt = told.heardAt
-      ticking.set(told.clock)
+      ticking.hear(told.clock, told.wall)
       changed()
     } else if (told.say === 'person') await become(told.person)
     else if (told.say === 'left') await become(undefined)
@@ -193,8 +195,9 @@ export function createCore({ world, store, heard, jumped }: CoreNeeds): Core {
       link = next
       heardAt = at ?? heardAt
       const { offsetMs, errorMs, known } = ticking.clock()
-      const told = heardAt && instant.encode(heardAt)
-      say({ say: 'status', link, heardAt: told, clock: { offsetMs, errorMs: Math.min(errorMs, 1e9), known } })
+      const { wall } = ticking.read()
+      const clock = { offsetMs, errorMs: Math.min(errorMs, 1e9), known }
+      say({ say: 'status', link, heardAt: heardAt && instant.encode(heardAt), clock, wall })
       changed()
     },
     become,

@@ -195,6 +195,17 @@ test('a clock that is ten minutes fast is noticed, and the times are right', asy
   expect(Math.abs(Temporal.Instant.from(stored?.at ?? '').epochMilliseconds - trueMs)).toBeLessThan(100)
 })
 
+test('a clock that is put just before somebody writes in the second window is noticed by both', async () => {
+  const third = room.tablets[2]!
+  third.browser.clock.aheadMs = -60 * SECOND
+  const trueMs = room.time.now()
+  await room.record(third, { ...NOTED, window: 1 })
+  await room.time.pass(30 * SECOND)
+  const [stored] = room.server.log
+  const at = Temporal.Instant.from(stored?.at ?? '').epochMilliseconds
+  expect(Math.abs(at - trueMs)).toBeLessThan(2 * SECOND)
+})
+
 test('a session is folded again only when something is written in it', async () => {
   const before = held().sessions
   await room.record(tablet, NOTED)

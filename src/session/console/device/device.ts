@@ -74,7 +74,7 @@ export async function openDevice(world: World = browserWorld()): Promise<Device>
 
   return {
     held() {
-      const { offsetMs, known } = core.ticking.clock()
+      const { offsetMs, known } = core.ticking.lastClock()
       held ??= {
         ...show(core.kept()),
         link: core.link(),

@@ -1,14 +1,27 @@
 /** The time by the server's clock, read on this device's. */
 import type { Instant } from '#kernel/time.ts'
-import { type DeviceClock, guessed, hasJumped, measured, type Offset, type Reading } from './clock.ts'
+import {
+  type DeviceClock,
+  guessed,
+  hasJumped,
+  isPutSince,
+  measured,
+  type Offset,
+  type Reading,
+} from './clock.ts'
 
 export type Ticking = {
   readonly now: () => Instant
+  /** Looks first whether it was put. */
   readonly clock: () => DeviceClock
+  /** As it was when somebody looked last: for showing. */
+  readonly lastClock: () => DeviceClock
   readonly read: () => Reading
   readonly take: (found: Offset) => void
-  /** What another window or an earlier time measured. */
+  /** What an earlier time measured. */
   readonly set: (clock: DeviceClock) => void
+  /** What another window knows, and what the device's clock said when it told so: it may have been put since. */
+  readonly hear: (clock: DeviceClock, wall: number) => void
   /** Whether `now` has answered exactly this a while ago: then it was not typed. */
   readonly isNow: (at: Instant) => boolean
 }
@@ -42,7 +55,11 @@ export function createTicking(read: () => Reading, jumped: () => void): Ticking 
       issued.add(ms)
       return Temporal.Instant.fromEpochMilliseconds(ms)
     },
-    clock: () => clock,
+    clock() {
+      look()
+      return clock
+    },
+    lastClock: () => clock,
     read: look,
     take(found) {
       look()
@@ -50,6 +67,9 @@ export function createTicking(read: () => Reading, jumped: () => void): Ticking 
     },
     set(next) {
       clock = next
+    },
+    hear(next, wall) {
+      if (!isPutSince(wall, look().wall)) clock = next
     },
     isNow: ({ epochMilliseconds }) => issued.has(epochMilliseconds) || before.has(epochMilliseconds),
   }
