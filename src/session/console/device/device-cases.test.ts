@@ -197,6 +197,10 @@ test('a clock that is ten minutes fast is noticed, and the times are right', asy
 
 test('a clock that is put just before somebody writes in the second window is noticed by both', async () => {
   const third = room.tablets[2]!
+  // The first window waits for an answer, and looks at no clock meanwhile.
+  third.browser.network.snapshotMs = SECOND
+  room.server.reshape()
+  await room.time.pass(100)
   third.browser.clock.aheadMs = -60 * SECOND
   const trueMs = room.time.now()
   await room.record(third, { ...NOTED, window: 1 })
