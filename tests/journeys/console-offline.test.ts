@@ -1,4 +1,5 @@
 /** A tablet without a network, or without a sign-in: nothing that was recorded is lost, and the page says where it is. */
+import { randomBytes } from 'node:crypto'
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +7,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { PASSWORD, PRACTICE } from '#demonstration/people.ts'
+import { uuidv7 } from '#kernel/ids.ts'
+import { instant } from '#kernel/time.ts'
 import { freePort } from '#platform/postgres.ts'
 import { openBrowser, signIn } from '../support/browser.ts'
 import { clockAt } from '../support/clock.ts'
@@ -319,6 +322,32 @@ test('a clock ten minutes off is noticed, recorded and corrected, also for what 
   await clock.set(present())
 })
 
+test('what the server does not take stays on the tablet with its reason, until somebody sends it again', async () => {
+  await tablet.setOffline(true)
+  await writes(ruth, 'course-closed', { outcome: 'stopped', reason: 'Closed by mistake.' })
+  await recordPressure(sam, '191/71')
+  await tablet.setOffline(false)
+  await statusSays(sam, 'Not taken by the server: 1')
+  await sam.getByRole('button', { name: 'Look at it' }).click()
+  await statusSays(sam, /^Everything else is on the server/)
+  const refused = sam.locator('#refused')
+  await refused.getByText('191/71').waitFor()
+  await refused.getByText('This course is closed. Reopen it with a reason, or open a new course.').waitFor()
+  await looksRightEverywhere(sam)
+  await writes(ruth, 'course-reopened', { reason: 'She stays.' })
+  await refused.getByRole('button', { name: 'Send it again' }).click()
+  await allSent(sam)
+  expect(await timesOnServer(ruth, noor.visit, ['191/71'])).toEqual([1])
+})
+const writes = async (who: Visitor, kind: string, body: object) => {
+  const at = instant.encode(Temporal.Now.instant())
+  const id = uuidv7(Temporal.Now.instant().epochMilliseconds, randomBytes(10))
+  const answer = await who.sendJson(`/api/courses/${noor.course}/entries`, {
+    entries: [{ id, at, kind, body }],
+  })
+  expect(answer.status).toBe(200)
+}
+
 test('a newer version of the software waits until somebody takes it, and loses no entry', async () => {
   const root = await newerRoot
   await recordPressure(sam, '181/71')
@@ -336,6 +365,7 @@ test('a newer version of the software waits until somebody takes it, and loses n
   await sam.reload()
   // The browser fetches the whole of it first, when it finds the time.
   await sam.getByText('A newer version of this console is ready').waitFor({ timeout: 60_000 })
+  await looksRightEverywhere(sam)
   await tablet.setOffline(true)
   await recordPressure(sam, '183/73')
   await sam.getByRole('button', { name: 'Take it now' }).click()

@@ -288,7 +288,7 @@ test('the prescriber answers from a phone, and the answer stands on the tablets'
     await page.getByRole('region', { name: 'Alarms' }).waitFor({ state: 'detached' })
 })
 
-test('an emergency opens its card by itself; when it is over, the cards and the plot can still be looked at', async () => {
+test('an emergency opens its card by itself; when it is over, the cards, the plot and each form can be looked at', async () => {
   await openForm(sam, 'Scores')
   const sedation = sam.getByRole('form', { name: /^Sedation|MOAA/ })
   await sedation.getByRole('button', { name: /^0/ }).click()
@@ -303,6 +303,10 @@ test('an emergency opens its card by itself; when it is over, the cards and the 
   for (const [name, shows] of [
     ['Emergency cards', 'What to do first'],
     ['Plot', 'mmHg'],
+    ['Phase', 'Early integration'],
+    ['Adverse event', 'Related to the medicine'],
+    ['Who is present', 'Who leaves'],
+    ['Pause', 'Who holds this person meanwhile'],
   ] as const) {
     await openForm(sam, name)
     await sam.getByRole('main').getByText(shows).first().waitFor()

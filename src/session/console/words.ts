@@ -5,18 +5,20 @@ const entries = (n: number): string => (n === 1 ? '1 entry' : `${n} entries`)
 /** Where what was written is, in one line that always stands on the page. */
 export const STATUS = {
   opening: 'Opening what this tablet holds.',
-  all: (clock: string | undefined) => (clock ? `All on the server, ${clock}` : 'All on the server'),
+  /** @param refused whether something stands here that the server did not take */
+  all: (clock: string | undefined, refused: boolean) =>
+    `${refused ? 'Everything else is' : 'All'} on the server${clock ? `, ${clock}` : ''}`,
   sending: (n: number) => `Sending ${entries(n)}`,
-  away: (clock: string | undefined) =>
-    `No network${clock ? ` since ${clock}` : ''}. All that was written is on the server; go on recording`,
+  away: (clock: string | undefined, refused: boolean) =>
+    `No network${clock ? ` since ${clock}` : ''}. ${refused ? 'Everything else' : 'All that was written'} is on the server; go on recording`,
   onlyHere: (n: number) => `${entries(n)} only on this tablet; sending when there is a network`,
   signIn: (n: number) =>
     n > 0
       ? `${entries(n)} only on this tablet. Sign in again to send; go on recording`
       : 'Sign in again to receive and send; go on recording',
   toSignIn: 'Sign in',
-  otherPerson: (n: number, clock: string | undefined) =>
-    `${n > 0 ? `Sending ${entries(n)}` : `All of yours is on the server${clock ? `, ${clock}` : ''}`}. Somebody else wrote on this tablet and has to sign in again to send it`,
+  otherPerson: (n: number, clock: string | undefined, refused: boolean) =>
+    `${n > 0 ? `Sending ${entries(n)}` : `${refused ? 'Everything else' : 'All'} of yours is on the server${clock ? `, ${clock}` : ''}`}. Somebody else wrote on this tablet and has to sign in again to send it`,
   unreadable: (n: number) =>
     `${n === 1 ? 'One thing' : `${n} things`} written on this tablet cannot be opened any more, because its key is gone: look in the record for what is missing, and enter it anew. This line goes when you sign out`,
   refused: (n: number) => `Not taken by the server: ${n}`,

@@ -44,14 +44,15 @@ test.each<[string, Partial<Held>, string]>([
 })
 
 test('only what the server has taken is called on the server', () => {
+  const refused = [{ id: '1', course, drafts: [], problems: [], confirm: true }]
   for (const link of ['starting', 'live', 'offline', 'sign-in', 'other-person'] as const)
-    expect(said({ link, unsent: 1 })[0]).not.toMatch(/^All/)
+    for (const only of [{ unsent: 1 }, { refused }]) expect(said({ link, ...only })[0]).not.toMatch(/\bAll\b/)
 })
 
 test('what the server did not take, a full storage and a newer version stand beside it', () => {
   const refused = [{ id: '1', course, drafts: [], problems: [], confirm: false }]
   expect(said({ refused, storage: 'full', newer: true })).toEqual([
-    'All on the server, 14:02',
+    'Everything else is on the server, 14:02',
     'Not taken by the server: 1',
     expect.stringContaining('storage of this tablet is full'),
     'A newer version of this console is ready',

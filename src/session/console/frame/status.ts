@@ -31,7 +31,8 @@ export function statusOf(held: Held, zone: string): readonly [Status, ...Status[
 
 const when = (yes: boolean, status: Status): Status[] => (yes ? [status] : [])
 
-function way({ link, unsent }: Held, heard: string | undefined): Status {
+function way({ link, unsent, refused: { length } }: Held, heard: string | undefined): Status {
+  const refused = length > 0
   switch (link) {
     case 'starting':
       return unsent > 0
@@ -40,14 +41,14 @@ function way({ link, unsent }: Held, heard: string | undefined): Status {
     case 'live':
       return unsent > 0
         ? { tone: 'due', text: STATUS.sending(unsent) }
-        : { tone: 'done', text: STATUS.all(heard) }
+        : { tone: refused ? 'due' : 'done', text: STATUS.all(heard, refused) }
     case 'offline':
       return unsent > 0
         ? { tone: 'amber', text: STATUS.onlyHere(unsent), act: 'retry' }
-        : { tone: 'amber', text: STATUS.away(heard) }
+        : { tone: 'amber', text: STATUS.away(heard, refused) }
     case 'sign-in':
       return { tone: 'amber', text: STATUS.signIn(unsent), act: 'sign-in' }
     case 'other-person':
-      return { tone: 'amber', text: STATUS.otherPerson(unsent, heard) }
+      return { tone: 'amber', text: STATUS.otherPerson(unsent, heard, refused) }
   }
 }
