@@ -49,6 +49,8 @@ export const applicationKinds = {
   'medically-decided': z.object({ outcome: medicalOutcome }),
   'signed-in': z.object({ item: z.string() }),
   'signed-out': z.object({ item: z.string() }),
+  /** How a sign-in or sign-out was in truth: at another time, or not at all. The last word counts. */
+  'attendance-corrected': z.object({ of: entryId, at: instant.optional(), why }),
   evaluated: z.object({
     answers: z.record(z.string(), z.union([z.int().min(1).max(5), z.string().max(4000)])),
   }),
@@ -96,6 +98,7 @@ export const applicationEntry = z.discriminatedUnion('kind', [
   entry('medically-decided'),
   entry('signed-in'),
   entry('signed-out'),
+  entry('attendance-corrected'),
   entry('evaluated'),
   entry('certified'),
   entry('listing-offered'),

@@ -145,6 +145,21 @@ export async function openedForWriting(tx: Tx, id: ApplicationId): Promise<Opene
   return onBehalfOf(tx, id, () => opened(tx, id))
 }
 
+/** How many others of the training have a scholarship now. Whoever may not read them counts none of theirs. */
+export async function otherScholarships(
+  tx: Tx,
+  { id, training }: Pick<OpenedApplication, 'id' | 'training'>,
+): Promise<number> {
+  const { rows } = await sql<{ count: string }>`
+    select count(*) from (
+      select e.application_id from application a join application_entry e on e.application_id = a.id
+      where a.training_id = ${training.id} and a.id <> ${id} and e.kind = 'money-moved'
+      group by e.application_id
+      having sum(case e.body ->> 'movement' when 'scholarship' then (e.body ->> 'cents')::int
+        when 'scholarship-ended' then -(e.body ->> 'cents')::int else 0 end) > 0) granted`.execute(tx)
+  return Number(rows[0]?.count ?? 0)
+}
+
 /** Asks the rule, writes the step, tells the person, and offers what became free: all of it or nothing. */
 export async function takeStep(
   tx: Tx,
@@ -157,7 +172,8 @@ export async function takeStep(
 ): Promise<Taken> {
   const found = await openedForWriting(tx, id)
   if (!found) return fail(problem(APPLICATION.gone))
-  const ruling = ruleOnStep(step, { ...found, now: mailing.now })
+  const counted = step === 'grant-scholarship' ? { scholarships: await otherScholarships(tx, found) } : {}
+  const ruling = ruleOnStep(step, { ...found, ...counted, now: mailing.now })
   if (ruling.ruling === 'refuse' || (ruling.ruling === 'ask' && !despite))
     return { ok: false, problems: [], ruling }
   const decided = decide(found)

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { CourseId, PersonId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { ApplicationBody, ApplicationEntry, MedicalOutcome } from './application-entry.ts'
+import { asCorrected } from './correcting.ts'
 import type { Answers } from './form.ts'
 import { type Ledger, ledgerOf } from './money.ts'
 import { inOrder } from './training.ts'
@@ -48,7 +49,7 @@ export type Application = {
 
 /** What stands after all entries, in any order of arrival. @returns undefined when there are none */
 export function applicationOf(arrived: readonly ApplicationEntry[]): Application | undefined {
-  const entries = inOrder(arrived)
+  const entries = asCorrected(inOrder(arrived))
   const [first] = entries
   if (!first) return undefined
   const lines = entries.flatMap((one) =>
@@ -120,6 +121,9 @@ function after(before: Application, one: ApplicationEntry): Application {
       return { ...now, attendance: [...before.attendance, { item: one.body.item, in: at }] }
     case 'signed-out':
       return { ...now, attendance: signedOut(before.attendance, one.body.item, at) }
+    // What it corrects was put right before anything was read.
+    case 'attendance-corrected':
+      return now
     case 'evaluated':
       return { ...now, evaluatedAt: at }
     case 'certified':

@@ -3,17 +3,26 @@ import type { z } from 'zod'
 import { fail, ok, type Problem, problem, type Result } from '#kernel/result.ts'
 import { type Day, day, dayIn, type Instant } from '#kernel/time.ts'
 import type { Application } from './application.ts'
-import type { ApplicationDraft } from './application-entry.ts'
+import type { ApplicationDraft, ApplicationEntry } from './application-entry.ts'
+import { correcting } from './correcting.ts'
 import { DESK_ACTS } from './desk-acts-words.ts'
 import type { ApplicantLetter } from './mail.ts'
-import { type Ledger, method, moved, type movement } from './money.ts'
+import { type Ledger, method, moved, type movement, owedBack } from './money.ts'
 import { dollars } from './money-words.ts'
 import { leavingOf, withdrawing } from './owing.ts'
 import type { Plan } from './plan.ts'
 import type { StepTaken } from './ruling.ts'
 import { dollarsOf, type TypedFields } from './typed-plan.ts'
 
-export const DESK_ACT_NAMES = ['check-licence', 'decline', 'scholarship', 'money', 'withdraw'] as const
+export const DESK_ACT_NAMES = [
+  'check-licence',
+  'decline',
+  'scholarship',
+  'money',
+  'refund',
+  'correct',
+  'withdraw',
+] as const
 export type DeskAct = (typeof DESK_ACT_NAMES)[number]
 
 /** What can be recorded by hand. A price is charged by accepting, and given up by withdrawing. */
@@ -26,7 +35,11 @@ export type Decided = {
   readonly drafts: readonly ApplicationDraft[]
   readonly tell?: ApplicantLetter
 }
-type Found = { readonly training: { readonly plan: Plan }; readonly application: Application }
+type Found = {
+  readonly training: { readonly plan: Plan }
+  readonly application: Application
+  readonly entries: readonly ApplicationEntry[]
+}
 
 export function decideAtDesk(act: DeskAct, typed: TypedFields, found: Found, at: Instant): Result<Decided> {
   switch (act) {
@@ -46,6 +59,12 @@ export function decideAtDesk(act: DeskAct, typed: TypedFields, found: Found, at:
       return grant(typed, found, at)
     case 'money':
       return move(typed, found, at)
+    case 'refund':
+      return payBack(typed, found, at)
+    case 'correct': {
+      const draft = correcting(typed, found, at)
+      return draft.ok ? ok({ step: 'correct-sign-in', drafts: [draft.value] }) : draft
+    }
     case 'withdraw':
       return withdraw(typed, found, at)
   }
@@ -80,7 +99,11 @@ function grant(typed: TypedFields, { application }: Found, at: Instant): Result<
   if (cents === undefined) return fail(...problems)
   const open = application.ledger.balance
   if (cents < 1 || cents > open) return fail(problem(DESK_ACTS.upTo(dollars(Math.max(0, open))), 'amount'))
-  const body = { movement: 'scholarship' as const, cents, note: typed('note')?.slice(0, 500) }
+  const body = {
+    movement: 'scholarship' as const,
+    cents,
+    note: (typed('why') ?? typed('note'))?.slice(0, 500),
+  }
   return ok({ step: 'grant-scholarship', drafts: [{ kind: 'money-moved', at, body }] })
 }
 
@@ -109,6 +132,17 @@ function move(typed: TypedFields, { training, application }: Found, now: Instant
       ? on.toZonedDateTime({ timeZone: training.plan.zone, plainTime: '12:00' }).toInstant()
       : now
   return ok({ step: 'move-money', drafts: [{ kind: 'money-moved', at, body: read.data }] })
+}
+
+/** Money that went back to somebody to whom we owed it: never more than that. */
+function payBack(typed: TypedFields, found: Found, now: Instant): Result<Decided> {
+  const most = owedBack(found.application.ledger)
+  if (most === 0) return fail(problem(DESK_ACTS.nothingBack))
+  const problems: Problem[] = []
+  const cents = dollarsOf(typed, 'amount', problems)
+  if (cents !== undefined && cents > most) problems.push(problem(DESK_ACTS.upTo(dollars(most)), 'amount'))
+  if (problems.length > 0) return fail(...problems)
+  return move((name) => (name === 'movement' ? 'refunded' : typed(name)), found, now)
 }
 
 /** Nobody gets back more than they paid, and nothing is given up that nobody owes. */

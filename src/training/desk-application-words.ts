@@ -44,6 +44,12 @@ export const APPLICATION_PAGE = {
     columns: ['Day', 'What', 'Amount', 'How', 'Still to pay'],
     due: (what: string, amount: string, by: string) => `${what}: ${amount} by ${by}`,
     dues: { deposit: 'Deposit', rest: 'The rest' },
+    back: {
+      title: 'To pay back',
+      owed: (amount: string) =>
+        `${amount} has to go back to them. When you have sent it, write it down here: then nothing is owed on either side.`,
+      button: 'It was paid back',
+    },
     record: 'Record money by hand',
     movement: 'What happened',
     amount: 'Amount in dollars',
@@ -92,6 +98,7 @@ export const APPLICATION_KINDS = {
   'medically-decided': 'Medically decided',
   'signed-in': 'Signed in',
   'signed-out': 'Signed out',
+  'attendance-corrected': 'Sign-in corrected',
   evaluated: 'Evaluation filled in',
   certified: 'Certificate given',
   'listing-offered': 'A directory listing was offered',

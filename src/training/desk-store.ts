@@ -14,6 +14,7 @@ import {
   type OpenedApplication,
   opened,
   openedForWriting,
+  otherScholarships,
   type Taken,
   takeStep,
 } from './application-store.ts'
@@ -62,6 +63,8 @@ export type DeskTraining = ShownTraining & {
   readonly applications: readonly ListedApplication[]
 }
 export type DeskApplication = OpenedApplication & {
+  /** How many others have a scholarship in this training. */
+  readonly scholarships: number
   readonly email?: string
   readonly names: ReadonlyMap<PersonId, string>
 }
@@ -98,7 +101,8 @@ export function createTrainingDesk(db: Kysely<DB>, person: SignedIn) {
           tx,
           found.entries.map(({ by }) => by),
         )
-        return { ...found, names, ...(email ? { email } : {}) }
+        const scholarships = await otherScholarships(tx, found)
+        return { ...found, names, scholarships, ...(email ? { email } : {}) }
       }),
     /** Gives a seat, or a place on the waiting list when all are taken. `despite`: why, where the rule asks. */
     accept: (id: ApplicationId, mailing: Mailing, despite?: string): Promise<Taken> =>

@@ -81,3 +81,7 @@ export function ledgerOf(lines: readonly LedgerLine[]): Ledger {
     scholarship: accounts.fund,
   }
 }
+
+/** What has to be given back to the person, never more than they paid. Cents. */
+export const owedBack = ({ balance, paid }: Pick<Ledger, 'balance' | 'paid'>): number =>
+  Math.max(0, Math.min(-balance, paid))

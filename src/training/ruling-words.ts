@@ -58,6 +58,16 @@ export const RULES = {
   opened: words('The screening was opened already.', 'Go on with its chart.'),
   notOpened: words('There is no medical screening yet.', 'Open the screening and look at the answers first.'),
   nothingOwed: words('Nothing is owed.', 'A scholarship lowers what is owed; there is nothing to lower.'),
+  scholarships: (places: number): Words => [
+    places === 0
+      ? 'The plan of this training has no scholarships.'
+      : `All scholarships of this training are given: the plan has ${places}.`,
+    'Say why this one is given all the same.',
+  ],
+  hoursGiven: words(
+    'The certificate was given, with the hours as they stood.',
+    'Nothing here changes a certificate. Write to the person if it is wrong.',
+  ),
   notBegun: words('The training has not begun.', 'Sign people in from its first day on.'),
   notEnded: words('The training is not over.', 'Wait for its last day.'),
   notThere: words('This person was not signed in on any day.', 'Correct the sign-ins if this is wrong.'),

@@ -14,6 +14,8 @@ export type Standing = {
   readonly training: { readonly state: TrainingState; readonly plan: Plan }
   readonly application: Application
   readonly now: Instant
+  /** How many others have a scholarship in this training; only granting one asks. */
+  readonly scholarships?: number
 }
 
 export const APPLICANT_STEPS = [
@@ -28,7 +30,14 @@ export const APPLICANT_STEPS = [
   'take-listing',
   'decline-listing',
 ] as const
-export const DESK_STEPS = ['check-licence', 'accept', 'decline', 'grant-scholarship', 'move-money'] as const
+export const DESK_STEPS = [
+  'check-licence',
+  'accept',
+  'decline',
+  'grant-scholarship',
+  'move-money',
+  'correct-sign-in',
+] as const
 export const SITE_STEPS = ['open-screening', 'decide-medically', 'sign-in', 'certify'] as const
 export type StepTaken =
   | (typeof APPLICANT_STEPS)[number]
@@ -59,6 +68,7 @@ const FROM: Readonly<Record<StepTaken, readonly Place[]>> = {
   decline: ['applied', 'waiting'],
   'grant-scholarship': ['accepted'],
   'move-money': ['accepted', 'withdrawn', 'declined', 'waiting', 'offered', 'applied'],
+  'correct-sign-in': ['accepted'],
   'open-screening': ['accepted'],
   'decide-medically': ['accepted'],
   'sign-in': ['accepted'],
@@ -79,7 +89,7 @@ export function ruleOnStep(step: StepTaken, standing: Standing): Ruling {
   return together(of, [first, more(step, standing, of)])
 }
 
-function more(step: StepTaken, { training, application, now }: Standing, of: string): Ruling {
+function more(step: StepTaken, { training, application, now, scholarships }: Standing, of: string): Ruling {
   const { plan } = training
   const today = dayIn(now, plan.zone)
   const no = (rule: string, words: readonly [string, string]) => refuse(of, reason(rule, words))
@@ -105,7 +115,9 @@ function more(step: StepTaken, { training, application, now }: Standing, of: str
     case 'decide-medically':
       return application.screening ? allow(of) : no('screening', RULES.notOpened)
     case 'grant-scholarship':
-      return application.ledger.balance > 0 ? allow(of) : no('nothing-owed', RULES.nothingOwed)
+      return ruleOnScholarship(plan, application, scholarships)
+    case 'correct-sign-in':
+      return application.certificate ? no('certified', RULES.hoursGiven) : allow(of)
     case 'sign-in':
       return Temporal.PlainDate.compare(today, plan.from) < 0 ? no('not-begun', RULES.notBegun) : allow(of)
     case 'evaluate':
@@ -147,6 +159,16 @@ function ruleOnAccepting(plan: Plan, { answers, licence }: Application, today: D
     refused.length > 0 ? refuse(of, ...refused) : allow(of),
     asked.length > 0 ? ask(of, ...asked) : allow(of),
   ])
+}
+
+/** As many as the plan says; above that, and while nobody has counted, an educator gives a reason. */
+function ruleOnScholarship(plan: Plan, { ledger }: Application, others = Number.POSITIVE_INFINITY): Ruling {
+  const of = slugOf(plan)
+  if (ledger.balance <= 0) return refuse(of, reason('nothing-owed', RULES.nothingOwed))
+  const { places } = plan.scholarships
+  return ledger.scholarship > 0 || others < places
+    ? allow(of)
+    : ask(of, reason('scholarships', RULES.scholarships(places)))
 }
 
 function ruleOnScreening(plan: Plan, application: Application): Ruling {

@@ -1,13 +1,18 @@
 /** The ledger of one application, what is due, and money that is recorded by hand. */
+
+import type { Ruling } from '#kernel/ruling.ts'
 import type { Day } from '#kernel/time.ts'
-import { Choice, DateField, Field, Form, Row, Submit } from '#web/form.tsx'
+import { Choice, DateField, Field, Form, Row, Submit, TextArea } from '#web/form.tsx'
 import { date, dateOf } from '#web/format.ts'
 import { Empty, Section } from '#web/page.tsx'
 import type { Typed } from '#web/read-form.ts'
+import { RulingView } from '#web/ruling.tsx'
 import { Table } from '#web/table.tsx'
 import { BY_HAND } from '../desk-acts.ts'
 import { APPLICATION_PAGE } from '../desk-application-words.ts'
 import type { DeskApplication } from '../desk-store.ts'
+import { TRAINING_PAGE } from '../desk-words.ts'
+import { owedBack } from '../money.ts'
 import { dollars, METHOD_NAMES, MOVEMENT_NAMES } from '../money-words.ts'
 import { duesOf } from '../owing.ts'
 import { basisOf } from '../training.ts'
@@ -18,10 +23,11 @@ type MoneyProps = {
   readonly found: DeskApplication
   readonly today: Day
   readonly mayRecord: boolean
+  readonly granting?: Ruling
   readonly typed?: Typed
 }
 
-export function ApplicationMoney({ found, today, mayRecord, typed }: MoneyProps) {
+export function ApplicationMoney({ found, today, mayRecord, granting, typed }: MoneyProps) {
   const { training, application } = found
   const { ledger, answers, place } = application
   const { zone } = training.plan
@@ -45,6 +51,7 @@ export function ApplicationMoney({ found, today, mayRecord, typed }: MoneyProps)
       {duesOf(training.plan, application).map(({ what, cents, by }) => (
         <p key={what}>{W.due(W.dues[what], dollars(cents), date(by))}</p>
       ))}
+      {mayRecord && owedBack(ledger) > 0 && <PayBack found={found} today={today} typed={typed} />}
       {mayRecord && (
         <details className="training-act" open={cameBack(typed, 'money')}>
           <summary>{W.record}</summary>
@@ -80,6 +87,13 @@ export function ApplicationMoney({ found, today, mayRecord, typed }: MoneyProps)
               answers?.scholarship.wanted ? answers.scholarship.why : undefined,
             )}
           </p>
+          {granting && granting.ruling !== 'allow' && (
+            <RulingView
+              ruling={granting}
+              what={APPLICATION_PAGE.scholarship.title}
+              asks={TRAINING_PAGE.asks}
+            />
+          )}
           <Form
             intent="scholarship"
             basis={basisOf(found.entries)}
@@ -87,7 +101,11 @@ export function ApplicationMoney({ found, today, mayRecord, typed }: MoneyProps)
             label={APPLICATION_PAGE.scholarship.title}
           >
             <Field name="amount" label={W.amount} maxLength={12} inputMode="decimal" required />
-            <Field name="note" label={W.note} maxLength={500} />
+            {granting?.ruling === 'ask' ? (
+              <TextArea name="why" label={APPLICATION_PAGE.accept.why} rows={2} maxLength={500} required />
+            ) : (
+              <Field name="note" label={W.note} maxLength={500} />
+            )}
             <Submit>{APPLICATION_PAGE.scholarship.button}</Submit>
           </Form>
         </details>
@@ -97,3 +115,37 @@ export function ApplicationMoney({ found, today, mayRecord, typed }: MoneyProps)
 }
 
 const cameBack = (typed: Typed | undefined, act: string): boolean => typed?.values.intent?.[0] === act
+
+/** What is owed to them stands there before anything is written down; after it the ledger is even. */
+function PayBack({ found, today, typed }: Pick<MoneyProps, 'found' | 'today' | 'typed'>) {
+  const owed = owedBack(found.application.ledger)
+  const kept: Typed = {
+    values: { intent: ['refund'], amount: [String(owed / 100)] },
+    problems: [],
+  }
+  return (
+    <section className="training-act" aria-label={W.back.title}>
+      <h3>{W.back.title}</h3>
+      <p>{W.back.owed(dollars(owed))}</p>
+      <Form
+        intent="refund"
+        basis={basisOf(found.entries)}
+        typed={cameBack(typed, 'refund') ? typed : kept}
+        label={W.back.title}
+      >
+        <Row>
+          <Field name="amount" label={W.amount} maxLength={12} inputMode="decimal" required />
+          <DateField name="on" label={W.on} help={W.onHelp} max={today.toString()} />
+        </Row>
+        <Choice
+          kind="select"
+          name="method"
+          label={W.method}
+          options={Object.entries(METHOD_NAMES).map(([value, label]) => ({ value, label }))}
+        />
+        <Field name="reference" label={W.reference} maxLength={200} />
+        <Submit>{W.back.button}</Submit>
+      </Form>
+    </section>
+  )
+}

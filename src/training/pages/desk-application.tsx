@@ -24,6 +24,7 @@ import { ApplicationMoney } from './ApplicationMoney.tsx'
 import { ApplicationSaid } from './ApplicationSaid.tsx'
 import { DeskDecisions } from './DeskDecisions.tsx'
 import { mailingOf } from './mailing.ts'
+import { SignIns } from './SignIns.tsx'
 import { type Sent, sentBy } from './typed.ts'
 import './trainings-desk.css'
 
@@ -71,8 +72,12 @@ async function decide(
   const decided = decideAtDesk(act, text, found, now)
   if (!decided.ok) return decided
   // Sent twice, or after somebody else wrote: money must not be recorded a second time.
-  return trainingDesk.take(found.id, decided.value.step, mailing, ({ entries }) =>
-    basisOf(entries) === text('basis') ? decided : fail(problem(APPLICATION_PAGE.changed)),
+  return trainingDesk.take(
+    found.id,
+    decided.value.step,
+    mailing,
+    ({ entries }) => (basisOf(entries) === text('basis') ? decided : fail(problem(APPLICATION_PAGE.changed))),
+    text('why'),
   )
 }
 
@@ -127,8 +132,10 @@ export default function DeskApplicationPage({ loaderData, actionData, params }: 
         found={found}
         today={today}
         mayRecord={rulings.get('move-money')?.ruling === 'allow'}
+        granting={rulings.get('grant-scholarship')}
         typed={actionData}
       />
+      <SignIns found={found} ruling={rulings.get('correct-sign-in')} typed={actionData} />
       <ApplicationSaid application={application} />
       <ApplicationHistory found={found} />
     </>

@@ -6,6 +6,7 @@ import { care, site } from '#web/context.ts'
 import { Form, Hidden, Row, Submit, TimeField } from '#web/form.tsx'
 import { clock, date } from '#web/format.ts'
 import { Empty, Notice, Section } from '#web/page.tsx'
+import { CORRECTING } from '../correcting-words.ts'
 import type { AgendaItem, Plan } from '../plan.ts'
 import { itemAround, momentOf } from '../signing.ts'
 import type { OnSite } from '../site-store.ts'
@@ -100,7 +101,7 @@ export default function DeskSignIn({ loaderData, actionData, params }: Route.Com
                 {time && <Hidden name="time" value={time} />}
                 <ul className="sign-list">
                   {people.map((one) => (
-                    <Person key={one.id} one={one} item={item.id} zone={plan.zone} />
+                    <Person key={one.id} one={one} item={item.id} zone={plan.zone} training={training.id} />
                   ))}
                 </ul>
                 <Row>
@@ -171,9 +172,14 @@ function Items({ plan, item, here }: ItemsProps) {
   )
 }
 
-type PersonProps = { readonly one: OnSite; readonly item: string; readonly zone: string }
+type PersonProps = {
+  readonly one: OnSite
+  readonly item: string
+  readonly zone: string
+  readonly training: string
+}
 
-function Person({ one: { id, name, application }, item, zone }: PersonProps) {
+function Person({ one: { id, name, application }, item, zone, training }: PersonProps) {
   const all = application.attendance.filter((was) => was.item === item)
   const open = all.find(({ out }) => out === undefined)
   const was = all.flatMap(({ in: came, out }) => (out ? [W.was(clock(came, zone), clock(out, zone))] : []))
@@ -181,7 +187,17 @@ function Person({ one: { id, name, application }, item, zone }: PersonProps) {
   return (
     <li className={open ? 'sign-one sign-in' : 'sign-one'}>
       <span className="sign-name">{name}</span>
-      <span className="sign-stands">{stands.filter(Boolean).join(', ')}</span>
+      <span className="sign-stands">
+        {stands.filter(Boolean).join(', ')}{' '}
+        {all.length > 0 && (
+          <a
+            href={`${href('/desk/trainings/:training/applications/:application', { training, application: id })}#sign-ins`}
+            aria-label={CORRECTING.linkOf(name)}
+          >
+            {CORRECTING.link}
+          </a>
+        )}
+      </span>
       <button
         type="submit"
         className={open ? 'button button-quiet' : 'button button-primary'}
