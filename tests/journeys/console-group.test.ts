@@ -1,7 +1,7 @@
 /** Eight people in one room: dosed one after the other on the board, and an emergency of one that pauses the seven others. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, PHONE, signIn } from '../support/browser.ts'
+import { openBrowser, PHONE } from '../support/browser.ts'
 import {
   allSent,
   hardToRead,
@@ -9,6 +9,7 @@ import {
   openForm,
   PATIENCE,
   stored,
+  tabletOf,
   typeDose,
 } from '../support/console.ts'
 import { asOwner } from '../support/database.ts'
@@ -33,9 +34,9 @@ beforeAll(async () => {
     NAMES.map((name) => `${name} Testperson`),
     { begun: true },
   )
-  sam = await signIn(browser, server.origin, 'sam')
-  ruth = await signIn(browser, server.origin, 'ruth')
-  helen = await signIn(browser, server.origin, 'helen', PHONE)
+  sam = await tabletOf(browser, server.origin, 'sam')
+  ruth = await tabletOf(browser, server.origin, 'ruth')
+  helen = await tabletOf(browser, server.origin, 'helen', PHONE)
   for (const page of [sam, ruth, helen]) await board(page)
 })
 afterAll(async () => {

@@ -10,7 +10,7 @@ import { PASSWORD, PRACTICE } from '#demonstration/people.ts'
 import { uuidv7 } from '#kernel/ids.ts'
 import { instant } from '#kernel/time.ts'
 import { freePort } from '#platform/postgres.ts'
-import { openBrowser, signIn } from '../support/browser.ts'
+import { openBrowser } from '../support/browser.ts'
 import { clockAt } from '../support/clock.ts'
 import {
   allSent,
@@ -22,6 +22,7 @@ import {
   recordPressure,
   statusSays,
   stored,
+  tabletOf,
   timesOnServer,
 } from '../support/console.ts'
 import { asOwner } from '../support/database.ts'
@@ -61,7 +62,7 @@ afterAll(async () => {
 /** A new tablet, on which Sam has opened the console once with a network. */
 beforeEach(async () => {
   await tablet?.close()
-  sam = await signIn(browser, server.origin, 'sam')
+  sam = await tabletOf(browser, server.origin, 'sam')
   tablet = sam.context()
   await openConsole(sam, noor.visit)
   await allSent(sam)
@@ -264,7 +265,7 @@ test('two windows of one browser show the same, and when the one that sends is c
 
 test('where the browser keeps nothing the page says so, goes on and sends; with room again it keeps', async () => {
   await tablet.close()
-  sam = await signIn(browser, server.origin, 'sam')
+  sam = await tabletOf(browser, server.origin, 'sam')
   tablet = sam.context()
   const devtools = await tablet.newCDPSession(sam)
   const { origin } = server
@@ -296,31 +297,46 @@ test('where the browser keeps nothing the page says so, goes on and sends; with 
   expect(await timesOnServer(ruth, noor.visit, ['162/72'])).toEqual([1])
 })
 
-test('a clock ten minutes off is noticed, recorded and corrected, also for what was written before it was known', async () => {
-  await tablet.setOffline(true)
-  await openedAgain()
-  // The device believes that its clock is right: it was when it last asked.
-  await clock.set(present().add({ minutes: 10 }))
-  await recordPressure(sam, '171/71')
-  await tablet.setOffline(false)
-  await allSent(sam)
-  await sam.getByText('The clock of this tablet is 10 min behind: corrected').waitFor()
-  await recordPressure(sam, '172/72')
-  await allSent(sam)
-  const rows = await asOwner<{ late: number; offset: number }>(
-    server.databaseUrl,
-    `select extract(epoch from recorded_at - at)::float as late, (device ->> 'offsetMs')::float as offset
-     from entry where course_id = $1 order by recorded_at desc limit 2`,
-    [noor.course],
-  )
-  for (const { late, offset } of rows) {
-    expect(late).toBeGreaterThan(-2)
-    expect(late).toBeLessThan(30)
-    expect(offset).toBeGreaterThan(-602_000)
-    expect(offset).toBeLessThan(-598_000)
-  }
-  await clock.set(present())
-})
+test.each([
+  // What the server stored last is read: its own clock is put in the second case only.
+  ['ahead', () => tablet.addInitScript(tenMinutesAhead), 1, ['173/73', '174/74']],
+  ['behind', () => clock.set(present().add({ minutes: 10 })), -1, ['171/71', '172/72']],
+] as const)(
+  'a clock ten minutes %s is noticed, recorded and corrected, also for what was written before it was known',
+  async (direction, put, sign, [before, after]) => {
+    await tablet.setOffline(true)
+    // The device believes that its clock is right: it was when it last asked.
+    await put()
+    await openedAgain()
+    await recordPressure(sam, before)
+    await tablet.setOffline(false)
+    await allSent(sam)
+    await sam.getByText(`The clock of this tablet is 10 min ${direction}: corrected`).waitFor()
+    await recordPressure(sam, after)
+    await allSent(sam)
+    const rows = await asOwner<{ late: number; offset: number }>(
+      server.databaseUrl,
+      `select extract(epoch from recorded_at - at)::float as late, (device ->> 'offsetMs')::float as offset
+       from entry where course_id = $1 order by recorded_at desc limit 2`,
+      [noor.course],
+    )
+    await clock.set(present())
+    for (const { late, offset } of rows) {
+      expect(late).toBeGreaterThan(-2)
+      expect(late).toBeLessThan(30)
+      expect(Math.abs(offset - sign * 600_000)).toBeLessThan(2_000)
+    }
+  },
+)
+/** Runs in the browser before anything else: somebody has put the clock of the tablet. Its stopwatch goes on as it was. */
+function tenMinutesAhead(): void {
+  const ahead = 600_000
+  const date = Date.now.bind(Date)
+  Date.now = () => date() + ahead
+  if (!('Temporal' in globalThis)) return
+  const instant = Temporal.Now.instant.bind(Temporal.Now)
+  Temporal.Now.instant = () => instant().add({ milliseconds: ahead })
+}
 
 test('what the server does not take stays on the tablet with its reason, until somebody sends it again', async () => {
   await tablet.setOffline(true)

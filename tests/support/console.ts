@@ -1,14 +1,34 @@
 /** What people do in the live session console, in its own words. */
-import type { Locator, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { z } from 'zod'
 import { snapshotWire } from '#session/console/wire.ts'
-import { looksRight, PHONE } from './browser.ts'
+import { looksRight, onlyOurHost, PHONE, TABLET } from './browser.ts'
 import { fill } from './journey.ts'
-import type { Visitor } from './visitor.ts'
+import { signedIn, type Visitor } from './visitor.ts'
 
 /** What comes over the network from another device may take a moment on a busy machine. */
 export const PATIENCE = { timeout: 15_000 } as const
+
+/** A tablet of somebody's own, as after signing in, without the pages that lead there. */
+export async function tabletOf(
+  browser: Browser,
+  origin: string,
+  key: string,
+  viewport = TABLET,
+): Promise<Page> {
+  const context = await browser.newContext({ viewport, baseURL: origin })
+  await onlyOurHost(context, origin)
+  context.setDefaultTimeout(PATIENCE.timeout)
+  const pairs = (await signedIn(origin, key)).cookies().split('; ')
+  await context.addCookies(
+    pairs.map((pair) => {
+      const at = pair.indexOf('=')
+      return { name: pair.slice(0, at), value: pair.slice(at + 1), url: origin }
+    }),
+  )
+  return context.newPage()
+}
 
 export async function openConsole(page: Page, visit = ''): Promise<void> {
   await page.goto(visit ? `/console#${visit}` : '/console')
