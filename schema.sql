@@ -194,6 +194,13 @@ CREATE OR REPLACE FUNCTION public.current_application()
 AS $function$ select nullif(current_setting('kairos.application', true), '')::uuid $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.current_contact_change()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('kairos.contact_change', true), '')::uuid $function$
+;
+
 CREATE OR REPLACE FUNCTION public.current_link()
  RETURNS uuid
  LANGUAGE sql
@@ -341,6 +348,16 @@ begin
     (extract(epoch from e.at) * 1000)::bigint, (extract(epoch from e.recorded_at) * 1000)::bigint,
     e."by", e.device, e.amends, e.amends_reason, e.audience, e.body)::text, 'UTF8'));
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.forget_contact_changes(at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from contact_change where asked_at < at - interval '30 days'
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.forget_enquiries(before timestamp with time zone)
@@ -1202,6 +1219,17 @@ create table backup (
   constraint backup_pkey PRIMARY KEY (id)
 );
 
+create table contact_change (
+  id uuid not null,
+  listing_id uuid not null,
+  email text not null,
+  previous text not null,
+  asked_at timestamp(3) with time zone not null,
+  confirmed_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  constraint contact_change_pkey PRIMARY KEY (id)
+);
+
 create table course_access (
   practice_id uuid not null,
   course_id uuid not null,
@@ -1861,6 +1889,10 @@ CREATE INDEX application_offered ON public.application USING btree (offered_unti
 
 CREATE INDEX backup_at_idx ON public.backup USING btree (at);
 
+CREATE INDEX contact_change_listing_id_asked_at_idx ON public.contact_change USING btree (listing_id, asked_at);
+
+CREATE UNIQUE INDEX contact_change_listing_id_idx ON public.contact_change USING btree (listing_id) WHERE ((confirmed_at IS NULL) AND (ended_at IS NULL));
+
 CREATE INDEX course_access_person_id_practice_id_idx ON public.course_access USING btree (person_id, practice_id);
 
 CREATE INDEX course_access_resting_person_id_practice_id_idx ON public.course_access_resting USING btree (person_id, practice_id);
@@ -2017,6 +2049,8 @@ alter table article_version enable row level security;
 
 alter table backup enable row level security;
 
+alter table contact_change enable row level security;
+
 alter table course_access enable row level security;
 
 alter table course_access_resting enable row level security;
@@ -2099,6 +2133,8 @@ create policy admitted_with_a_course on patient for insert with check (practice_
 
 create policy answered on invitation for update using (((practice_id = current_practice()) AND may_invite(roles)) OR (id = (NULLIF(current_setting('kairos.invitation'::text, true), ''::text))::uuid));
 
+create policy asked_for_the_listing on contact_change for insert with check ((listing_id = current_listing()) AND (confirmed_at IS NULL) AND (ended_at IS NULL));
+
 create policy at_the_desk on issue_entry for insert with check (( SELECT is_educator() AS is_educator) AND (by = current_person()) AND (kind = ANY (ARRAY['written'::text, 'scheduled'::text, 'unscheduled'::text, 'paused'::text, 'resumed'::text, 'stopped'::text, 'settled'::text, 'discarded'::text])));
 
 create policy at_the_desk on subscriber_entry for insert with check (( SELECT is_educator() AS is_educator) AND (by IS NOT NULL) AND (kind = ANY (ARRAY['imported'::text, 'left'::text, 'released'::text])));
@@ -2112,6 +2148,14 @@ create policy by_invitation on membership for insert with check ((practice_id = 
 create policy by_the_subscriber on subscriber_entry for insert with check ((subscriber_id = current_subscriber()) AND (by IS NULL) AND (kind = ANY (ARRAY['join-asked'::text, 'join-confirmed'::text, 'described'::text, 'left'::text])));
 
 create policy changed_by_administrators on sign_in_rules for update using ((practice_id = current_practice()) AND has_role(VARIADIC ARRAY['administrator'::text]));
+
+create policy changed_by_the_desk_or_confirmed on listing_contact for update using (( SELECT is_educator() AS is_educator) OR (EXISTS ( SELECT
+   FROM contact_change c
+  WHERE ((c.id = current_contact_change()) AND (c.listing_id = listing_contact.listing_id) AND (c.ended_at IS NULL))))) with check (( SELECT is_educator() AS is_educator) OR (EXISTS ( SELECT
+   FROM contact_change c
+  WHERE ((c.id = current_contact_change()) AND (c.listing_id = listing_contact.listing_id) AND (c.ended_at IS NULL) AND ((listing_contact.email = c.email) OR (listing_contact.email = c.previous))))));
+
+create policy confirmed_or_ended on contact_change for update using ((ended_at IS NULL) AND ((id = current_contact_change()) OR (listing_id = current_listing()) OR ( SELECT is_educator() AS is_educator))) with check ((ended_at IS NOT NULL) OR (id = current_contact_change()));
 
 create policy corrected_by_the_practice on patient for update using ((practice_id = current_practice()) AND ( SELECT (on_duty('projecting'::text) OR on_duty('operating'::text) OR has_role(VARIADIC ARRAY['therapist'::text, 'prescriber'::text, 'monitor'::text, 'coordinator'::text]))));
 
@@ -2130,6 +2174,8 @@ create policy everybody_sees_who_takes on taking_enquiries for select using true
 create policy everybodys on library_search for select using true;
 
 create policy everybodys on library_word for select using true;
+
+create policy first_for_the_listing_or_by_the_desk on listing_contact for insert with check ((listing_id = current_listing()) OR ( SELECT is_educator() AS is_educator));
 
 create policy known_to_the_practice on patient for select using ((practice_id = current_practice()) AND (( SELECT (on_duty('projecting'::text) OR on_duty('operating'::text) OR has_role(VARIADIC ARRAY['therapist'::text, 'prescriber'::text, 'monitor'::text, 'coordinator'::text]))) OR (id = ( SELECT own_patient() AS own_patient)) OR (id IN ( SELECT c.patient_id
    FROM course_summary c
@@ -2157,7 +2203,9 @@ create policy of_the_desk_or_sending on issue_entry for select using (( SELECT i
 
 create policy of_the_desk_or_sending on issue_letter for all using (( SELECT is_educator() AS is_educator) OR ( SELECT is_sending_mail() AS is_sending_mail)) with check (( SELECT is_educator() AS is_educator) OR ( SELECT is_sending_mail() AS is_sending_mail));
 
-create policy of_the_listing_or_the_desk on listing_contact for all using ((listing_id = current_listing()) OR ( SELECT is_educator() AS is_educator)) with check ((listing_id = current_listing()) OR ( SELECT is_educator() AS is_educator));
+create policy of_the_listing_or_the_desk on contact_change for select using ((id = current_contact_change()) OR (listing_id = current_listing()) OR ( SELECT is_educator() AS is_educator));
+
+create policy of_the_listing_or_the_desk on listing_contact for select using ((listing_id = current_listing()) OR ( SELECT is_educator() AS is_educator));
 
 create policy of_the_listing_or_the_desk on listing_entry for all using ((listing_id = current_listing()) OR ( SELECT is_educator() AS is_educator)) with check ((listing_id = current_listing()) OR ( SELECT is_educator() AS is_educator));
 
@@ -2328,6 +2376,8 @@ grant insert, select on article_version to kairos_app;
 grant select on backup to kairos_app;
 
 grant delete, insert, select, update on bam to kairos_app;
+
+grant insert, select on contact_change to kairos_app;
 
 grant delete, insert, select on course_access to kairos_app;
 

@@ -11,6 +11,7 @@ import { createRetention } from '#course/retention-store.ts'
 import { createSharing } from '#course/sharing-store.ts'
 import { createWriter } from '#course/writer.ts'
 import { demonstrationSignIns, fillDemonstration } from '#demonstration/demonstration.ts'
+import { createContactChanges } from '#directory/contact-change-store.ts'
 import { createMessages } from '#directory/message-store.ts'
 import { createOwners } from '#directory/owner-store.ts'
 import { createDirectory } from '#directory/store.ts'
@@ -189,6 +190,7 @@ export async function build({ environment, databaseUrl, pages, root, say }: Buil
     applications: createApplications(database.db),
     listingOffers: createListingOffers(database.db),
     owners: createOwners(database.db),
+    contactChanges: createContactChanges(database.db),
     content,
     protocol: library.shipped,
     post,

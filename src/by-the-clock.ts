@@ -1,6 +1,7 @@
 /** Work that nobody asks for: what is forgotten, who is reminded, which offers end. Each once for all processes together. */
 import type { Kysely } from 'kysely'
 import { forgetPatientLinks } from '#course/patient-link-store.ts'
+import { forgetContactChanges } from '#directory/contact-change-store.ts'
 import { RENEWING, remindOfRenewals } from '#directory/jobs.ts'
 import { forgetMessages } from '#directory/message-store.ts'
 import type { Instant } from '#kernel/time.ts'
@@ -37,6 +38,7 @@ export function registerClockWork({ jobs, db, limits, ...reminding }: ByTheClock
     post.forget,
     (now) => forgetSessions(db, now),
     () => forgetSignIns(db),
+    (now) => forgetContactChanges(db, now),
     (now) => forgetMessages(db, now),
     (now) => forgetEnquiries(db, now),
     (now) => forgetPatientLinks(db, now),

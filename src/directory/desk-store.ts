@@ -9,6 +9,7 @@ import type { SignedIn } from '#people/people.ts'
 import type { DB } from '#platform/database.gen.ts'
 import { scoped, type Tx } from '#platform/database.ts'
 import { alikeOf } from './alike-store.ts'
+import { settleChanges } from './contact-change-store.ts'
 import type { DeskListed, Queue, Queues } from './desk-lines.ts'
 import { DESK } from './desk-words.ts'
 import { exportListings } from './export-store.ts'
@@ -86,7 +87,11 @@ export function createDirectoryDesk(db: Kysely<DB>, person: SignedIn) {
         if (!known) return fail(problem(DESK.gone))
         const to = contactEmail ?? known.contactEmail
         if (!to) return fail(problem(DESK.noContact, 'contactEmail'))
-        if (to !== known.contactEmail) await setContact(tx, id, to)
+        if (to !== known.contactEmail) {
+          await setContact(tx, id, to)
+          await settleChanges(tx, id, mailing.now)
+          await appendEntries(tx, id, [{ kind: 'contact-changed', at: mailing.now, by: person.id, body: {} }])
+        }
         const { consent, claimed } = known.listing
         const about = claimed ? 'asked' : consent ? 'applied' : 'prepared'
         await writeToOwner(tx, mailing, id, to, { about })

@@ -60,6 +60,10 @@ function inWords(entry: ListingEntry, before: Profile | undefined): Omit<Happene
       return { what: 'Reported as wrong', more: entry.body.what }
     case 'report-settled':
       return { what: 'Reports settled', more: entry.body.how }
+    case 'contact-changed':
+      return { what: 'Another email address for letters' }
+    case 'contact-restored':
+      return { what: 'The email address for letters was taken back to the one before' }
   }
 }
 

@@ -35,6 +35,9 @@ export const listingKinds = {
   'shown-again': z.object({}),
   'wrong-listing-reported': z.object({ what: said(2000) }),
   'report-settled': z.object({ how: said(1000) }),
+  // That it changed; no entry holds an address.
+  'contact-changed': z.object({}),
+  'contact-restored': z.object({}),
 } as const
 
 export type ListingKind = keyof typeof listingKinds
@@ -62,6 +65,8 @@ export const listingEntry = z.discriminatedUnion('kind', [
   entry('shown-again'),
   entry('wrong-listing-reported'),
   entry('report-settled'),
+  entry('contact-changed'),
+  entry('contact-restored'),
 ])
 export type ListingEntry = z.output<typeof listingEntry>
 
@@ -174,6 +179,10 @@ function after(listing: Listing, entry: ListingEntry): Listing {
       return { ...listing, reports: [...listing.reports, { id: entry.id, at, what: entry.body.what }] }
     case 'report-settled':
       return { ...listing, reports: [] }
+    // Where letters go is nothing that the listing says.
+    case 'contact-changed':
+    case 'contact-restored':
+      return listing
   }
 }
 

@@ -7,7 +7,7 @@ import type { DB } from '#platform/database.gen.ts'
 import type { Tx } from '#platform/database.ts'
 import { alikeOf } from './alike-store.ts'
 import { DESK } from './desk-words.ts'
-import { type Listing, type ListingDraft, type ListingEntry, listingOf } from './listing.ts'
+import { type Listing, type ListingDraft, type ListingEntry, type ListingKind, listingOf } from './listing.ts'
 import { appendEntries, contactOf, entriesOf, forListing, newListingId, setContact } from './listing-store.ts'
 import { type Mailing, writeToOwner } from './mail.ts'
 import { addingDrafts, canBear, type OwnTraining, verificationOf, withTraining } from './own-training.ts'
@@ -128,9 +128,14 @@ export async function opened(tx: Tx, id: ListingId): Promise<OpenedListing | und
   return { id, slug: row.slug, listing, entries, basis: basisOf(entries) }
 }
 
-/** Reports change nothing of what a listing says, so one that came in meanwhile stops nobody. */
+/** These change nothing of what a listing says, so one that came in meanwhile stops nobody. */
+const BESIDE: ReadonlySet<string> = new Set<ListingKind>([
+  'wrong-listing-reported',
+  'contact-changed',
+  'contact-restored',
+])
 const basisOf = (entries: readonly ListingEntry[]): string =>
-  entries.findLast(({ kind }) => kind !== 'wrong-listing-reported')?.id ?? ''
+  entries.findLast(({ kind }) => !BESIDE.has(kind))?.id ?? ''
 
 /** Adds entries, unless somebody else wrote since `basis` was seen: the second of two is told, and looks again. */
 export async function recordOn(

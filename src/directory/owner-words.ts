@@ -1,5 +1,6 @@
 /** What the pages say on which somebody applies, or opens and changes their own listing. For everybody: plain and short. */
 
+import { ADDRESS } from './contact-change-words.ts'
 import type { OwnerAct } from './owner.ts'
 
 export const APPLY = {
@@ -92,6 +93,8 @@ export const OWNER = {
     withdraw: 'Your consent is withdrawn. Nobody sees the listing any more.',
     corrected: 'Saved.',
     proposed: 'Saved. Your listing is looked at again.',
+    addressAsked: ADDRESS.asked,
+    addressKept: ADDRESS.kept,
   },
 } as const
 

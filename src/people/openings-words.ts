@@ -35,12 +35,43 @@ const OF_A_PATIENT: Required<Words>['closed'] = {
   },
 }
 
+const OF_AN_ADDRESS: Required<Words>['closed'] = {
+  used: {
+    title: 'This link was used already',
+    why: 'A link opens once, so that nobody can use it after you.',
+    settle: 'Its page is still open if you used the link in this browser a short while ago.',
+    onward: 'Go to the page',
+  },
+  expired: {
+    title: 'This link is too old',
+    why: 'A link is good for a limited time, so that an old letter opens nothing.',
+    settle: 'On the page of your listing in the directory you can ask once more.',
+  },
+  ended: {
+    title: 'This link was ended',
+    why: 'The change was stopped, taken back, or replaced by a newer wish.',
+    settle: 'On the page of your listing in the directory you can ask for a link to it.',
+  },
+}
+
 export const OPENINGS = {
   'listing-owner': {
     title: 'Open your listing',
     about:
       'You can correct the listing, take it down or show it again, without an account. It stays open in this browser for two hours.',
     button: 'Open my listing',
+  },
+  'listing-address-confirm': {
+    title: 'An email address in the directory',
+    about: 'On the next page you say whether letters about a listing come to this address.',
+    button: 'Go on',
+    closed: OF_AN_ADDRESS,
+  },
+  'listing-address-stop': {
+    title: 'An email address in the directory',
+    about: 'On the next page you can stop that letters about your listing go elsewhere.',
+    button: 'Go on',
+    closed: OF_AN_ADDRESS,
   },
   invitation: {
     title: 'Your invitation',

@@ -7,6 +7,8 @@ type Purpose = keyof typeof OPENINGS
 
 const PAGES: Readonly<Record<Purpose, (subject: string) => string>> = {
   'listing-owner': (listing) => `/directory/${listing}/owner`,
+  'listing-address-confirm': (change) => `/open/addresses/${change}`,
+  'listing-address-stop': (change) => `/open/addresses/${change}`,
   invitation: () => '/invitation',
   'new-password': () => '/sign-in/new-password',
   'message-confirm': (message) => `/messages/${message}`,

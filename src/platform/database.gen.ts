@@ -122,6 +122,16 @@ export interface Backup {
   rows: Int8;
 }
 
+export interface ContactChange {
+  asked_at: Timestamp;
+  confirmed_at: Timestamp | null;
+  email: string;
+  ended_at: Timestamp | null;
+  id: string;
+  listing_id: string;
+  previous: string;
+}
+
 export interface CourseAccess {
   basis: string;
   clinical: Generated<boolean>;
@@ -631,6 +641,7 @@ export interface DB {
   article_decision: ArticleDecision;
   article_version: ArticleVersion;
   backup: Backup;
+  contact_change: ContactChange;
   course_access: CourseAccess;
   course_access_resting: CourseAccessResting;
   course_key: CourseKey;

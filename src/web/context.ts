@@ -7,6 +7,7 @@ import type { HeldLink, LinkHolding, PatientLinks } from '#course/patient-link-s
 import type { Protocol } from '#course/protocol.ts'
 import type { Retention } from '#course/retention-store.ts'
 import type { Sharing } from '#course/sharing-store.ts'
+import type { ContactChanges } from '#directory/contact-change-store.ts'
 import type { DirectoryDesk } from '#directory/desk-store.ts'
 import type { Messages } from '#directory/message-store.ts'
 import type { Owners } from '#directory/owner-store.ts'
@@ -92,6 +93,8 @@ export type Site = {
   readonly directory: Directory
   /** What somebody without an account does with one listing: apply, open it through a link, report it. */
   readonly owners: Owners
+  /** Another address for letters about a listing: asked for, confirmed, stopped. */
+  readonly contactChanges: ContactChanges
   readonly trainings: Trainings
   /** What somebody without an account does with one application: begin it, and open it through a link. */
   readonly applications: Applications

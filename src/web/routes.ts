@@ -25,6 +25,7 @@ export default [
     route('directory/:listing/report', 'directory/pages/report.tsx'),
     route('directory/:listing/owner', 'directory/pages/owner.tsx'),
     route('directory/:listing/owner/profile', 'directory/pages/owner-profile.tsx'),
+    route('open/addresses/:change', 'directory/pages/contact-change.tsx'),
     route('messages/:message', 'directory/pages/message-reply.tsx'),
     route('links/:key', 'people/pages/link.tsx'),
 

@@ -112,6 +112,7 @@ export const TABLE: readonly Line[] = [
   ['/links/:key', 'everybody', 'everybody'],
   ['/directory/:listing/owner', 'everybody', 'everybody'],
   ['/directory/:listing/owner/profile', 'link holder', 'link holder'],
+  ['/open/addresses/:change', 'link holder', 'link holder'],
   ['/messages/:message', 'everybody', 'everybody'],
   ['/open/applications/:application', 'everybody', 'link holder'],
   ['/open/applications/:application/listing', 'link holder', 'link holder'],

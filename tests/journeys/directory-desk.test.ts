@@ -220,6 +220,42 @@ test('the owner takes it down: it is gone from the search at once, and back when
   expect(await found()).toBe(true)
 })
 
+test('the owner has letters come elsewhere: the new address confirms, and the old one takes it back', async () => {
+  const MOVED = 'amara@moved.example'
+  const visitor = await withoutScripts(browser, server.origin)
+  await press(amara, 'Send a link to this address')
+  expect(await amara.getByRole('alert').innerText()).toContain('email')
+  await amara.getByLabel('Your new email address').fill(MOVED)
+  await press(amara, 'Send a link to this address')
+  expect(await words(amara)).toContain(`We sent a link to ${MOVED}`)
+  await isRight(amara)
+  const told = await letters.to(AMARA, /Another address was asked/)
+  expect(told.subject + told.text).not.toContain(MOVED)
+  await visitor.goto(linkIn(await letters.to(MOVED)))
+  await press(visitor, 'Go on')
+  await isRight(visitor)
+  await press(visitor, 'Send letters to this address')
+  expect(await words(visitor)).toContain('Letters come to this address now')
+  await isRight(visitor)
+  // Whoever had the listing open holds it no more.
+  await amara.goto(`${LISTING}/owner`)
+  expect(await words(amara)).toContain('We send a link to the address')
+  await amara.goto(linkIn(await letters.to(AMARA, /was changed/)))
+  await press(amara, 'Go on')
+  await isRight(amara)
+  await press(amara, 'Take it back')
+  expect(await words(amara)).toContain('Letters about your listing come to this address, as before.')
+  await visitor.reload()
+  expect(await words(visitor)).toContain('This change was stopped')
+  await visitor.context().close()
+  // Letters come to the old address again.
+  await amara.goto(`${LISTING}/owner`)
+  await amara.getByLabel('Your email address').fill(AMARA)
+  await press(amara, 'Send me a link')
+  await amara.goto(linkIn(await letters.to(AMARA, /Your link/)))
+  await press(amara, 'Open my listing')
+})
+
 test('of two educators who decide at once, the second is told and nothing of theirs is stored', async () => {
   const ben = await signIn(browser, server.origin, 'ben', TABLET)
   await nora.goto('/desk/directory?find=1234567893')

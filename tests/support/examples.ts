@@ -38,6 +38,7 @@ export async function examplesOf(
   const listing = await listed(server)
   const applied = `from application where place = 'applied' order by id limit 1`
   const links = await patientLinks(server, ofCourse)
+  const change = await addressAsked(server, listing)
   const known = {
     ...ofCourse,
     questionnaire: 'phq-9',
@@ -55,6 +56,7 @@ export async function examplesOf(
       `select certificate as id from application where certificate is not null order by certificate limit 1`,
     ),
     message: randomUUID(),
+    change,
     key: await issued(server),
     issue: await written(nora),
     ...(await letterTokens(server)),
@@ -62,6 +64,7 @@ export async function examplesOf(
   }
   const opened = [
     { purpose: 'listing-owner', subject: listing },
+    { purpose: 'listing-address-confirm', subject: change },
     { purpose: 'training-application', subject: known.application },
     ...links.map(({ purpose, subject }) => ({ purpose, subject })),
   ]
@@ -96,6 +99,18 @@ async function listed({ databaseUrl }: At): Promise<string> {
   const { db, close } = connect(databaseUrl, 1)
   const id = await reachableListing(db, 'Lia Listed', 'lia@people.example')
   await close()
+  return id
+}
+
+/** Another address that was asked for a listing. @returns its id */
+async function addressAsked({ databaseUrl }: At, listing: string): Promise<string> {
+  const id = randomUUID()
+  await asOwner(
+    databaseUrl,
+    `insert into contact_change (id, listing_id, email, previous, asked_at)
+     values ($1, $2, 'lia.new@people.example', 'lia@people.example', now())`,
+    [id, listing],
+  )
   return id
 }
 

@@ -7,11 +7,16 @@ import { type OwnerAct, ownerActs, standsForOwner } from '../owner.ts'
 import type { OpenedListing } from '../owner-store.ts'
 import { OWNER } from '../owner-words.ts'
 import { Agreement } from './Agreement.tsx'
+import { ChangeAddress } from './ChangeAddress.tsx'
 import { ChecksWork } from './ChecksWork.tsx'
 import { Said } from './Said.tsx'
 
 type OwnListingProps = {
-  readonly own: OpenedListing & { readonly checks: readonly Check[]; readonly done?: string }
+  readonly own: OpenedListing & {
+    readonly checks: readonly Check[]
+    readonly done?: string
+    readonly waiting?: string
+  }
   readonly typed?: Typed
   /** The page's own address. */
   readonly path: string
@@ -46,6 +51,7 @@ export function OwnListing({ own, typed, path }: OwnListingProps) {
       {ownerActs(listing).map((act) => (
         <Act key={act} act={act} basis={own.basis} typed={typed} />
       ))}
+      {listing.claimed && <ChangeAddress waiting={own.waiting} typed={typed} />}
       <ChecksWork checks={checks} />
       <Said profile={listing.profile} />
     </>

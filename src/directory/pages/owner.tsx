@@ -8,6 +8,7 @@ import type { Typed } from '#web/read-form.ts'
 import { isTrapped, Trap } from '#web/trap.tsx'
 import { checksOf } from '../checks.ts'
 import { readContact } from '../contact.ts'
+import { limitsOfChanging } from '../contact-change.ts'
 import { DESK } from '../desk-words.ts'
 import { draftsOf, OWNER_ACTS, ownerActs } from '../owner.ts'
 import { APPLY, OWNER } from '../owner-words.ts'
@@ -23,12 +24,14 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const here = context.get(site)
   const { searchParams } = new URL(request.url)
   const own = await heldListing(here, params.listing)
+  const waiting = own && (await here.contactChanges.waiting(own.id, here.now))
   return {
     isAsked: searchParams.has('asked'),
     own: own && {
       ...own,
       checks: checksOf(own.listing, dayIn(here.now, 'UTC')),
       done: searchParams.get('done') ?? undefined,
+      waiting: waiting?.email,
     },
   }
 }
@@ -36,7 +39,15 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
 export async function action({ params, request, context }: Route.ActionArgs) {
   const here = context.get(site)
   const sent = await sentBy(request)
-  return sent.text('intent') === 'ask' ? ask(here, params.listing, sent) : decide(here, params.listing, sent)
+  switch (sent.text('intent')) {
+    case 'ask':
+      return ask(here, params.listing, sent)
+    case 'change-address':
+    case 'keep-address':
+      return changeAddress(here, params.listing, sent)
+    default:
+      return decide(here, params.listing, sent)
+  }
 }
 
 /** The answer is the same whether the address is that of the listing or not, and whether there is such a listing. */
@@ -51,6 +62,29 @@ async function ask(here: Site, named: string, sent: Sent) {
   if (!taken.ok) return data(sent.again(problem(APPLY.wait(taken.wait))), { status: 429 })
   if (id) await owners.sendLink(id, contact.value, { links, post, origin, now })
   throw asked
+}
+
+async function changeAddress(here: Site, named: string, sent: Sent) {
+  const { id, listing } = await heldListingOrAsk(here, named)
+  const { contactChanges, limits, caller } = here
+  const done = (what: string) =>
+    redirect(`${href('/directory/:listing/owner', { listing: named })}?done=${what}`, 303)
+  if (sent.text('intent') === 'keep-address') {
+    await contactChanges.keep(id, here)
+    throw done('addressKept')
+  }
+  if (!listing.claimed) return data(sent.again(problem(DESK.changed)), { status: 422 })
+  const contact = readContact(sent.text('contactEmail'))
+  if (!contact.ok) return data(sent.again(...contact.problems), { status: 422 })
+  const counted = limitsOfChanging(caller, id, contact.value)
+  const taken = await limits.take(...counted)
+  if (!taken.ok) return data(sent.again(problem(APPLY.wait(taken.wait), 'contactEmail')), { status: 429 })
+  const asked = await contactChanges.ask(id, contact.value, here)
+  if (!asked.ok) {
+    await limits.giveBack(...counted)
+    return data(sent.again(...asked.problems), { status: 422 })
+  }
+  throw done('addressAsked')
 }
 
 async function decide(here: Site, named: string, sent: Sent) {
