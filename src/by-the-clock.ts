@@ -15,7 +15,7 @@ import type { Limits } from '#platform/limits.ts'
 import type { Links } from '#platform/links.ts'
 import type { Post } from '#platform/mail.ts'
 import { forgetEnquiries } from '#screening/enquiry-store.ts'
-import { LAPSING, lapseEnded } from '#training/jobs.ts'
+import { APPLICANTS_REMINDED, LAPSING, lapseEnded, remindApplicants } from '#training/jobs.ts'
 
 export type ByTheClock = {
   readonly jobs: Jobs
@@ -50,4 +50,7 @@ export function registerClockWork({ jobs, db, limits, ...reminding }: ByTheClock
   jobs.register('review-reminders', REMINDING, () => remindOfReviews({ ...reminding, now: now() }))
   jobs.register('renewal-reminders', RENEWING, () => remindOfRenewals({ ...reminding, now: now() }))
   jobs.register('training-offers', LAPSING, () => lapseEnded({ ...reminding, now: now() }))
+  jobs.register('training-reminders', APPLICANTS_REMINDED, () =>
+    remindApplicants({ ...reminding, now: now() }),
+  )
 }

@@ -36,6 +36,8 @@ export const applicationKinds = {
   'offer-taken': z.object({}),
   'offer-declined': z.object({}),
   'offer-lapsed': z.object({}),
+  /** By letter, once each: money whose day is over, or an offer about to end. */
+  reminded: z.object({ of: z.enum(['deposit', 'rest', 'offer']) }),
   declined: z.object({ why }),
   withdrawn: z.object({
     why: why.optional(),
@@ -90,6 +92,7 @@ export const applicationEntry = z.discriminatedUnion('kind', [
   entry('offer-taken'),
   entry('offer-declined'),
   entry('offer-lapsed'),
+  entry('reminded'),
   entry('declined'),
   entry('withdrawn'),
   entry('money-moved'),

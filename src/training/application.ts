@@ -33,6 +33,8 @@ export type Application = {
   /** Since when they wait. After an offer that lapsed they wait anew, behind the others: else nobody else had a turn. */
   readonly waitsSince?: Instant
   readonly offeredUntil?: Instant
+  /** What they were reminded of since they have their place or their offer. */
+  readonly reminded: readonly ApplicationBody<'reminded'>['of'][]
   readonly ended?: { readonly at: Instant; readonly why?: string; readonly refund?: number }
   readonly ledger: Ledger
   /** Undefined as long as nobody said. */
@@ -62,6 +64,7 @@ export function applicationOf(arrived: readonly ApplicationEntry[]): Application
     changedAt: first.at,
     ledger: ledgerOf(lines),
     attendance: [],
+    reminded: [],
   }
   return entries.reduce(after, begun)
 }
@@ -96,11 +99,13 @@ function after(before: Application, one: ApplicationEntry): Application {
       return { ...now, licence: { ...one.body, at, ...(one.by ? { by: one.by } : {}) } }
     case 'accepted':
     case 'offer-taken':
-      return { ...now, ...NOT_DECIDED, place: 'accepted', acceptedAt: at }
+      return { ...now, ...NOT_DECIDED, place: 'accepted', acceptedAt: at, reminded: [] }
     case 'waitlisted':
       return { ...now, ...NOT_DECIDED, place: 'waiting', waitsSince: at }
     case 'offered':
-      return { ...now, place: 'offered', offeredUntil: one.body.until }
+      return { ...now, place: 'offered', offeredUntil: one.body.until, reminded: [] }
+    case 'reminded':
+      return { ...now, reminded: [...before.reminded, one.body.of] }
     case 'offer-lapsed':
       return { ...now, place: 'waiting', offeredUntil: undefined, waitsSince: at }
     case 'offer-declined':

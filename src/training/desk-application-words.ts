@@ -74,6 +74,11 @@ export const APPLICATION_PAGE = {
   },
   changedTo: ({ what, was, is }: { readonly what: string; readonly was: string; readonly is: string }) =>
     `${what}: ${was || '–'} → ${is || '–'}`,
+  reminded: {
+    deposit: 'The deposit was not paid in time',
+    rest: 'The rest was not paid in time',
+    offer: 'The offer ends soon',
+  },
   history: 'What happened',
   byThem: 'the applicant, or by itself',
   by: (name: string) => `by ${name}`,
@@ -90,6 +95,7 @@ export const APPLICATION_KINDS = {
   'offer-taken': 'The seat was taken',
   'offer-declined': 'The seat was not wanted',
   'offer-lapsed': 'The offer ended without an answer',
+  reminded: 'Reminded by letter',
   declined: 'Declined',
   withdrawn: 'Withdrawn',
   'money-moved': 'Money',

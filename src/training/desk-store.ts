@@ -1,8 +1,8 @@
 /** The educators' desk of the trainings: what is planned, who applied, and what is decided. */
 import { type Kysely, sql } from 'kysely'
-import { type ApplicationId, applicationId, type PersonId, type TrainingId } from '#kernel/ids.ts'
+import { type ApplicationId, applicationId, type PersonId, type TrainingId, trainingId } from '#kernel/ids.ts'
 import { fail, problem, type Result } from '#kernel/result.ts'
-import type { Instant } from '#kernel/time.ts'
+import { type Day, day, type Instant } from '#kernel/time.ts'
 import type { SignedIn } from '#people/people.ts'
 import type { DB } from '#platform/database.gen.ts'
 import { scoped, type Tx } from '#platform/database.ts'
@@ -68,6 +68,13 @@ export type DeskApplication = OpenedApplication & {
   readonly email?: string
   readonly names: ReadonlyMap<PersonId, string>
 }
+/** Somebody whose license ends before the training does. */
+export type LicenceEnding = {
+  readonly id: ApplicationId
+  readonly name: string
+  readonly ends: Day
+  readonly training: Pick<ShownTraining, 'id' | 'plan'>
+}
 export type ListedTraining = ShownTraining & { readonly fullness: Fullness; readonly toDecide: number }
 
 /** For anybody who is no educator nothing is found, and nothing can be written: row-level security holds it. */
@@ -77,6 +84,8 @@ export function createTrainingDesk(db: Kysely<DB>, person: SignedIn) {
   return {
     /** Every training, the newest first. */
     trainings: (): Promise<ListedTraining[]> => within(listed),
+    /** Of trainings to come: whose license has to be asked for again, as it is known now. */
+    licencesEnding: (today: Day): Promise<LicenceEnding[]> => within((tx) => licencesEnding(tx, today)),
     training: (id: TrainingId): Promise<DeskTraining | undefined> => within((tx) => training(tx, id)),
     /** @returns the new training, which only the desk sees */
     plan: (plan: Plan, now: Instant): Promise<TrainingId> =>
@@ -201,4 +210,26 @@ export async function applicationsOf(tx: Tx, training: TrainingId): Promise<List
     ...(row.offered_until ? { offeredUntil: instantOf(row.offered_until) } : {}),
     ...(row.certificate === null ? {} : { certificate: row.certificate }),
   }))
+}
+
+/** What the last look-up says counts, and else what the person wrote, as `ruleOnAccepting` reads it. */
+async function licencesEnding(tx: Tx, today: Day): Promise<LicenceEnding[]> {
+  const { rows } = await sql<{ id: string; training_id: string; name: string; ends: string }>`
+    select a.id, a.training_id, a.name, known.ends::text from application a
+    join training t on t.id = a.training_id
+    cross join lateral (select coalesce(
+      (select body ->> 'until' from application_entry where application_id = a.id and kind = 'licence-checked'
+        order by at desc, id desc limit 1),
+      (select body -> 'answers' -> 'licence' ->> 'expires' from application_entry
+        where application_id = a.id and kind = 'applied' order by at desc, id desc limit 1))::date as ends) known
+    where t.state <> 'cancelled' and t.ends >= ${today.toString()}::date and known.ends < t.ends
+      and a.place in ('applied', 'accepted', 'waiting', 'offered')
+    order by t.starts, a.name, a.id`.execute(tx)
+  const all: LicenceEnding[] = []
+  for (const row of rows) {
+    const training = await trainingIn(tx, trainingId.parse(row.training_id))
+    if (training)
+      all.push({ id: applicationId.parse(row.id), name: row.name, ends: day.parse(row.ends), training })
+  }
+  return all
 }

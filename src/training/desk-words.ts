@@ -50,6 +50,11 @@ export const TRAINING_PAGE = {
   until: (when: string) => `until ${when}`,
   nothing: 'Nothing',
   history: 'What happened',
+  licences: {
+    title: 'License ends before the training',
+    about: 'Ask each of them for the renewed license, look it up, and write down until when it counts.',
+    until: (day: string) => `the license is known until ${day}`,
+  },
   publish: {
     title: 'Announce it',
     about: 'Everybody sees it, and can apply until the last day to apply.',

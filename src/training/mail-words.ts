@@ -9,6 +9,7 @@ type Said = {
   readonly until: string
   readonly hours: number
   readonly back: number
+  readonly owed: { readonly cents: number; readonly by: string }
 }
 type Letter = { readonly subject: string; readonly text: (said: Said) => string }
 
@@ -77,6 +78,24 @@ export const LETTERS = {
     ({ title, until }) =>
       `A seat in “${title}” has become free, and it is your turn. It is held for you until ${until}. Take it or leave it here:`,
     'If you do nothing, the seat goes to the next person, and you stay on the list behind the others.',
+  ),
+  'offer-ends': letter(
+    'The seat that is held for you goes on soon',
+    ({ title, until }) =>
+      `A seat in “${title}” is held for you until ${until}, and you have not answered yet. Take it or leave it here:`,
+    'If you do nothing, the seat goes to the next person, and you stay on the list behind the others.',
+  ),
+  'deposit-overdue': letter(
+    'The deposit of your training is still open',
+    ({ title, owed }) =>
+      `The deposit for “${title}” was due on ${owed.by}, and ${dollars(owed.cents)} of it has not come. Your seat is still yours. If you have just paid it, there is nothing to do. How to pay stands here:`,
+    'If something stands in the way, write to us. If you no longer want to come, you can say so there too.',
+  ),
+  'rest-overdue': letter(
+    'A part of the price of your training is still open',
+    ({ title, owed }) =>
+      `The price of “${title}” was due in full on ${owed.by}, and ${dollars(owed.cents)} has not come. If you have just paid it, there is nothing to do. How to pay stands here:`,
+    'If something stands in the way, write to us. If you no longer want to come, you can say so there too, and you see first what comes back.',
   ),
   'offer-lapsed': letter(
     'The seat that was held for you went on',

@@ -1,11 +1,12 @@
 /** Letters to whoever applied to a training. A subject says what the letter is about and never about whom. */
 import type { ApplicationId } from '#kernel/ids.ts'
-import { hoursAfter, type Instant, later } from '#kernel/time.ts'
+import { type Day, hoursAfter, type Instant, later } from '#kernel/time.ts'
 import type { Tx } from '#platform/database.ts'
 import type { Links } from '#platform/links.ts'
 import type { Post } from '#platform/mail.ts'
 import { contactOf, onBehalfOf } from './application-entry-store.ts'
 import { LETTERS, whenIn } from './mail-words.ts'
+import { dayInWords } from './refund-words.ts'
 import type { ShownTraining } from './store.ts'
 
 /** What sending a letter with a link needs. */
@@ -31,11 +32,14 @@ export type ApplicantLetter =
         | 'screening'
         | 'certified'
     }
-  | { readonly about: 'offered'; readonly until: Instant }
+  | { readonly about: 'offered' | 'offer-ends'; readonly until: Instant }
+  /** Cents that are open, and the day on which they were due. */
+  | { readonly about: 'deposit-overdue' | 'rest-overdue'; readonly cents: number; readonly by: Day }
   | { readonly about: 'declined' | 'cancelled'; readonly why: string }
   /** Cents that come back. */
   | { readonly about: 'withdrawn'; readonly back: number }
 
+const NOTHING_OWED = { cents: 0, by: '' }
 const DAY = 24
 /** A link to an application opens again and again: the way is long. It ends some time after the training does. */
 const AFTER_DAYS = 120
@@ -65,6 +69,7 @@ export async function writeToApplicant(
     until: 'until' in letter ? whenIn(letter.until, plan.zone) : '',
     hours: plan.waiting.hours,
     back: 'back' in letter ? letter.back : 0,
+    owed: 'cents' in letter ? { cents: letter.cents, by: dayInWords(letter.by) } : NOTHING_OWED,
   }
   const { subject, text } = LETTERS[letter.about]
   await post.send({ to, subject, text: text(said) }, tx)

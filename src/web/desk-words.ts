@@ -13,6 +13,8 @@ export const DESK_HOME = {
       many === 1 ? 'Decide about one application' : `Decide about ${many} applications`,
     action: 'Look and decide',
   },
+  licence: { what: 'License ends before the training', action: 'Ask for it again' },
+  until: (day: string) => `known until ${day}`,
   by: (day: string) => `by ${day}`,
   counts: {
     applications: (many: number) => (many === 1 ? 'application to a training' : 'applications to trainings'),

@@ -7,7 +7,9 @@ import type { SignedIn } from '#people/people.ts'
 import { type Applications, createApplications } from '#training/application-store.ts'
 import { createTrainingDesk, type TrainingDesk } from '#training/desk-store.ts'
 import type { Answers } from '#training/form.ts'
-import { lapseEnded } from '#training/jobs.ts'
+import { lapseEnded, remindApplicants } from '#training/jobs.ts'
+import { createTrainingMedical } from '#training/medical-store.ts'
+import { withdrawing } from '#training/owing.ts'
 import { type Plan, seatsIn } from '#training/plan.ts'
 import { createTrainings } from '#training/store.ts'
 import { aPlan, someAnswers } from '#training/testing.ts'
@@ -287,4 +289,102 @@ test('a prescriber of the practice that trains decides medically, and an educato
   const after = (await desk.application(id))!.application
   // What she does not read is still there: the place and the money are as they were.
   expect(after).toMatchObject({ medical: 'cleared', place: 'accepted', ledger: { balance: 2_700_00 } })
+})
+
+test('above the number of scholarships the plan has, one is given only with a reason; ended ones count no more', async () => {
+  const training = await announced({ scholarships: { places: 1 } })
+  const grant = (id: ApplicationId, despite?: string) =>
+    desk.take(
+      id,
+      'grant-scholarship',
+      mailing,
+      () => ({
+        ok: true,
+        value: {
+          drafts: [{ kind: 'money-moved', at: now, body: { movement: 'scholarship', cents: 500_00 } }],
+        },
+      }),
+      despite,
+    )
+  const [first, second, third] = [await applied(training), await applied(training), await applied(training)]
+  for (const id of [first, second, third]) await desk.accept(id, mailing)
+  expect(await grant(first)).toMatchObject({ ok: true })
+  expect(await grant(second)).toMatchObject({ ok: false, ruling: { reasons: [{ rule: 'scholarships' }] } })
+  expect(await grant(second, 'A friend of the house gave for her.')).toMatchObject({ ok: true })
+  for (const id of [first, second])
+    await applications.take(id, 'withdraw', mailing, ({ training: { plan }, application }) => ({
+      ok: true,
+      value: { drafts: withdrawing(plan, application, { now }) },
+    }))
+  expect((await desk.application(third))!.scholarships).toBe(0)
+  expect(await grant(third)).toMatchObject({ ok: true })
+})
+
+test('what somebody changes after sending reaches the prescriber and the desk, and nobody else’s page', async () => {
+  const training = await announced()
+  const id = await applied(training, { dosing: true })
+  await desk.accept(id, mailing)
+  const wishes = { ...someAnswers(), phone: '303-555-0188', allergies: 'Eggs' }
+  await applications.take(id, 'change-wishes', mailing, () => ({
+    ok: true,
+    value: { drafts: [{ kind: 'wishes-changed', at: now, body: { wishes } }] },
+  }))
+  const petra = await practice.member('Petra', ['prescriber'])
+  const seen = (await createTrainingMedical(practice.database.db, petra).waiting(now)).find(
+    (one) => one.id === id,
+  )
+  expect(seen?.application.answers).toMatchObject({ phone: '303-555-0188', allergies: 'Eggs' })
+  expect((await desk.application(id))!.application.answers).toMatchObject({ allergies: 'Eggs' })
+  const other = await applied(training)
+  expect((await applications.open(other))!.application.answers?.allergies).toBeUndefined()
+})
+
+test('a deposit that is late and an offer that ends are told of by letter, once each, whatever the clock asks', async () => {
+  const training = await announced({ seats: { medical: 0, 'mental-health': 1, other: 0 } })
+  const [first, second] = [
+    await applied(training, {}, 'late@applicant.example'),
+    await applied(training, {}, 'next@applicant.example'),
+  ]
+  for (const id of [first, second]) await desk.accept(id, mailing)
+  const later = hoursAfter(now, 15 * 24)
+  sent = []
+  const runs = (at: Temporal.Instant) =>
+    Promise.all([1, 2].map(() => remindApplicants({ ...mailingAt(at), ownerUrl: practice.url })))
+  await runs(later)
+  await runs(later)
+  const ours = () => sent.filter(({ to }) => /^(late|next)@/.test(to)).map(({ to, subject }) => [to, subject])
+  expect(ours()).toEqual([['late@applicant.example', 'The deposit of your training is still open']])
+  expect(sent.find(({ to }) => to === 'late@applicant.example')?.text).toContain('$500')
+  await applications.take(first, 'withdraw', mailingAt(later), ({ training: { plan }, application }) => ({
+    ok: true,
+    value: { drafts: withdrawing(plan, application, { now: later }) },
+  }))
+  sent = []
+  await runs(hoursAfter(later, 60))
+  await runs(hoursAfter(later, 61))
+  expect(ours()).toEqual([['next@applicant.example', 'The seat that is held for you goes on soon']])
+})
+
+test('a license that ends before the training is among what is to do, until it is looked up anew', async () => {
+  const training = await announced()
+  const licence = { kind: 'LCSW', number: 'X', state: 'CO', expires: '2027-04-10' }
+  const id = await applied(training, { name: 'Lea Short', licence })
+  const ending = async () =>
+    (await desk.licencesEnding(Temporal.PlainDate.from('2027-01-10'))).filter((one) => one.id === id)
+  expect(await ending()).toMatchObject([{ name: 'Lea Short', ends: Temporal.PlainDate.from('2027-04-10') }])
+  await desk.take(id, 'check-licence', mailing, () => ({
+    ok: true,
+    value: {
+      drafts: [
+        {
+          kind: 'licence-checked',
+          at: hoursAfter(now, 1),
+          body: { outcome: 'confirmed', source: 'Board', until: Temporal.PlainDate.from('2029-04-10') },
+        },
+      ],
+    },
+  }))
+  expect(await ending()).toEqual([])
+  const ruth = createTrainingDesk(practice.database.db, practice.therapist)
+  expect(await ruth.licencesEnding(Temporal.PlainDate.from('2027-01-10'))).toEqual([])
 })

@@ -56,6 +56,8 @@ function saidIn(
       const now = at ? clock(at, plan.zone) : CORRECTING.never
       return `${CORRECTING.said(CORRECTING.kinds[of.kind], part, `${was} → ${now}`)}. ${entry.body.why}`
     }
+    case 'reminded':
+      return APPLICATION_PAGE.reminded[entry.body.of]
     case 'accepted':
       return entry.body.despite
     case 'declined':

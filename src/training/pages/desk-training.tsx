@@ -7,6 +7,7 @@ import { date } from '#web/format.ts'
 import { Action, Breadcrumb, Facts, Notice, PageHead, Section } from '#web/page.tsx'
 import { ruleOnPublishing } from '../announcing.ts'
 import { DESK_ACTS } from '../desk-acts-words.ts'
+import type { LicenceEnding } from '../desk-store.ts'
 import { TRAINING_PAGE, TRAININGS_DESK } from '../desk-words.ts'
 import { dollars } from '../money-words.ts'
 import { DISCIPLINES, seatsIn } from '../plan.ts'
@@ -32,11 +33,14 @@ async function opened({ params, context }: Pick<Route.LoaderArgs, 'params' | 'co
 export async function loader({ params, request, context }: Route.LoaderArgs) {
   const found = await opened({ params, context })
   const { plan, applications } = found
+  const { now } = context.get(site)
+  const ending = await context.get(care).trainingDesk.licencesEnding(dayIn(now, plan.zone))
   const waiting = inTurn(plan, applications).map(({ id }) => id)
   return {
     found,
     waiting,
-    publishing: ruleOnPublishing(found, dayIn(context.get(site).now, plan.zone)),
+    publishing: ruleOnPublishing(found, dayIn(now, plan.zone)),
+    ending: ending.filter(({ training }) => training.id === found.id),
     isDone: new URL(request.url).searchParams.has('done'),
   }
 }
@@ -67,7 +71,7 @@ function actOf(sent: Sent) {
 }
 
 export default function DeskTraining({ loaderData, actionData }: Route.ComponentProps) {
-  const { found, waiting, publishing, isDone } = loaderData
+  const { found, waiting, publishing, ending, isDone } = loaderData
   const { id, slug, plan, state, fullness } = found
   return (
     <>
@@ -122,11 +126,36 @@ export default function DeskTraining({ loaderData, actionData }: Route.Component
           ['Team', plan.team.map(({ name, role }) => `${name} (${ROLE_NAMES[role]})`).join(', ') || '–'],
         ]}
       />
+      <Licences ending={ending} />
       <ApplicationLists training={id} applications={found.applications} waiting={waiting} zone={plan.zone} />
       <TrainingActs found={found} publishing={publishing} typed={actionData} />
       <Section title={TRAINING_PAGE.history}>
         <TrainingHistory entries={found.entries} names={found.names} zone={plan.zone} />
       </Section>
     </>
+  )
+}
+
+/** Looked up when they applied, and over by the day on which it counts. */
+function Licences({ ending }: { readonly ending: readonly LicenceEnding[] }) {
+  if (ending.length === 0) return null
+  return (
+    <Section title={TRAINING_PAGE.licences.title} about={TRAINING_PAGE.licences.about}>
+      <ul className="training-list">
+        {ending.map(({ id, name, ends, training }) => (
+          <li key={id}>
+            <a
+              href={href('/desk/trainings/:training/applications/:application', {
+                training: training.id,
+                application: id,
+              })}
+            >
+              {name}
+            </a>
+            {`: ${TRAINING_PAGE.licences.until(date(ends))}`}
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }

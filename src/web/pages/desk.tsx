@@ -4,7 +4,7 @@ import { type Day, dayIn } from '#kernel/time.ts'
 import type { Desk as LibraryDesk } from '#library/desk.ts'
 import { deskOf } from '#library/desk.ts'
 import type { SignedIn } from '#people/people.ts'
-import type { ListedTraining } from '#training/desk-store.ts'
+import type { LicenceEnding, ListedTraining } from '#training/desk-store.ts'
 import { AgendaList } from '../agenda.tsx'
 import { care } from '../context.ts'
 import { DESK_HOME } from '../desk-words.ts'
@@ -16,19 +16,21 @@ import './desk.css'
 export async function loader({ context }: Route.LoaderArgs) {
   const { libraryDesk, directoryDesk, trainingDesk, person, now } = context.get(care)
   const today = dayIn(now, person.zone)
-  const [articles, queues, trainings] = await Promise.all([
+  const [articles, queues, trainings, licences] = await Promise.all([
     libraryDesk.articles(),
     directoryDesk.queues(today),
     trainingDesk.trainings(),
+    trainingDesk.licencesEnding(today),
   ])
   const toDecide = trainings.filter((one) => one.toDecide > 0)
-  return { library: deskOf(articles, person.id, today), queues, toDecide, person, today, now }
+  return { library: deskOf(articles, person.id, today), queues, toDecide, licences, person, today, now }
 }
 
 export default function Desk({ loaderData }: Route.ComponentProps) {
-  const { library, queues, toDecide, person, today, now } = loaderData
+  const { library, queues, toDecide, licences, person, today, now } = loaderData
   const lines = [
     ...trainingLines(toDecide),
+    ...licenceLines(licences),
     ...libraryLines(library),
     ...directoryLines(queues, person, today),
   ]
@@ -97,6 +99,15 @@ const trainingLines = (toDecide: readonly ListedTraining[]) =>
     action: DESK_HOME.training.action,
     forWhom: `${plan.title}, ${date(plan.from)}`,
     href: `/desk/trainings/${id}`,
+  }))
+
+const licenceLines = (ending: readonly LicenceEnding[]) =>
+  ending.map(({ id, name, ends, training }) => ({
+    state: 'due' as const,
+    ...DESK_HOME.licence,
+    when: DESK_HOME.until(date(ends)),
+    forWhom: `${name}, ${training.plan.title}, ${date(training.plan.from)}`,
+    href: `/desk/trainings/${training.id}/applications/${id}`,
   }))
 
 const countsOf = ({ toReview, due }: LibraryDesk, queues: Queues, trainings: readonly ListedTraining[]) => {
