@@ -10,6 +10,7 @@ import { dayIn } from '#kernel/time.ts'
 import { placeOfZip } from '#platform/places.ts'
 import { type Site, site } from '#web/context.ts'
 import { Checkbox, FieldGroup, Form, Submit } from '#web/form.tsx'
+import { date } from '#web/format.ts'
 import { Breadcrumb, Facts, Notice, PageHead, Section } from '#web/page.tsx'
 import { OWN } from '../applicant-words.ts'
 import { listingFrom, ownTrainingOf } from '../listing.ts'
@@ -88,17 +89,19 @@ export default function OwnListing({ loaderData, actionData, params }: Route.Com
       )}
       {ruling.ruling === 'allow' && <p className="training-lead">{W.lead}</p>}
       {training && (
-        <Section title={W.training} about={W.trainingAbout}>
-          <Facts
-            facts={[
-              [W.what, training.training.title],
-              [W.by, training.training.by],
-              [W.on, training.training.on],
-              [W.hours, W.row(training.training.hours)],
-              [W.certificate, training.certificate],
-            ]}
-          />
-        </Section>
+        <div className="training-lead">
+          <Section title={W.training} about={W.trainingAbout}>
+            <Facts
+              facts={[
+                [W.what, training.training.title],
+                [W.by, training.training.by],
+                [W.on, date(Temporal.PlainDate.from(training.training.on))],
+                [W.hours, W.row(training.training.hours)],
+                [W.certificate, training.certificate],
+              ]}
+            />
+          </Section>
+        </div>
       )}
       {ruling.ruling === 'allow' && (
         <Form typed={shown} label={W.title}>
