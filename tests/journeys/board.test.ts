@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { looksRight, openBrowser, PHONE, signIn } from '../support/browser.ts'
+import { PATIENCE } from '../support/console.ts'
 import { choose, courseOf, fill, open, send, unfold, words } from '../support/journey.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 
@@ -75,7 +76,7 @@ test('an emergency of one pauses the others in one act, says who holds them, and
     .poll(async () => {
       await plain.goto(daniel)
       return words(plain)
-    })
+    }, PATIENCE)
     .toContain('Ruth Adeyemi, LCSW holds this person')
   await looksRight(plain)
   const said = await words(plain)
