@@ -1,15 +1,14 @@
 /** Every form of every page, filled by everybody with what wants to be more than text; then everything is read again. */
 // shows: ASVS 1.2.1, ASVS 1.2.4, ASVS 1.1.2, ASVS 1.2.10, ASVS 3.2.2
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Purpose, READS } from '#course/patient-link.ts'
 import { PRACTICE } from '#demonstration/people.ts'
 import { sample } from '#interop/testing.ts'
 import { connect } from '#platform/database.ts'
 import { TABLE } from '../access/table.ts'
-import { type Attack, createAttack } from '../support/attack.ts'
+import { type Attack, createAttack, inParallel } from '../support/attack.ts'
 import { clockAt, nextTuesday } from '../support/clock.ts'
 import { asOwner } from '../support/database.ts'
+import { patientLink, written } from '../support/examples.ts'
 import { courseOf } from '../support/journey.ts'
 import { type Letters, letterBox } from '../support/letters.ts'
 import { CANARY, harmInLetter, longPayload } from '../support/payload.ts'
@@ -19,7 +18,7 @@ import { holding, registerElsewhere, signedIn, type Visitor, visitor } from '../
 import { BEGINNINGS, type Page, type Walker, walk } from '../support/walk.ts'
 
 /** Who walks, in this order, after nobody and whoever holds one-time links. */
-const WALKERS = ['maya', 'ruth', 'helen', 'sam', 'ines', 'nora', 'paula'] as const
+const WALKERS = ['maya', 'ruth', 'helen', 'sam', 'ines', 'nora', 'petra', 'paula'] as const
 /** Neither opened nor sent, because nobody could walk on. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
   '/sign-out': 'ends the session that walks',
@@ -52,10 +51,8 @@ const NOT_REACHED: Readonly<Record<string, string>> = {
   '/mailing/leave/:token': 'is opened by whoever got the letter',
   '/account/practice': 'is for those who are of two practices',
   '/api/courses/:course/entries': 'takes entries of devices: tried in attacks.test.ts',
-  '/open/applications/:application': 'is opened by whoever got the letter',
+  '/open/addresses/:change': 'is opened by whoever got the letter',
   '/open/bookings/:bookingLink': 'is opened by whoever got the letter',
-  '/desk/trainings/:training/sign-in': 'is there once a training has begun',
-  '/desk/trainings/:training/certificates': 'is there once a training has begun',
   '/api/payments/stripe': 'takes what a payment service signed',
 }
 const UNCONFIRMED = 'waits until the link of a letter is followed'
@@ -117,30 +114,57 @@ async function holder(from: () => string): Promise<[Walker, string[]]> {
     'select slug from listing where id = $1',
     [listing],
   )
-  const sent = async (purpose: Purpose, thing: string): Promise<string> => {
-    const id = randomUUID()
-    await asOwner(
-      server.databaseUrl,
-      `insert into patient_link (practice_id, id, course_id, patient_id, purpose, thing, reads, sent_at, sent_by, until)
-       select practice_id, $1, course_id, patient_id, $2, $3, $4, $5, 'ruth', $5::timestamptz + interval '30 days'
-       from course_summary where course_id = $6`,
-      [id, purpose, thing, READS[purpose], begun, course],
-    )
-    return id
-  }
+  const sent = (purpose: 'patient-form' | 'patient-screening', thing: string) =>
+    patientLink(server, { course: course ?? '', purpose, thing }, { at: begun, days: 30 })
   const form = await sent('patient-form', 'phq-9')
+  const screening = await sent('patient-screening', 'screening')
+  const { applied, certified } = await applications()
   const who = await holding(
     server,
     [
       { purpose: 'listing-owner', subject: listing },
       { purpose: 'patient-form', subject: form },
+      { purpose: 'patient-screening', subject: screening },
+      ...[applied.id, certified.id].map((subject) => ({ purpose: 'training-application', subject })),
     ],
     from,
   )
   await asOwner(server.databaseUrl, `update link_opening set until = until + interval '30 days'`)
   return [
     { key: 'holder', name: 'Lia Listed', who },
-    [`/open/forms/${form}`, `/directory/${row?.slug}/owner`, `/directory/${row?.slug}/owner/profile`],
+    [
+      `/open/forms/${form}`,
+      `/open/screening/${screening}`,
+      `/directory/${row?.slug}/owner`,
+      `/directory/${row?.slug}/owner/profile`,
+      `/open/applications/${applied.id}`,
+      `/open/applications/${certified.id}`,
+      `/open/applications/${certified.id}/listing`,
+    ],
+  ]
+}
+
+/** Of somebody who asks for a place, and of somebody who has been there. */
+async function applications() {
+  const one = async (that: string) =>
+    (
+      await asOwner<{ id: string; training: string }>(
+        server.databaseUrl,
+        `select id, training_id as training from application where ${that} order by id limit 1`,
+      )
+    )[0]!
+  return { applied: await one(`place = 'applied'`), certified: await one('certificate is not null') }
+}
+
+/** Where somebody begins besides: what is held for a training, who applied for one, a letter that nobody has sent. */
+async function alsoFrom(key: string, who: Visitor): Promise<string[]> {
+  if (key !== 'nora') return []
+  const { applied, certified } = await applications()
+  const rooms = ['sign-in', 'pairs', 'rooms', 'certificates']
+  return [
+    ...rooms.map((room) => `/desk/trainings/${certified.training}/${room}`),
+    `/desk/trainings/${applied.training}/applications/${applied.id}`,
+    `/desk/issues/${await written(who)}`,
   ]
 }
 
@@ -189,7 +213,9 @@ beforeAll(async () => {
       'select name from person where email = $1',
       [`${key}@demo.example`],
     )
-    walkers.push([{ key, name: row?.name ?? '', who: await signedIn(server.origin, key, from) }, BEGINNINGS])
+    const who = await signedIn(server.origin, key, from)
+    const also = await alsoFrom(key, who)
+    walkers.push([{ key, name: row?.name ?? '', who }, [...also, ...BEGINNINGS]])
   }
 
   // What everybody opens is tried by nobody, who comes first; the others read it in the end.
@@ -214,13 +240,14 @@ beforeAll(async () => {
   for (const [walker, page] of later)
     await attack.sendAll(walker, { ...page, text: (await attack.open(walker, page.address)).text })
   // Everybody reads again what the others typed.
-  for (const [walker, from] of walkers)
-    await walk((address) => attack.open(walker, address), {
+  await inParallel(walkers, ([walker, from]) =>
+    walk((address) => attack.open(walker, address), {
       from,
       alike: walker.key === 'nora' ? 6 : 1,
       leftOut,
-    })
-  for (const one of attack.stored) await attack.find(one)
+    }),
+  )
+  await inParallel(attack.stored, attack.find)
   for (const { text, subject } of letters.all()) attack.look(`${subject}\n${text}`)
 }, 900_000)
 afterAll(async () => {

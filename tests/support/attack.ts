@@ -91,14 +91,22 @@ export function createAttack({ today, files, leftOut }: Needs) {
     await open(walker, `${action.split('?')[0]}?${query}`)
   }
 
-  /** Each field that is no text with a payload all the same, the others as they may be. */
+  /**
+   * Each field that is no text with a payload all the same, the others as they may be. Questions with the same answers
+   * are read by one rule: they are spoiled together.
+   */
   async function spoil(walker: Walker, { route }: Page, form: ServedForm): Promise<void> {
-    for (const { name, kind } of form.fields) {
+    const together = new Map<string, string[]>()
+    for (const { name, kind, tries } of form.fields) {
       if (kind === 'text' || kind === 'file' || KEPT.includes(name)) continue
-      const body = bodyOf(form, route, () => markOf(0))
-      body.set(name, shortPayload(markOf(0)))
-      await send(walker, form, body)
+      const rule = kind === 'choice' ? [...new Set(tries('').flat())].sort().join('\n') : ` ${name}`
+      together.set(rule, [...(together.get(rule) ?? []), name])
     }
+    await inParallel([...together.values()], async (names) => {
+      const body = bodyOf(form, route, () => markOf(0))
+      for (const name of names) body.set(name, shortPayload(markOf(0)))
+      await send(walker, form, body)
+    })
   }
 
   function bodyOf(
@@ -185,6 +193,15 @@ export function createAttack({ today, files, leftOut }: Needs) {
   }
 
   return { harm, seen, kinds, stored, tried, look, open, ask, sendAll, find }
+}
+
+/** Some at a time: the server answers one while another's answer is read. */
+export async function inParallel<T>(all: readonly T[], act: (one: T) => Promise<void>): Promise<void> {
+  const waiting = [...all]
+  const next = async (): Promise<void> => {
+    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) await act(one)
+  }
+  await Promise.all(Array.from({ length: 4 }, next))
 }
 
 /** Led on, or shown again without a word of what is missing; to be asked who one is, is neither. */
