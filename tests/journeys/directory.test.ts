@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { licenceItem } from '#directory/checks.ts'
 import { freePort } from '#platform/postgres.ts'
 import { looksRight, onlyOurHost, openBrowser, PHONE, picture, signIn, TABLET } from '../support/browser.ts'
+import { asOwner } from '../support/database.ts'
 import { fill, send, unfold, words } from '../support/journey.ts'
 import { type Listed, listAll } from '../support/listings.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
@@ -221,11 +222,11 @@ test('a page that is not there keeps the way back of whoever is signed in, and o
   await ruth.goto('/directory/nobody-of-that-name/message')
   expect(await words(ruth)).toContain('Not found')
   expect(await ruth.getByRole('link', { name: 'Your pages' }).isVisible()).toBe(true)
-  const broken = await fetch(`${server.origin}/directory/nobody-of-that-name/report`, {
-    method: 'POST',
-    headers: { Origin: server.origin, 'Content-Type': 'multipart/form-data; boundary=x' },
-    body: 'junk',
-  })
+  const put = (from: string, to: string) => asOwner(server.databaseUrl, `alter table ${from} rename to ${to}`)
+  await put('listing', 'listing_lost')
+  const broken = await fetch(`${server.origin}/directory/nobody-of-that-name/report`).finally(() =>
+    put('listing_lost', 'listing'),
+  )
   expect(broken.status).toBe(500)
   expect(await broken.text()).toContain('those who run this site')
 })
