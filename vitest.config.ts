@@ -26,7 +26,7 @@ export default defineConfig({
           include: ['src/**/*.test.ts', 'tests/*.test.ts'],
           setupFiles: ['tests/support/long.ts'],
           testTimeout: long ? 600_000 : 30_000,
-          // Rules keep nothing, so their files share what they import. `npm test` runs them in three orders, which
+          // Rules keep nothing, so their files share what they import. `npm test` runs them in two orders, which
           // finds a file that leaves something behind; the long run gives each file a process of its own.
           isolate: long,
           sequence: { shuffle: { tests: true } },
