@@ -48,7 +48,8 @@ function browser() {
   const [lean, ...others] = JSON.parse(readFileSync(join(root, 'tools/browsers.json'), 'utf8'))
   if ([process.env.CHROME, lean].some((path) => path && existsSync(path))) return
   // Without a window of its own a browser does the same in a quarter less time.
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get') && installed('chromium-headless-shell')) return
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get') && installed('chromium-headless-shell'))
+    return
   if (!others.some((path) => existsSync(path)))
     stop('The browser tests need Chrome or Chromium: install it, or name it in CHROME.')
 }
