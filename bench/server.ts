@@ -42,6 +42,7 @@ export async function startServer(data: string): Promise<BenchServer> {
         headers: { Origin: origin },
         body: new URLSearchParams({ email: emailOf(key), password: PASSWORD }),
       })
+      if (answer.status !== 302) throw new Error(`Signing in ${key} was answered with ${answer.status}.`)
       const cookie = answer.headers
         .getSetCookie()
         .map((c) => c.split(';')[0])
