@@ -14,6 +14,9 @@ export type Access = {
   readonly peek: (headers: Headers, now: Instant) => Promise<Seat | undefined>
 }
 
+/** `looked`: when the database was asked last. */
+type Remembered = { readonly seat: Seat; readonly looked: Instant }
+
 const REMEMBERED_MS = 60_000
 const MOST_REMEMBERED = 10_000
 
@@ -23,7 +26,7 @@ const MOST_REMEMBERED = 10_000
  * was used is stored each time that the database is asked, so the idle limit is exact to a minute.
  */
 export async function createAccess(listener: Listener, db: Kysely<DB>, door: Door): Promise<Access> {
-  const remembered = new Map<string, Seat>()
+  const remembered = new Map<string, Remembered>()
   /** Counts what was heard, so that an answer older than a change is not remembered. */
   let heard = 0
   await listener.on('access_changed', () => {
@@ -32,36 +35,45 @@ export async function createAccess(listener: Listener, db: Kysely<DB>, door: Doo
   })
   const goesOn = (seat: Seat, now: Instant) => ruleOnSession(seat, now, seat.limits).ruling === 'allow'
 
-  const isRecent = (seat: Seat, now: Instant) =>
-    now.epochMilliseconds - seat.used.epochMilliseconds < REMEMBERED_MS && goesOn(seat, now)
+  const isRecent = (then: Instant, now: Instant) =>
+    now.epochMilliseconds - then.epochMilliseconds < REMEMBERED_MS
 
-  async function stored(headers: Headers, now: Instant): Promise<Seat | undefined> {
+  /** @param use stores that the session was used */
+  async function look(
+    headers: Headers,
+    token: string,
+    now: Instant,
+    use: boolean,
+  ): Promise<Seat | undefined> {
+    const before = heard
     const found = await door.sessionOf(headers)
-    const seat = found && (await seatOf(db, found.session, found.person))
-    return seat && goesOn(seat, now) ? seat : undefined
+    const stored = found && (await seatOf(db, found.session, found.person))
+    if (!stored || !goesOn(stored, now)) return undefined
+    if (use) await touch(db, stored.session, now)
+    const seat = use ? { ...stored, used: now } : stored
+    if (listener.up() && heard === before) {
+      if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+      remembered.set(token, { seat, looked: now })
+    }
+    return seat
   }
 
   return {
     async of(headers, now) {
       const token = door.tokenIn(headers)
       if (!token) return undefined
-      const known = remembered.get(token)
-      if (known && isRecent(known, now)) return known
-      const before = heard
-      const seat = await stored(headers, now)
-      if (!seat) return undefined
-      await touch(db, seat.session, now)
-      if (listener.up() && heard === before) {
-        if (remembered.size >= MOST_REMEMBERED) remembered.clear()
-        remembered.set(token, { ...seat, used: now })
-      }
-      return seat
+      const known = remembered.get(token)?.seat
+      return known && isRecent(known.used, now) && goesOn(known, now)
+        ? known
+        : look(headers, token, now, true)
     },
     async peek(headers, now) {
       const token = door.tokenIn(headers)
       if (!token) return undefined
       const known = remembered.get(token)
-      return known && isRecent(known, now) ? known : stored(headers, now)
+      return known && isRecent(known.looked, now) && goesOn(known.seat, now)
+        ? known.seat
+        : look(headers, token, now, false)
     },
   }
 }
