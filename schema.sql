@@ -322,17 +322,21 @@ CREATE OR REPLACE FUNCTION public.entries_since(practice uuid, person text, cour
  LANGUAGE plpgsql
 AS $function$
 begin
-  perform set_config('kairos.practice', practice::text, true), set_config('kairos.person', person, true),
-    set_config('kairos.duty', '', true);
+  perform set_config('kairos.practice', practice::text, true), set_config('kairos.person', person, true);
+  if current_setting('kairos.duty', true) <> '' then perform set_config('kairos.duty', '', true); end if;
   return query
+    with looked as materialized (
+      select n.seq, n.entry_id from entry_seal n where n.practice_id = practice and n.seq > after order by n.seq limit most
+    )
     select s.seq, e.id, e.course_id, e.kind, e.at, e.recorded_at, e.by, e.device, e.amends, e.amends_reason, e.audience, e.body,
       k.master, k.wrapped
-    from (select n.seq, n.entry_id from entry_seal n where n.practice_id = practice and n.seq > after order by n.seq limit most) s
+    from looked s
     -- One by one along the chain: a plan for all of them would read the whole course each time.
     left join lateral (
       select * from entry e where e.practice_id = practice and e.id = s.entry_id and e.course_id = any(courses) offset 0
     ) e on true
     left join course_key k on k.practice_id = practice and k.course_id = e.course_id
+    where e.id is not null or s.seq = (select max(l.seq) from looked l)
     order by s.seq;
 end $function$
 ;
@@ -2455,9 +2459,9 @@ grant delete, insert, select, update on queue to kairos_app;
 
 grant delete, insert, select, update on queue_stats to kairos_app;
 
-grant delete, insert, select, update on queue_stats_20261123 to kairos_app;
-
 grant delete, insert, select, update on queue_stats_20261124 to kairos_app;
+
+grant delete, insert, select, update on queue_stats_20261125 to kairos_app;
 
 grant select on recipient to kairos_app;
 

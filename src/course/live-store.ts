@@ -92,8 +92,10 @@ export function createFollowing(
         })
         for (const row of rows)
           if (row.id) entries.push(fromRow(row, courseId.parse(row.course_id), keys.from(row)))
+        const before = upTo
         upTo = Number(rows.at(-1)?.seq ?? upTo)
-        if (rows.length < MOST_AT_ONCE) return { upTo, entries }
+        // The numbers of a chain have no gaps.
+        if (upTo - before < MOST_AT_ONCE) return { upTo, entries }
       }
     },
   }
