@@ -36,8 +36,13 @@ export async function openConsole(page: Page, visit = ''): Promise<void> {
 }
 
 /** Waits until the line on top says so: it always tells where the entries are. */
+/** A tablet that was turned away asks again a quarter of a minute later: whoever waits less sees it only mostly. */
+const ASKED_AGAIN_MS = 30_000
 export const statusSays = (page: Page, words: string | RegExp): Promise<void> =>
-  page.getByRole('status', { name: 'Where the entries are' }).getByText(words).waitFor()
+  page
+    .getByRole('status', { name: 'Where the entries are' })
+    .getByText(words)
+    .waitFor({ timeout: ASKED_AGAIN_MS })
 
 export const allSent = (page: Page): Promise<void> => statusSays(page, /^All on the server/)
 
