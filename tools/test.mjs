@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { buildPages, environment, install, root, run, stop } from './prepare.mjs'
 
 const long = process.argv.includes('--long')
@@ -15,32 +15,43 @@ buildPages()
 
 const results = mkdtempSync(join(tmpdir(), 'kairos-results-'))
 const total = { passed: 0, failed: 0 }
-vitest([], { TZ: 'UTC' })
+const failures = []
+vitest('UTC')
 // Clinical times must not depend on where the server stands, and no rule on what was asked before it.
-vitest(['--project', 'rules', '--sequence.seed=2'], { TZ: 'Pacific/Auckland' })
+vitest('Pacific/Auckland', '--project', 'rules', '--sequence.seed=2')
 rmSync(results, { recursive: true, force: true })
-process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`)
+// Again at the end, where somebody looks first: what failed is thousands of lines up by now.
+process.stdout.write(`${failures.join('\n')}\n${total.passed} passed, ${total.failed} failed\n`)
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0)
 
-function vitest(args, extra) {
-  const file = join(results, `${Object.values(extra).join('').replace('/', '-') || 'all'}.json`)
+function vitest(zone, ...args) {
+  const file = join(results, `${zone.replace('/', '-')}.json`)
   const ran = spawnSync(
     'vitest',
     ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...args],
     {
       cwd: root,
-      env: { ...environment, ...(long ? { KAIROS_LONG: 'yes' } : {}), ...extra },
+      env: { ...environment, ...(long ? { KAIROS_LONG: 'yes' } : {}), TZ: zone },
       stdio: 'inherit',
     },
   )
   if (!existsSync(file)) stop('The tests did not run to their end; see above.')
-  const { numPassedTests, numFailedTests, numFailedTestSuites, numTotalTests } = JSON.parse(
+  const { numPassedTests, numFailedTests, numFailedTestSuites, numTotalTests, testResults } = JSON.parse(
     readFileSync(file, 'utf8'),
   )
   total.passed += numPassedTests
   // A file that could not even be read counts as a failure, and so does a runner that failed without saying where.
   total.failed +=
     numFailedTests || (numFailedTestSuites > 0 || numTotalTests === 0 || ran.status !== 0 ? 1 : 0)
+  failures.push(...testResults.flatMap(failed))
+}
+
+/** The tests of a file that failed, and why: a passage each. */
+function failed({ name, status, message, assertionResults }) {
+  const file = relative(root, name)
+  const tests = assertionResults.filter((test) => test.status === 'failed')
+  if (status === 'failed' && tests.length === 0) return [`\nFAILED ${file}\n${message}`]
+  return tests.map((test) => `\nFAILED ${file}: ${test.fullName}\n${test.failureMessages.join('\n')}`)
 }
 
 /** The journeys need a browser: the machine's own, or Debian's package when we may install it. */
