@@ -88,6 +88,25 @@ async function held(id: EntryId, db = at.database.db) {
 }
 const within = <T>(link: EntryId, person: string, look: Parameters<typeof scoped<T>>[2]) =>
   scoped(at.database.db, { practice: at.home, person: personId.parse(person), link }, look)
+type Inserted = { id: string; course_id: string; kind: string; by: string; audience: string }
+/** Past everything that stands before the database. */
+const inserting = (link: EntryId, kind: string, over: Partial<Inserted>) =>
+  within(link, at.patient, (tx) =>
+    tx
+      .insertInto('entry')
+      .values({
+        practice_id: at.home,
+        id: link,
+        course_id: course,
+        kind,
+        at: now().toString(),
+        by: at.patient,
+        audience: 'care-team',
+        body: '{}',
+        ...over,
+      })
+      .execute(),
+  )
 const answers = {
   questionnaire: { id: 'phq-9', version: '1' },
   answers: {},
@@ -235,25 +254,7 @@ describe('the database, whatever the program believes', () => {
   })
   test('takes the answers of a form under the id of its link, in its course, and nothing else', async () => {
     const { id } = await sent('patient-form')
-    const insert = (
-      over: Partial<{ id: string; course_id: string; kind: string; by: string; audience: string }>,
-    ) =>
-      within(id, at.patient, (tx) =>
-        tx
-          .insertInto('entry')
-          .values({
-            practice_id: at.home,
-            id,
-            course_id: course,
-            kind: 'questionnaire-answered',
-            at: now().toString(),
-            by: at.patient,
-            audience: 'care-team',
-            body: '{}',
-            ...over,
-          })
-          .execute(),
-      )
+    const insert = (over: Partial<Inserted>) => inserting(id, 'questionnaire-answered', over)
     for (const wrong of [
       { id: newId() },
       { course_id: other },
@@ -331,23 +332,7 @@ test('the screening is answered once through a link; a doubled send stores once,
 test('the database takes through such a link the answers under its id, in its course, and nothing else', async () => {
   const { id } = await sent('patient-screening')
   const form = await sent('patient-form')
-  const insert = (over: object, link = id) =>
-    within(link, at.patient, (tx) =>
-      tx
-        .insertInto('entry')
-        .values({
-          practice_id: at.home,
-          id: link,
-          course_id: course,
-          kind: 'screening-answered',
-          at: now().toString(),
-          by: at.patient,
-          audience: 'care-team',
-          body: '{}',
-          ...over,
-        })
-        .execute(),
-    )
+  const insert = (over: Partial<Inserted>, link = id) => inserting(link, 'screening-answered', over)
   for (const wrong of [
     { id: newId() },
     { course_id: other },

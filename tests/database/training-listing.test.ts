@@ -12,6 +12,7 @@ import { createListingOffers, type ListingOffers } from '#training/listing-store
 import { createTrainingSite } from '#training/site-store.ts'
 import { aPlan, someAnswers } from '#training/testing.ts'
 import { asOwner } from '../support/database.ts'
+import { keepLetters } from '../support/kept-letters.ts'
 import { practiceForTests } from '../support/practice.ts'
 import { reachableListing } from '../support/reachable.ts'
 
@@ -23,14 +24,7 @@ let offers: ListingOffers
 
 const early = Temporal.Instant.from('2027-01-10T16:00:00Z')
 const over = Temporal.Instant.from('2027-04-12T16:00:00Z')
-type Sent = { to: string; subject: string; text: string }
-const sent: Sent[] = []
-const mailingAt = (now: Temporal.Instant) => ({
-  post: { send: async (letter: Sent) => void sent.push(letter) },
-  links: { issue: async ({ subject }: { subject: string }) => `/links/${subject}` },
-  origin: 'https://kairos.example',
-  now,
-})
+const { sent, mailingAt } = keepLetters()
 const mailing = mailingAt(over)
 const subjectsTo = (to: string) => sent.filter((letter) => letter.to === to).map(({ subject }) => subject)
 

@@ -12,6 +12,7 @@ import { createTrainingSite, type TrainingSite } from '#training/site-store.ts'
 import { createTrainings } from '#training/store.ts'
 import { aPlan, someAnswers } from '#training/testing.ts'
 import { asOwner } from '../support/database.ts'
+import { keepLetters } from '../support/kept-letters.ts'
 import { practiceForTests } from '../support/practice.ts'
 
 type Practice = Awaited<ReturnType<typeof practiceForTests>>
@@ -27,14 +28,7 @@ let cleo: ApplicationId
 const early = Temporal.Instant.from('2027-01-10T16:00:00Z')
 const denver = (text: string) => Temporal.ZonedDateTime.from(`${text}[America/Denver]`).toInstant()
 const over = denver('2027-04-12T10:00')
-type Sent = { to: string; subject: string; text: string }
-const sent: Sent[] = []
-const mailingAt = (now: Temporal.Instant) => ({
-  post: { send: async (letter: Sent) => void sent.push(letter) },
-  links: { issue: async ({ subject }: { subject: string }) => `/links/${subject}` },
-  origin: 'https://kairos.example',
-  now,
-})
+const { sent, mailingAt } = keepLetters()
 const mailing = mailingAt(early)
 
 beforeAll(async () => {

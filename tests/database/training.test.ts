@@ -14,6 +14,7 @@ import { type Plan, seatsIn } from '#training/plan.ts'
 import { createTrainings } from '#training/store.ts'
 import { aPlan, someAnswers } from '#training/testing.ts'
 import { asOwner } from '../support/database.ts'
+import { keepLetters } from '../support/kept-letters.ts'
 import { newId, practiceForTests } from '../support/practice.ts'
 
 type Practice = Awaited<ReturnType<typeof practiceForTests>>
@@ -23,14 +24,7 @@ let desk: TrainingDesk
 let applications: Applications
 
 const now = Temporal.Instant.from('2027-01-10T16:00:00Z')
-type Sent = { to: string; subject: string; text: string }
-let sent: Sent[] = []
-const mailingAt = (at: Temporal.Instant) => ({
-  post: { send: async (letter: Sent) => void sent.push(letter) },
-  links: { issue: async ({ subject }: { subject: string }) => `/links/${subject}` },
-  origin: 'https://kairos.example',
-  now: at,
-})
+const { sent, mailingAt } = keepLetters()
 const mailing = mailingAt(now)
 
 beforeAll(async () => {
@@ -116,7 +110,7 @@ const bySince = (a: { waitsSince?: Temporal.Instant }, b: { waitsSince?: Tempora
 
 test('the same address again gets a letter with the link to its application, and no second one', async () => {
   const training = (await desk.training(await announced()))!
-  sent = []
+  sent.length = 0
   const first = await applications.begin(training, 'Ida@applicant.example', mailing)
   const again = await applications.begin(training, 'ida@applicant.example', mailing)
   expect(again).toEqual(first)
@@ -136,7 +130,7 @@ test('who withdraws gives the seat to the next, who has until the limit; then it
   const training = await announced({ seats: ONE_SEAT })
   const [ada, bea, cleo] = [await applied(training), await applied(training), await applied(training)]
   for (const id of [ada, bea, cleo]) await desk.accept(id, mailing)
-  sent = []
+  sent.length = 0
   const withdrawn = await applications.take(ada, 'withdraw', mailing, () => ({
     ok: true,
     value: { drafts: [{ kind: 'withdrawn', at: now, body: { refund: 0 } }] },
@@ -228,7 +222,7 @@ test('a training that is called off pays everything back and tells everybody why
   const id = await applied(training)
   await desk.accept(id, mailing)
   await paid(id, 500_00)
-  sent = []
+  sent.length = 0
   const { basis } = (await desk.training(training))!
   await desk.act(training, basis, { act: 'cancel', why: 'The house flooded.' }, mailing)
   const { ledger } = (await applications.open(id))!.application
@@ -347,7 +341,7 @@ test('a deposit that is late and an offer that ends are told of by letter, once 
   ]
   for (const id of [first, second]) await desk.accept(id, mailing)
   const later = hoursAfter(now, 15 * 24)
-  sent = []
+  sent.length = 0
   const runs = (at: Temporal.Instant) =>
     Promise.all([1, 2].map(() => remindApplicants({ ...mailingAt(at), ownerUrl: practice.url })))
   await runs(later)
@@ -359,7 +353,7 @@ test('a deposit that is late and an offer that ends are told of by letter, once 
     ok: true,
     value: { drafts: withdrawing(plan, application, { now: later }) },
   }))
-  sent = []
+  sent.length = 0
   await runs(hoursAfter(later, 60))
   await runs(hoursAfter(later, 61))
   expect(ours()).toEqual([['next@applicant.example', 'The seat that is held for you goes on soon']])
