@@ -51,6 +51,10 @@ export async function inListing<T>(tx: Tx, listing: ListingId, work: () => Promi
   return done
 }
 
+/** Whoever comes second waits here until the first is done, and then sees what they wrote. */
+export const lockListing = (tx: Tx, listing: ListingId) =>
+  tx.selectFrom('listing').select('id').where('id', '=', listing).forUpdate().execute()
+
 /** Everything that was recorded of a listing and can be read by this program, in order. */
 export async function entriesOf(tx: Tx, listing: ListingId): Promise<ListingEntry[]> {
   const rows = await tx

@@ -8,7 +8,15 @@ import type { Tx } from '#platform/database.ts'
 import { alikeOf } from './alike-store.ts'
 import { DESK } from './desk-words.ts'
 import { type Listing, type ListingDraft, type ListingEntry, type ListingKind, listingOf } from './listing.ts'
-import { appendEntries, contactOf, entriesOf, forListing, newListingId, setContact } from './listing-store.ts'
+import {
+  appendEntries,
+  contactOf,
+  entriesOf,
+  forListing,
+  lockListing,
+  newListingId,
+  setContact,
+} from './listing-store.ts'
 import { type Mailing, writeToOwner } from './mail.ts'
 import { addingDrafts, canBear, type OwnTraining, verificationOf, withTraining } from './own-training.ts'
 import { OWN_TRAINING } from './own-training-words.ts'
@@ -109,7 +117,7 @@ export async function addTrainingIn(
   own: OwnTraining,
   mailing: Mailing,
 ): Promise<Result<Listing>> {
-  await tx.selectFrom('listing').select('id').where('id', '=', id).forUpdate().execute()
+  await lockListing(tx, id)
   const found = await opened(tx, id)
   if (!found || !canBear(found.listing, own.name)) return fail(problem(OWN_TRAINING.notThere))
   const drafts = addingDrafts(found.listing, own, mailing.now)
@@ -144,8 +152,7 @@ export async function recordOn(
   basis: string,
   drafts: readonly ListingDraft[],
 ): Promise<Result<Listing>> {
-  // Whoever comes second waits here until the first is done, and then sees what they wrote.
-  await tx.selectFrom('listing').select('id').where('id', '=', id).forUpdate().execute()
+  await lockListing(tx, id)
   if (basisOf(await entriesOf(tx, id)) !== basis) return fail(problem(DESK.changed))
   return ok(await appendEntries(tx, id, drafts))
 }

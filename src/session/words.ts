@@ -163,6 +163,10 @@ export const NOW = {
   },
 } as const
 
+/** @param onlyHere the server does not have it yet */
+export const closedInWords = (how: keyof typeof NOW.closed, onlyHere: boolean): string =>
+  NOW[onlyHere ? 'closedHere' : 'closed'][how]
+
 export const EVENT = {
   severity: { mild: 'Mild', moderate: 'Moderate', severe: 'Severe' },
   relatedness: { 'not-related': 'No', possible: 'Possibly', probable: 'Probably', definite: 'Surely' },

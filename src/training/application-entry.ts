@@ -62,7 +62,7 @@ export const applicationKinds = {
     /** Why in spite of what spoke for waiting. */ despite: why.optional(),
   }),
   /** With the certificate: a listing in the directory that says that we gave this training. */
-  'listing-offered': z.object({ listing: z.string().optional() }),
+  'listing-offered': z.object({}),
   'listing-answered': z.object({
     /** Proposed anew, put on a listing that there was, or not wanted. */
     answer: z.enum(['proposed', 'added', 'declined']),

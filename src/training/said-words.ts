@@ -1,5 +1,5 @@
 /** How the parts of an application are called where they are read. */
-import type { Answers } from './form.ts'
+import type { Answers, Wishes } from './form.ts'
 
 export const SAID = {
   profession: 'Profession',
@@ -25,3 +25,8 @@ export const ROOM_NAMES: Readonly<Record<Answers['room']['shares'], string>> = {
   shared: 'shared',
   any: 'either',
 }
+
+export const roomInWords = ({ shares, with: whom }: Wishes['room']): string =>
+  whom ? `${ROOM_NAMES[shares]}, ${whom}` : ROOM_NAMES[shares]
+
+export const emergencyInWords = ({ name, phone }: Wishes['emergency']): string => `${name}, ${phone}`

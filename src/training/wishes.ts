@@ -2,7 +2,7 @@
 import { fail, ok, type Result } from '#kernel/result.ts'
 import type { ApplicationEntry } from './application-entry.ts'
 import { type Answers, type Wishes, wishes } from './form.ts'
-import { ROOM_NAMES, SAID } from './said-words.ts'
+import { emergencyInWords, roomInWords, SAID } from './said-words.ts'
 import { problemOf } from './typed-form.ts'
 import type { TypedFields } from './typed-plan.ts'
 
@@ -54,8 +54,8 @@ export const changed = (answers: Answers, now: Wishes): Answers => ({
 const linesOf = ({ phone, emergency, room, diet = '', allergies = '', access = '' }: Wishes) =>
   [
     [SAID.phone, phone],
-    [SAID.emergency, `${emergency.name}, ${emergency.phone}`],
-    [SAID.room, [ROOM_NAMES[room.shares], room.with].filter(Boolean).join(', ')],
+    [SAID.emergency, emergencyInWords(emergency)],
+    [SAID.room, roomInWords(room)],
     [SAID.diet, diet],
     [SAID.allergies, allergies],
     [SAID.access, access],

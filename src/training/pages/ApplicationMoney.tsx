@@ -63,17 +63,7 @@ export function ApplicationMoney({ found, today, mayRecord, granting, typed }: M
               options={BY_HAND.map((value) => ({ value, label: MOVEMENT_NAMES[value] }))}
               required
             />
-            <Row>
-              <Field name="amount" label={W.amount} maxLength={12} inputMode="decimal" required />
-              <DateField name="on" label={W.on} help={W.onHelp} max={today.toString()} />
-            </Row>
-            <Choice
-              kind="select"
-              name="method"
-              label={W.method}
-              options={Object.entries(METHOD_NAMES).map(([value, label]) => ({ value, label }))}
-            />
-            <Field name="reference" label={W.reference} maxLength={200} />
+            <Paid today={today} />
             <Field name="note" label={W.note} maxLength={500} />
             <Submit>{W.button}</Submit>
           </Form>
@@ -133,19 +123,26 @@ function PayBack({ found, today, typed }: Pick<MoneyProps, 'found' | 'today' | '
         typed={cameBack(typed, 'refund') ? typed : kept}
         label={W.back.title}
       >
-        <Row>
-          <Field name="amount" label={W.amount} maxLength={12} inputMode="decimal" required />
-          <DateField name="on" label={W.on} help={W.onHelp} max={today.toString()} />
-        </Row>
-        <Choice
-          kind="select"
-          name="method"
-          label={W.method}
-          options={Object.entries(METHOD_NAMES).map(([value, label]) => ({ value, label }))}
-        />
-        <Field name="reference" label={W.reference} maxLength={200} />
+        <Paid today={today} />
         <Submit>{W.back.button}</Submit>
       </Form>
     </section>
   )
 }
+
+/** How much, when and how. */
+const Paid = ({ today }: { readonly today: Day }) => (
+  <>
+    <Row>
+      <Field name="amount" label={W.amount} maxLength={12} inputMode="decimal" required />
+      <DateField name="on" label={W.on} help={W.onHelp} max={today.toString()} />
+    </Row>
+    <Choice
+      kind="select"
+      name="method"
+      label={W.method}
+      options={Object.entries(METHOD_NAMES).map(([value, label]) => ({ value, label }))}
+    />
+    <Field name="reference" label={W.reference} maxLength={200} />
+  </>
+)

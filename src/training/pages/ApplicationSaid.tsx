@@ -4,7 +4,7 @@ import type { Application } from '../application.ts'
 import { APPLICATION_PAGE } from '../desk-application-words.ts'
 import type { Answers } from '../form.ts'
 import { DISCIPLINE_SHORT } from '../plan-words.ts'
-import { ROOM_NAMES, SAID } from '../said-words.ts'
+import { emergencyInWords, roomInWords, SAID } from '../said-words.ts'
 import { wantsDosing } from '../steps.ts'
 
 export function ApplicationSaid({ application }: { readonly application: Application }) {
@@ -38,6 +38,6 @@ const factsOf = (said: Answers, dosing: boolean) =>
     [SAID.diet, said.diet ?? '–'],
     [SAID.allergies, said.allergies ?? '–'],
     [SAID.access, <Words key="access">{said.access}</Words>],
-    [SAID.room, [ROOM_NAMES[said.room.shares], said.room.with].filter(Boolean).join(', ')],
-    [SAID.emergency, `${said.emergency.name}, ${said.emergency.phone}`],
+    [SAID.room, roomInWords(said.room)],
+    [SAID.emergency, emergencyInWords(said.emergency)],
   ] as const

@@ -2,7 +2,7 @@
 import { RANK } from '../../alarms.ts'
 import type { OnePerson } from '../../board.ts'
 import { type Level, level, type Measure } from '../../protocol.ts'
-import { duration, MEASURE, NOW, PHASE } from '../../words.ts'
+import { closedInWords, duration, MEASURE, NOW, PHASE } from '../../words.ts'
 import { alarmCount, BOARD, BOARD_PERSON, BOARD_QUEUE } from '../board-words.ts'
 import { inWords } from './Queue.tsx'
 import type { Viewer } from './viewer.ts'
@@ -10,7 +10,7 @@ import type { Viewer } from './viewer.ts'
 export function Person({ person, viewer }: { readonly person: OnePerson; readonly viewer: Viewer }) {
   const { called, visit, session, elapsed, place, next, closedHere } = person
   const phase = session.closed
-    ? NOW[closedHere ? 'closedHere' : 'closed'][session.closed.how]
+    ? closedInWords(session.closed.how, closedHere)
     : session.begun && session.phase
       ? PHASE[session.phase.phase]
       : NOW.notBegun

@@ -11,7 +11,7 @@ import { GateForm, type Places } from '../../pages/GateForm.tsx'
 import { GateSummary } from '../../pages/GateSummary.tsx'
 import { OtherWays } from '../../pages/OtherWays.tsx'
 import { isClosedHere } from '../../session.ts'
-import { NOW } from '../../words.ts'
+import { closedInWords } from '../../words.ts'
 import type { HereAtHand } from '../at-hand.tsx'
 import { Sends } from '../entry/Sends.tsx'
 import { GOING_HOME, PANEL } from '../words.ts'
@@ -30,10 +30,7 @@ export function Discharge({ here }: { readonly here: HereAtHand }) {
         <a href={`/courses/${course.id}/sessions/${visit.id}/instructions`}>{GOING_HOME.instructions}</a>
       </p>
       {closed ? (
-        <Notice
-          tone={onlyHere ? 'amber' : 'done'}
-          title={NOW[onlyHere ? 'closedHere' : 'closed'][closed.how]}
-        >
+        <Notice tone={onlyHere ? 'amber' : 'done'} title={closedInWords(closed.how, onlyHere)}>
           <Signature name={course.names.get(closed.by) ?? GOING_HOME.nobody} at={closed.at} />
         </Notice>
       ) : (

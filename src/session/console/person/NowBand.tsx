@@ -3,19 +3,19 @@ import { minutesBetween } from '#kernel/time.ts'
 import { clock } from '#web/format.ts'
 import { Figures, PhaseWords, SymptomsNow } from '../../pages/Now.tsx'
 import { isClosedHere } from '../../session.ts'
-import { duration, NOW, PHASE } from '../../words.ts'
+import { closedInWords, duration, NOW, PHASE } from '../../words.ts'
 import type { HereAtHand } from '../at-hand.tsx'
 import { PERSON } from '../words.ts'
 
 export function NowBand({ here }: { readonly here: HereAtHand }) {
   const { session, course, now } = here
   const { closed, phase, firstDose, lastDose, doses, given } = session
-  const closing = isClosedHere(session, course.unsent) ? 'closedHere' : 'closed'
+  const onlyHere = isClosedHere(session, course.unsent)
   return (
     <section className="now" aria-label="Now">
       <div className="now-clock">
         <p className="now-phase">
-          {closed ? NOW[closing][closed.how] : phase ? PHASE[phase.phase] : NOW.notBegun}
+          {closed ? closedInWords(closed.how, onlyHere) : phase ? PHASE[phase.phase] : NOW.notBegun}
         </p>
         <PhaseWords session={session} zone={course.zone} />
         {firstDose ? (
