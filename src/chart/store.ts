@@ -4,7 +4,7 @@ import type { Pool } from 'pg'
 import { z } from 'zod'
 import { type CourseId, entryId, type PersonId, personId } from '#kernel/ids.ts'
 import { fail, ok, type Problem, problem, type Result } from '#kernel/result.ts'
-import type { Scope, Tx } from '#platform/database.ts'
+import { instantOf, type Scope, type Tx } from '#platform/database.ts'
 import type { SealingKey } from '#platform/sealing.ts'
 import { audience, type Draft, type Entry, type Kinds } from './chart.ts'
 import { encodeBody, withReadBody } from './reading.ts'
@@ -49,8 +49,8 @@ export function fromRow(row: EntryRow, course: CourseId, key: SealingKey | undef
     id: entryId.parse(row.id),
     course,
     kind: row.kind,
-    at: Temporal.Instant.fromEpochMilliseconds(row.at.getTime()),
-    recordedAt: Temporal.Instant.fromEpochMilliseconds(row.recorded_at.getTime()),
+    at: instantOf(row.at),
+    recordedAt: instantOf(row.recorded_at),
     by: personId.parse(row.by),
     audience: audience.parse(row.audience),
     body: opened ? opened.body : row.body,

@@ -18,7 +18,7 @@ import { type Patient, type SignedIn, treats } from '#people/people.ts'
 import { type NewPatient, patientById, staffNames, zoneOf } from '#people/store.ts'
 import type { AccessRecord, Act, Whence } from '#platform/access-record.ts'
 import type { DB } from '#platform/database.gen.ts'
-import { actFor, type Scope, scoped, type Tx } from '#platform/database.ts'
+import { actFor, instantOf, type Scope, scoped, type Tx } from '#platform/database.ts'
 import type { Keys } from '#platform/keys.ts'
 import { opensEntry, sharedWith } from './access.ts'
 import { type OpenPlace, placeOf } from './access-store.ts'
@@ -65,7 +65,7 @@ type Looking = Extract<Act, 'opened' | 'exported'>
 
 const NOT_FOUND = () => new Response('Not found', { status: 404 })
 const gone = (at: Date, under: string, zone: string) =>
-  new Response(RETENTION.gone(dayIn(Temporal.Instant.fromEpochMilliseconds(at.getTime()), zone), under), {
+  new Response(RETENTION.gone(dayIn(instantOf(at), zone), under), {
     status: 410,
   })
 

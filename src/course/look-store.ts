@@ -5,7 +5,7 @@ import type { Instant } from '#kernel/time.ts'
 import type { SignedIn } from '#people/people.ts'
 import { type Act, act } from '#platform/access-record.ts'
 import type { DB } from '#platform/database.gen.ts'
-import { scoped, type Tx } from '#platform/database.ts'
+import { instantOf, scoped, type Tx } from '#platform/database.ts'
 import { THROUGH_A_LINK } from './patient-link.ts'
 
 export type Look = {
@@ -67,7 +67,7 @@ async function read(tx: Tx, filter: LookFilter, most: number): Promise<Row[]> {
   if (filter.from) query = query.where('r.at', '>=', new Date(filter.from.epochMilliseconds))
   if (filter.to) query = query.where('r.at', '<', new Date(filter.to.epochMilliseconds))
   return (await query.execute()).map((row) => ({
-    at: Temporal.Instant.fromEpochMilliseconds(row.at.getTime()),
+    at: instantOf(row.at),
     act: act.parse(row.act),
     person: row.person_id,
     throughLink: row.page?.startsWith(THROUGH_A_LINK) ?? false,

@@ -6,7 +6,7 @@ import type { SignedIn } from '#people/people.ts'
 import { NOBODYS } from '#people/store.ts'
 import type { Whence } from '#platform/access-record.ts'
 import type { DB } from '#platform/database.gen.ts'
-import { type Scope, scoped, type Tx } from '#platform/database.ts'
+import { instantOf, type Scope, scoped, type Tx } from '#platform/database.ts'
 import type { Links } from '#platform/links.ts'
 import type { Post } from '#platform/mail.ts'
 import type { Form } from '#questionnaire/forms.ts'
@@ -177,8 +177,6 @@ async function linkNamed(db: Kysely<DB>, id: PatientLink['id']): Promise<HeldLin
   })
 }
 
-const moment = (at: Date) => Temporal.Instant.fromEpochMilliseconds(at.getTime())
-
 function linkFrom(row: {
   practice_id: string
   id: string
@@ -200,11 +198,11 @@ function linkFrom(row: {
     patient: patientId.parse(row.patient_id),
     purpose: purpose.parse(row.purpose),
     thing: row.thing,
-    sent: moment(row.sent_at),
+    sent: instantOf(row.sent_at),
     sentBy: personId.parse(row.sent_by),
-    until: moment(row.until),
+    until: instantOf(row.until),
     ...(row.recipient ? { recipient: row.recipient } : {}),
-    ...(row.opened_at ? { opened: moment(row.opened_at) } : {}),
-    ...(row.ended_at ? { ended: moment(row.ended_at) } : {}),
+    ...(row.opened_at ? { opened: instantOf(row.opened_at) } : {}),
+    ...(row.ended_at ? { ended: instantOf(row.ended_at) } : {}),
   }
 }

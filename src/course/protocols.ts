@@ -2,7 +2,7 @@
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { type ProtocolId, protocolName } from '#kernel/protocol.ts'
-import type { Tx } from '#platform/database.ts'
+import { instantOf, type Tx } from '#platform/database.ts'
 import { byVersion, type KnownVersion } from './adoption.ts'
 import { type Protocol, type ProtocolDocument, readProtocol } from './protocol.ts'
 
@@ -76,7 +76,7 @@ export function createProtocols(shipped: readonly ProtocolDocument[]) {
       const rows = await tx.selectFrom('adopted_protocol').selectAll().orderBy('adopted_at', 'desc').execute()
       const adoptions = rows.map((row) => ({
         ...read(row),
-        adoptedAt: Temporal.Instant.fromEpochMilliseconds(row.adopted_at.getTime()),
+        adoptedAt: instantOf(row.adopted_at),
         signedBy: row.signed_by,
         signedName: row.signed_name,
         reason: row.reason,

@@ -6,7 +6,7 @@ import type { Instant } from '#kernel/time.ts'
 import type { SignedIn } from '#people/people.ts'
 import type { AccessRecord, Whence } from '#platform/access-record.ts'
 import type { DB } from '#platform/database.gen.ts'
-import { scoped, type Tx } from '#platform/database.ts'
+import { instantOf, scoped, type Tx } from '#platform/database.ts'
 import {
   type KeptCourse,
   policyOf,
@@ -92,7 +92,7 @@ function soonest({ rules }: RetentionPolicy, now: Instant): Instant {
   return now.toZonedDateTimeISO('UTC').subtract({ years }).toInstant()
 }
 
-const instant = z.date().transform((date) => Temporal.Instant.fromEpochMilliseconds(date.getTime()))
+const instant = z.date().transform(instantOf)
 const perhaps = instant.nullable().transform((at) => at ?? undefined)
 const row = z
   .object({
@@ -157,7 +157,7 @@ const actFrom = (found: {
   id: entryId.parse(found.id),
   course: courseId.parse(found.course_id),
   act: retentionAct.parse(found.act),
-  at: Temporal.Instant.fromEpochMilliseconds(found.at.getTime()),
+  at: instantOf(found.at),
   by: personId.parse(found.by),
   reason: found.reason,
   under: found.under ?? undefined,

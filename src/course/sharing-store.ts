@@ -6,7 +6,7 @@ import type { Instant } from '#kernel/time.ts'
 import type { SignedIn } from '#people/people.ts'
 import type { AccessRecord, Whence } from '#platform/access-record.ts'
 import type { DB } from '#platform/database.gen.ts'
-import { type Scope, scoped, type Tx } from '#platform/database.ts'
+import { instantOf, type Scope, scoped, type Tx } from '#platform/database.ts'
 import type { Charts } from './charts.ts'
 import { EMERGENCY_HOURS } from './team.ts'
 
@@ -97,7 +97,7 @@ async function openTo(
     person: row.person_id,
     basis: row.basis,
     ...(row.name ? { name: row.name } : {}),
-    ...(row.until ? { until: Temporal.Instant.fromEpochMilliseconds(row.until.getTime()) } : {}),
+    ...(row.until ? { until: instantOf(row.until) } : {}),
     ...(row.reason ? { reason: row.reason } : {}),
   }))
 }

@@ -6,7 +6,7 @@ import { type ListingId, listingId, uuidv7 } from '#kernel/ids.ts'
 import { fail, ok, problem, type Result } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { DB, ContactChange as Row } from '#platform/database.gen.ts'
-import type { Tx } from '#platform/database.ts'
+import { instantOf, type Tx } from '#platform/database.ts'
 import type { Links } from '#platform/links.ts'
 import {
   backUntil,
@@ -18,7 +18,7 @@ import {
   waitsUntil,
 } from './contact-change.ts'
 import { ADDRESS, LETTERS } from './contact-change-words.ts'
-import { appendEntries, contactOf, forListing, inListing, setContact } from './listing-store.ts'
+import { appendEntries, contactOf, forListing, inListing, lockListing, setContact } from './listing-store.ts'
 import type { Mailing } from './mail.ts'
 
 type ChangeMailing = Mailing & { readonly links: Pick<Links, 'issue' | 'close' | 'end'> }
@@ -73,7 +73,11 @@ export function createContactChanges(db: Kysely<DB>) {
         if (stateOf(change, mailing.now) !== 'waits') return false
         const { listing, email, previous } = change
         await setContact(tx, listing, email)
-        await update(tx, id, { confirmed_at: mailing.now.toString() })
+        await tx
+          .updateTable('contact_change')
+          .set({ confirmed_at: mailing.now.toString() })
+          .where('id', '=', id)
+          .execute()
         await appendEntries(tx, listing, [{ kind: 'contact-changed', at: mailing.now, body: {} }])
         const path = await mailing.links.issue({ purpose: STOP, subject: id }, backUntil(mailing.now), tx)
         await mailing.post.send({ to: previous, ...LETTERS.changed(mailing.origin + path) }, tx)
@@ -144,9 +148,6 @@ async function changing(
   return done?.state
 }
 
-const lockListing = (tx: Tx, listing: ListingId) =>
-  tx.selectFrom('listing').select('id').where('id', '=', listing).forUpdate().execute()
-
 /** Ends wishes of a listing, and the links that would confirm them: what waits, or all since then. */
 async function endChanges(
   tx: Tx,
@@ -170,22 +171,17 @@ async function endChanges(
     for (const purpose of [CONFIRM, STOP]) await links.close({ purpose, subject: id }, 'ended', now, tx)
 }
 
-const update = (tx: Tx, id: string, set: { readonly confirmed_at: string }) =>
-  tx.updateTable('contact_change').set(set).where('id', '=', id).execute()
-
 async function find(tx: Tx, id: string): Promise<ContactChange | undefined> {
   const row = await tx.selectFrom('contact_change').selectAll().where('id', '=', id).executeTakeFirst()
   return row && changeFrom(row)
 }
-
-const moment = (at: Date) => Temporal.Instant.fromEpochMilliseconds(at.getTime())
 
 const changeFrom = (row: Selectable<Row>): ContactChange => ({
   id: row.id,
   listing: listingId.parse(row.listing_id),
   email: row.email,
   previous: row.previous,
-  askedAt: moment(row.asked_at),
-  ...(row.confirmed_at ? { confirmedAt: moment(row.confirmed_at) } : {}),
-  ...(row.ended_at ? { endedAt: moment(row.ended_at) } : {}),
+  askedAt: instantOf(row.asked_at),
+  ...(row.confirmed_at ? { confirmedAt: instantOf(row.confirmed_at) } : {}),
+  ...(row.ended_at ? { endedAt: instantOf(row.ended_at) } : {}),
 })

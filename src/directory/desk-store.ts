@@ -4,10 +4,10 @@ import type { Kysely, SelectQueryBuilder } from 'kysely'
 import { sql } from 'kysely'
 import { type ListingId, listingId, type PersonId, personId } from '#kernel/ids.ts'
 import { fail, ok, problem, type Result } from '#kernel/result.ts'
-import { type Day, day, type Instant } from '#kernel/time.ts'
+import { type Day, day } from '#kernel/time.ts'
 import type { SignedIn } from '#people/people.ts'
 import type { DB } from '#platform/database.gen.ts'
-import { scoped, type Tx } from '#platform/database.ts'
+import { instantOf, scoped, type Tx } from '#platform/database.ts'
 import { alikeOf } from './alike-store.ts'
 import { settleChanges } from './contact-change-store.ts'
 import type { DeskListed, Queue, Queues } from './desk-lines.ts'
@@ -185,5 +185,3 @@ async function listedOf(rows: Rows): Promise<DeskListed[]> {
     reports: row.reports,
   }))
 }
-
-const instantOf = (at: Date): Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())

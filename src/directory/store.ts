@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import { type ListingId, listingId, type PersonId, personId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { DB } from '#platform/database.gen.ts'
+import { instantOf } from '#platform/database.ts'
 import { type DirectoryQuery, dayOf, type SearchAnswer } from './directory.ts'
 import { recordedVerifications, type Verification } from './listing.ts'
 import { type Profile, profile } from './profile.ts'
@@ -74,7 +75,7 @@ async function slugs(db: Kysely<DB>): Promise<{ readonly slug: string; readonly 
     .execute()
   return rows.map(({ slug, changed_at }) => ({
     slug,
-    changedAt: Temporal.Instant.fromEpochMilliseconds(changed_at.getTime()),
+    changedAt: instantOf(changed_at),
   }))
 }
 

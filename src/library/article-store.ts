@@ -1,9 +1,8 @@
 /** The versions of articles and what was decided about them, as rows: read into a standing, and only ever added to. */
 import { sql } from 'kysely'
 import { personId } from '#kernel/ids.ts'
-import type { Instant } from '#kernel/time.ts'
 import { hashOf } from '#platform/articles.ts'
-import type { Tx } from '#platform/database.ts'
+import { instantOf, type Tx } from '#platform/database.ts'
 import { textOf } from './document.ts'
 import { type Draft, isSlug, storedDraft } from './library.ts'
 import { type Decision, decisionKind, origin, type Standing, standing, type Version } from './versions.ts'
@@ -11,8 +10,6 @@ import { type Decision, decisionKind, origin, type Standing, standing, type Vers
 /** One writer at a time: versions and decisions are counted within their article. */
 export const lockLibrary = (tx: Tx) =>
   sql`select pg_advisory_xact_lock(hashtextextended('library', 2608))`.execute(tx)
-
-export const momentOf = (at: Date): Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())
 
 /** How every article stands, or the one that is named; only those that have a version. */
 export async function standings(tx: Tx, slug?: string): Promise<Map<string, Standing>> {
@@ -117,7 +114,7 @@ const versionFrom = ({ by, ...row }: VersionRow): Version => ({
   number: row.number,
   origin: origin.parse(row.origin),
   basis: row.basis,
-  at: momentOf(row.at),
+  at: instantOf(row.at),
   hash: row.hash,
   ...(by === null ? {} : { by: personId.parse(by) }),
 })
@@ -135,7 +132,7 @@ const decisionFrom = ({ by, why, ...row }: DecisionRow): Decision => ({
   number: row.number,
   version: row.version,
   decision: decisionKind.parse(row.decision),
-  at: momentOf(row.at),
+  at: instantOf(row.at),
   ...(why === null ? {} : { why }),
   ...(by === null ? {} : { by: personId.parse(by) }),
 })

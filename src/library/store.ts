@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Instant } from '#kernel/time.ts'
 import type { ArticleFile } from '#platform/articles.ts'
 import type { DB } from '#platform/database.gen.ts'
-import { momentOf } from './article-store.ts'
+import { instantOf } from '#platform/database.ts'
 import { textOf } from './document.ts'
 import { type Article, isSlug, storedArticle, topic } from './library.ts'
 import { searchArticles } from './search-store.ts'
@@ -64,7 +64,7 @@ const published = (db: Kysely<DB>) =>
 async function publishedArticles(db: Kysely<DB>): Promise<PublishedArticle[]> {
   const rows = await published(db).execute()
   return rows
-    .map((one) => ({ ...articleFrom(one), publishedAt: momentOf(one.published_at) }))
+    .map((one) => ({ ...articleFrom(one), publishedAt: instantOf(one.published_at) }))
     .toSorted(
       (a, b) =>
         TOPIC_ORDER.indexOf(a.topic) - TOPIC_ORDER.indexOf(b.topic) ||
@@ -74,7 +74,7 @@ async function publishedArticles(db: Kysely<DB>): Promise<PublishedArticle[]> {
 
 async function publishedArticle(db: Kysely<DB>, slug: string): Promise<PublishedArticle | undefined> {
   const one = await published(db).where('slug', '=', slug).executeTakeFirst()
-  return one && { ...articleFrom(one), publishedAt: momentOf(one.published_at) }
+  return one && { ...articleFrom(one), publishedAt: instantOf(one.published_at) }
 }
 
 async function publicHistory(db: Kysely<DB>, slug: string): Promise<Publication[]> {
@@ -90,7 +90,7 @@ async function publicHistory(db: Kysely<DB>, slug: string): Promise<Publication[
     .execute()
   return rows.map((one) => ({
     what: publicDecision.parse(one.decision),
-    at: momentOf(one.at),
+    at: instantOf(one.at),
     version: one.version,
     article: articleFrom(one),
     ...(one.decision === 'withdrawn' && one.why ? { why: one.why } : {}),

@@ -5,7 +5,7 @@ import { fail, ok, problem, type Result } from '#kernel/result.ts'
 import { type Instant, isBefore } from '#kernel/time.ts'
 import type { SignedIn } from '#people/people.ts'
 import type { DB } from '#platform/database.gen.ts'
-import { scoped, type Tx } from '#platform/database.ts'
+import { instantOf, scoped, type Tx } from '#platform/database.ts'
 import type { Tokens } from '#platform/tokens.ts'
 import {
   type Content,
@@ -208,5 +208,3 @@ async function unknownOf(
     .execute()
   return rows.map(({ number, email }) => ({ number: Number(number), email }))
 }
-
-const instantOf = (date: Date): Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime())

@@ -11,7 +11,7 @@ import { z } from 'zod'
 import { type PersonId, personId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { DB } from '#platform/database.gen.ts'
-import { scoped, type Tx } from '#platform/database.ts'
+import { instantOf, scoped, type Tx } from '#platform/database.ts'
 import { moment } from './session-store.ts'
 import { NOBODYS } from './store.ts'
 
@@ -110,8 +110,8 @@ export function createPasskeys({ db, secret, origin }: PasskeyNeeds) {
         (await list(tx)).map(({ id, name, made_at, used_at }) => ({
           id,
           name,
-          made: Temporal.Instant.fromEpochMilliseconds(made_at.getTime()),
-          ...(used_at ? { used: Temporal.Instant.fromEpochMilliseconds(used_at.getTime()) } : {}),
+          made: instantOf(made_at),
+          ...(used_at ? { used: instantOf(used_at) } : {}),
         })),
       ),
     /** What the browser needs to make a passkey, as JSON. */

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { type PersonId, type PracticeId, personId, practiceId } from '#kernel/ids.ts'
 import { type Instant, instant } from '#kernel/time.ts'
 import type { DB } from '#platform/database.gen.ts'
-import { scoped, type Tx } from '#platform/database.ts'
+import { instantOf, scoped, type Tx } from '#platform/database.ts'
 import { deviceInWords } from './device.ts'
 import type { SignedIn } from './people.ts'
 import {
@@ -43,7 +43,6 @@ export type Seat = {
   readonly confirmMinutes: number
 }
 
-const at = (date: Date): Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime())
 /** A moment for a query. */
 export const moment = (now: Instant) => sql<Date>`${instant.encode(now)}::timestamptz`
 
@@ -77,9 +76,9 @@ export async function seatOf(db: Kysely<DB>, session: string, person: string): P
       elsewhere: others.map(({ practice, practiceName }) => ({ id: practice, name: practiceName })),
       factors: row.factors,
       standing: standingOf({ factors: row.factors, hasCode, hasPasskey }, required),
-      began: at(row.began_at),
-      used: at(row.used_at),
-      ...(row.confirmed_at ? { confirmed: at(row.confirmed_at) } : {}),
+      began: instantOf(row.began_at),
+      used: instantOf(row.used_at),
+      ...(row.confirmed_at ? { confirmed: instantOf(row.confirmed_at) } : {}),
       hasCode,
       hasPasskey,
       required,
@@ -177,8 +176,8 @@ export async function sessionsOf(db: Kysely<DB>, seat: Seat, now: Instant): Prom
           {
             id,
             device: deviceInWords(user_agent ?? ''),
-            began: at(began_at),
-            used: at(used_at),
+            began: instantOf(began_at),
+            used: instantOf(used_at),
             isThis: id === seat.session,
           },
         ]

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { PersonId } from '#kernel/ids.ts'
 import { type Instant, instant } from '#kernel/time.ts'
 import type { DB } from '#platform/database.gen.ts'
-import { connect, scoped, type Tx } from '#platform/database.ts'
+import { connect, instantOf, scoped, type Tx } from '#platform/database.ts'
 import type { SignedIn } from './people.ts'
 import { moment } from './session-store.ts'
 import { type Attempt, failureRows, outcome, type Recorded, shownWhat } from './sign-in-record.ts'
@@ -216,7 +216,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof reading>['execute']>>[number]
 const recorded = (rows: readonly Row[]): Recorded[] =>
   rows.map(({ at, what, outcome: out, caller, device, ...row }) => ({
     ...row,
-    at: Temporal.Instant.fromEpochMilliseconds(at.getTime()),
+    at: instantOf(at),
     what: shownWhat.parse(what),
     outcome: outcome.parse(out),
     ...(caller ? { caller } : {}),

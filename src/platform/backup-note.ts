@@ -1,7 +1,7 @@
 /** What the database says of its backups: that one was made, and when one was restored to see whether it can be. */
 import pg from 'pg'
 import type { Backups } from '#people/backups.ts'
-import type { Tx } from './database.ts'
+import { instantOf, type Tx } from './database.ts'
 
 /** As the administrators of a practice see it. */
 export async function lastBackup(tx: Tx): Promise<Backups | undefined> {
@@ -9,10 +9,8 @@ export async function lastBackup(tx: Tx): Promise<Backups | undefined> {
     .selectFrom('backup')
     .select(({ fn }) => [fn.max('at').as('at'), fn.max('checked_at').as('checked')])
     .executeTakeFirstOrThrow()
-  return at ? { at: momentOf(at), checkedAt: checked ? momentOf(checked) : undefined } : undefined
+  return at ? { at: instantOf(at), checkedAt: checked ? instantOf(checked) : undefined } : undefined
 }
-
-const momentOf = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())
 
 /**
  * Notes that a backup was restored and was whole.

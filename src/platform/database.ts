@@ -2,6 +2,7 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { EntryId, PersonId, PracticeId } from '#kernel/ids.ts'
+import type { Instant } from '#kernel/time.ts'
 import type { DB } from './database.gen.ts'
 
 export type Database = {
@@ -10,6 +11,9 @@ export type Database = {
   readonly close: () => Promise<void>
 }
 export type Tx = Transaction<DB>
+
+/** A moment as the database's driver hands it over. */
+export const instantOf = (at: Date): Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())
 
 /** Who asks, for which practice. Row-level security shows nothing beyond it. */
 export type Scope = {

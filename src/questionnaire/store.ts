@@ -4,7 +4,7 @@ import { fail, ok, problem, type Result } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { SignedIn } from '#people/people.ts'
 import type { DB } from '#platform/database.gen.ts'
-import { scoped, type Tx } from '#platform/database.ts'
+import { instantOf, scoped, type Tx } from '#platform/database.ts'
 import { type Form, type Loading, readLoading } from './forms.ts'
 import type { Questionnaire } from './questionnaire.ts'
 import { readQuestionnaire } from './read-questionnaire.ts'
@@ -21,7 +21,7 @@ async function loadedForms(tx: Tx): Promise<Form[]> {
   return rows.flatMap(({ document, licence, loaded_at, name }) => {
     const read = readQuestionnaire(document)
     if (!read.ok) return []
-    const at = Temporal.Instant.fromEpochMilliseconds(loaded_at.getTime())
+    const at = instantOf(loaded_at)
     return [{ questionnaire: { ...read.value, license: 'site-supplied' }, loaded: { licence, at, by: name } }]
   })
 }

@@ -6,7 +6,7 @@ import { type PracticeId, personId, practiceId } from '#kernel/ids.ts'
 import { type Instant, instant } from '#kernel/time.ts'
 import type { SignedIn } from '#people/people.ts'
 import type { DB } from '#platform/database.gen.ts'
-import { scoped, type Tx } from '#platform/database.ts'
+import { instantOf, scoped, type Tx } from '#platform/database.ts'
 import {
   type Enquiry,
   type EnquiryId,
@@ -179,7 +179,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof enquiries>['executeTakeFirstOrTh
 function fromRow(row: Row): Enquiry {
   return {
     id: enquiryId.parse(row.id),
-    sentAt: Temporal.Instant.fromEpochMilliseconds(row.sent_at.getTime()),
+    sentAt: instantOf(row.sent_at),
     name: row.name,
     ...(row.phone ? { phone: row.phone } : {}),
     ...(row.email ? { email: row.email } : {}),

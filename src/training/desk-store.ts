@@ -5,7 +5,7 @@ import { fail, problem, type Result } from '#kernel/result.ts'
 import { type Day, day, type Instant } from '#kernel/time.ts'
 import type { SignedIn } from '#people/people.ts'
 import type { DB } from '#platform/database.gen.ts'
-import { scoped, type Tx } from '#platform/database.ts'
+import { instantOf, scoped, type Tx } from '#platform/database.ts'
 import { type Place, place } from './application.ts'
 import { type ApplicationDraft, type MedicalOutcome, medicalOutcome } from './application-entry.ts'
 import { contactOf } from './application-entry-store.ts'
@@ -27,7 +27,6 @@ import { seat } from './seat-store.ts'
 import {
   type Fullness,
   fullnessOf,
-  instantOf,
   rowsOf,
   type ShownTraining,
   seatedIn,

@@ -3,7 +3,7 @@ import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
 import { applicationId, type TrainingId, trainingId } from '#kernel/ids.ts'
 import type { Day, Instant } from '#kernel/time.ts'
 import type { DB } from '#platform/database.gen.ts'
-import type { Tx } from '#platform/database.ts'
+import { instantOf, type Tx } from '#platform/database.ts'
 import { place } from './application.ts'
 import { certificateNamed } from './certificate-store.ts'
 import { discipline, type Plan, plan } from './plan.ts'
@@ -73,8 +73,6 @@ export const shownOf = (row: Row): ShownTraining => ({
   ...(row.cancelled_why === null ? {} : { cancelledWhy: row.cancelled_why }),
   changedAt: instantOf(row.changed_at),
 })
-
-export const instantOf = (at: Date): Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())
 
 /** Who stands where in a training, without a name. */
 export async function seatedIn(db: Kysely<DB>, id: TrainingId): Promise<Seated[]> {
