@@ -42,6 +42,10 @@ export async function letterBox(): Promise<Letters> {
 }
 
 /** The path of the one-time link in a letter. */
+/** What a letter says, without its link: by chance a key holds any short word. */
+export const wordsIn = ({ subject, text }: KeptLetter): string =>
+  `${subject}\n${text}`.replace(/\/links\/[\w-]{43}/g, '')
+
 export function linkIn({ text }: KeptLetter): string {
   const link = /\/links\/[\w-]{43}/.exec(text)?.[0]
   if (!link) throw new Error(`This letter has no link: ${text}`)
