@@ -183,3 +183,21 @@ test('no page writes its own tab title: a tab, a history and a log never carry a
     .map(({ name }) => `${name}: let PageHead write the title.`)
   expect(wrong).toEqual([])
 })
+
+test('every size and colour that a sheet asks for is defined: a name that is not costs the rule in silence', () => {
+  const sheets = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.css'))
+    .map((name) => ({ name, text: readFileSync(join(SRC, name), 'utf8') }))
+  const defined = new Set(
+    [...sheets, ...files].flatMap(({ text }) =>
+      [...text.matchAll(/(--[a-z\d-]+)['"]?\]?:/g)].map((m) => m[1]),
+    ),
+  )
+  const undefinedOnes = sheets.flatMap(({ name, text }) =>
+    [...text.matchAll(/var\((--[a-z\d-]+)/g)].flatMap((m) =>
+      defined.has(m[1]) ? [] : [`${name}: ${m[1]}; see web/styles/tokens.css.`],
+    ),
+  )
+  expect(sheets.length).toBeGreaterThan(20)
+  expect(undefinedOnes).toEqual([])
+})
