@@ -98,5 +98,5 @@ export const PRINTED = {
   provider: (name: string) => `Provider of continuing education: ${name}`,
   number: (number: string) => `Certificate ${number}`,
   verify: (address: string) => `Anybody can check it at ${address}`,
-  unprintable: 'The PDF cannot print the letters of this name. Print the page of the certificate instead.',
+  unprintable: 'The PDF cannot print the letters of a name on it. Print the page of the certificate instead.',
 } as const

@@ -24,9 +24,18 @@ test('it is one page that says its language, its title and how it is read aloud'
     expect(text).toContain(mark)
 })
 
-test.each(['Łukasz Dvořák', 'Nguyễn Thị Hương', 'Zoë Ångström'])('%s is printed', async (name) =>
-  expect(await printed(name)).toBeDefined(),
+/** Text as a PDF holds it beyond ASCII. */
+const inUtf16 = (text: string) => `\xfe\xff${Buffer.from(text, 'utf16le').swap16().toString('latin1')}`
+
+test.each(['Łukasz Dvořák', 'Nguyễn Thị Hương', 'Zoë Ångström', 'Ελένη Παππά', 'Жанна Петрова'])(
+  '%s is drawn with a font that the document brings along, and read aloud letter by letter as it is',
+  async (name) => {
+    const text = await printed(name)
+    expect(text).toContain('/FontFile2')
+    expect(text).toContain(`/ActualText (${inUtf16(name)})`)
+  },
 )
 
-test('a name in letters that are not there is not printed wrong: nothing is printed', async () =>
-  expect(await printed('山田花子')).toBeUndefined())
+test('a name in letters that are not there is not printed wrong: nothing is printed', async () => {
+  for (const name of ['山田花子', 'محمد', 'Ana 🙂']) expect(await printed(name), name).toBeUndefined()
+})

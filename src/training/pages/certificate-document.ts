@@ -1,36 +1,35 @@
 /** A certificate to print, as a tagged PDF that can also be heard. */
+import { createRequire } from 'node:module'
+import { openSync } from 'fontkit'
 import PDFDocument from 'pdfkit'
 import { date, number as figure } from '#web/format.ts'
 import type { VerifiedCertificate } from '../certificate-store.ts'
 import { PRINTED as W } from '../site-words.ts'
 
-/** The letters of the fonts that every reader of PDF brings along: Windows-1252. */
-const MARKS = /\p{Mark}/gu
-const OWN_LETTERS: Readonly<Record<string, string>> = {
-  ł: 'l',
-  Ł: 'L',
-  đ: 'd',
-  Đ: 'D',
-  ı: 'i',
-  ħ: 'h',
-  ŧ: 't',
-}
-const isPrintable = (text: string): boolean => /^[\x20-\x7e\xa0-\xffŠšŽžŸŒœ–—‘’“”…]*$/.test(text)
-const printable = (text: string): string =>
-  [...text.normalize('NFC')]
-    .map((sign) =>
-      isPrintable(sign) ? sign : (OWN_LETTERS[sign] ?? sign.normalize('NFD').replace(MARKS, '')),
-    )
-    .join('')
+/** In the document itself: the fonts that readers bring along have the letters of Western Europe alone. */
+const NOTO = '@expo-google-fonts/noto-sans'
+const { resolve } = createRequire(import.meta.url)
+const PLAIN = resolve(`${NOTO}/400Regular/NotoSans_400Regular.ttf`)
+const BOLD = resolve(`${NOTO}/700Bold/NotoSans_700Bold.ttf`)
 
-/** @returns undefined when the name is in letters that these fonts do not have */
+/** Whether the fonts have these letters: Latin, Greek, Cyrillic and Devanagari, not Chinese or Arabic. */
+function isPrintable(text: string): boolean {
+  opened ??= openSync(BOLD)
+  const font = opened
+  return (
+    'hasGlyphForCodePoint' in font &&
+    [...text.normalize('NFC')].every((sign) => font.hasGlyphForCodePoint(sign.codePointAt(0)!))
+  )
+}
+let opened: ReturnType<typeof openSync> | undefined
+
+/** @returns undefined when a name is in letters that these fonts do not have */
 export async function certificateDocument(
   certificate: VerifiedCertificate,
   address: string,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const { name, training, from, to, hours, provider, number } = certificate
-  const shown = printable(name)
-  if (!isPrintable(shown)) return undefined
+  if (![name, training, provider ?? ''].every(isPrintable)) return undefined
   const document = new PDFDocument({
     size: 'LETTER',
     layout: 'landscape',
@@ -48,11 +47,12 @@ export async function certificateDocument(
   document.addStructure(root)
   const line = (tag: 'H1' | 'P', size: number, text: string, bold = false) => {
     root.add(
-      document.struct(tag, {}, () => {
+      // The words themselves too: a letter that is drawn as two signs would be read as the first.
+      document.struct(tag, { actual: text }, () => {
         document
-          .font(bold ? 'Helvetica-Bold' : 'Helvetica')
+          .font(bold ? BOLD : PLAIN)
           .fontSize(size)
-          .text(printable(text), { align: 'center' })
+          .text(text.normalize('NFC'), { align: 'center' })
         document.moveDown(0.6)
       }),
     )
@@ -60,7 +60,7 @@ export async function certificateDocument(
   document.moveDown(2)
   line('H1', 30, W.head, true)
   line('P', 14, W.of)
-  line('P', 26, shown, true)
+  line('P', 26, name, true)
   line('P', 14, W.completed)
   line('P', 20, training, true)
   line('P', 14, W.held(`${date(from)} to ${date(to)}`))
