@@ -106,19 +106,19 @@ $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.certificate_named(wanted text)
- RETURNS TABLE(name text, title text, starts date, ends date, hours numeric, provider text)
+ RETURNS TABLE(name text, title text, starts date, ends date, hours numeric, provider text, replaced_on date)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select a.name, t.plan ->> 'title', t.starts, t.ends, (e.body ->> 'hours')::numeric, t.plan -> 'education' ->> 'provider'
-  from application a
+  select coalesce(e.body ->> 'name', a.name), t.plan ->> 'title', t.starts, t.ends, (e.body ->> 'hours')::numeric,
+    t.plan -> 'education' ->> 'provider',
+    (select (min(later.at) at time zone (t.plan ->> 'zone'))::date from application_entry later
+     where later.application_id = e.application_id and later.kind = 'certificate-replaced' and (later.at, later.id) > (e.at, e.id))
+  from application_entry e
+    join application a on a.id = e.application_id
     join training t on t.id = a.training_id
-    join lateral (
-      select body from application_entry
-      where application_id = a.id and kind = 'certified' and body ->> 'number' = wanted order by at desc, id desc limit 1
-    ) e on true
-  where a.certificate = wanted
+  where e.kind in ('certified', 'certificate-replaced') and e.body ->> 'number' = wanted
 $function$
 ;
 
@@ -1884,6 +1884,8 @@ CREATE INDEX access_record_in_time ON public.access_record USING btree (practice
 CREATE INDEX access_record_of_course ON public.access_record USING gin (course_ids);
 
 CREATE UNIQUE INDEX application_contact_once ON public.application_contact USING btree (training_id, lower(email));
+
+CREATE UNIQUE INDEX application_entry_certificate ON public.application_entry USING btree (((body ->> 'number'::text))) WHERE (kind = ANY (ARRAY['certified'::text, 'certificate-replaced'::text]));
 
 CREATE INDEX application_entry_of ON public.application_entry USING btree (application_id, at, id);
 

@@ -77,7 +77,9 @@ export function addingDrafts(listing: Listing, own: OwnTraining, at: Instant): R
   const added = withTraining(listing.profile, own)
   if (!added.ok) return added
   const verified = verificationOf(added.value, own)
-  const stands = listing.profile.trainings.some((one) => itemOf(listing.profile, one) === verified.item)
+  const stands = listing.profile.trainings.some(
+    (one) => itemOf(listing.profile, one) === verified.item && one.hours === own.training.hours,
+  )
   const known = listing.verifications.some(
     ({ item, certificate }) => item === verified.item && certificate === own.certificate,
   )

@@ -1,6 +1,6 @@
 /** What people without an account do to one listing: apply, open it through a link, correct it, take it down, report it. */
 import { type Kysely, sql } from 'kysely'
-import { type ListingId, listingId } from '#kernel/ids.ts'
+import { type ListingId, listingId, type PersonId } from '#kernel/ids.ts'
 import { fail, ok, problem, type Result } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { DB } from '#platform/database.gen.ts'
@@ -117,15 +117,36 @@ export async function addTrainingIn(
   own: OwnTraining,
   mailing: Mailing,
 ): Promise<Result<Listing>> {
+  const put = await putTraining(tx, id, own, mailing.now)
+  if (!put.ok) return put
+  const to = await contactOf(tx, id)
+  if (to && put.value.isNews) await writeToOwner(tx, mailing, id, to, { about: 'training-added' })
+  return ok(put.value.listing)
+}
+
+/** A training that stands on a listing already, by another certificate than before. Whoever replaced it tells them. */
+export const renewTrainingIn = (
+  tx: Tx,
+  id: ListingId,
+  own: OwnTraining,
+  at: Instant,
+  by: PersonId,
+): Promise<Result<unknown>> => putTraining(tx, id, own, at, by)
+
+async function putTraining(
+  tx: Tx,
+  id: ListingId,
+  own: OwnTraining,
+  at: Instant,
+  by?: PersonId,
+): Promise<Result<{ readonly listing: Listing; readonly isNews: boolean }>> {
   await lockListing(tx, id)
   const found = await opened(tx, id)
   if (!found || !canBear(found.listing, own.name)) return fail(problem(OWN_TRAINING.notThere))
-  const drafts = addingDrafts(found.listing, own, mailing.now)
+  const drafts = addingDrafts(found.listing, own, at)
   if (!drafts.ok) return drafts
-  const now = await appendEntries(tx, id, drafts.value)
-  const to = await contactOf(tx, id)
-  if (to && drafts.value.length > 0) await writeToOwner(tx, mailing, id, to, { about: 'training-added' })
-  return ok(now)
+  const written = drafts.value.map((draft) => ({ ...draft, ...(by ? { by } : {}) }))
+  return ok({ listing: await appendEntries(tx, id, written), isNews: written.length > 0 })
 }
 
 export async function opened(tx: Tx, id: ListingId): Promise<OpenedListing | undefined> {

@@ -61,6 +61,13 @@ export const applicationKinds = {
     hours: z.number().min(0),
     /** Why in spite of what spoke for waiting. */ despite: why.optional(),
   }),
+  /** Another one in the place of the last, which said something wrong. */
+  'certificate-replaced': z.object({
+    number: z.string(),
+    hours: z.number().min(0),
+    name: z.string(),
+    why,
+  }),
   /** With the certificate: a listing in the directory that says that we gave this training. */
   'listing-offered': z.object({}),
   'listing-answered': z.object({
@@ -104,6 +111,7 @@ export const applicationEntry = z.discriminatedUnion('kind', [
   entry('attendance-corrected'),
   entry('evaluated'),
   entry('certified'),
+  entry('certificate-replaced'),
   entry('listing-offered'),
   entry('listing-answered'),
 ])

@@ -44,7 +44,14 @@ export type Application = {
   readonly medical?: MedicalOutcome
   readonly attendance: readonly { readonly item: string; readonly in: Instant; readonly out?: Instant }[]
   readonly evaluatedAt?: Instant
-  readonly certificate?: { readonly number: string; readonly hours: number; readonly at: Instant }
+  /** The one that holds. */
+  readonly certificate?: {
+    readonly number: string
+    readonly hours: number
+    readonly at: Instant
+    /** When another name stands on it than was written when they applied. */
+    readonly name?: string
+  }
   /** What they said when a listing in the directory was offered with the certificate; the last word counts. */
   readonly listing?: ApplicationBody<'listing-answered'> & { readonly at: Instant }
 }
@@ -132,6 +139,7 @@ function after(before: Application, one: ApplicationEntry): Application {
     case 'evaluated':
       return { ...now, evaluatedAt: at }
     case 'certified':
+    case 'certificate-replaced':
       return { ...now, certificate: { ...one.body, at } }
     case 'listing-offered':
       return now

@@ -12,6 +12,8 @@ export type VerifiedCertificate = {
   readonly hours: number
   /** Who answers for the hours of continuing education. */
   readonly provider?: string
+  /** Another one holds in its place since then. */
+  readonly replacedOn?: Day
 }
 
 /** @param number as `readCertificateNumber` gives it @returns undefined when none was given with this number */
@@ -26,7 +28,8 @@ export async function certificateNamed(
     ends: string
     hours: string
     provider: string | null
-  }>`select name, title, starts::text, ends::text, hours, provider from certificate_named(${number})`.execute(
+    replaced: string | null
+  }>`select name, title, starts::text, ends::text, hours, provider, replaced_on::text as replaced from certificate_named(${number})`.execute(
     db,
   )
   const [row] = rows
@@ -39,6 +42,7 @@ export async function certificateNamed(
       to: day.parse(row.ends),
       hours: Number(row.hours),
       ...(row.provider === null ? {} : { provider: row.provider }),
+      ...(row.replaced === null ? {} : { replacedOn: day.parse(row.replaced) }),
     }
   )
 }

@@ -72,7 +72,7 @@ describe('what cannot be, is not written down', () => {
   })
 })
 
-test('after the certificate its hours stand', () => {
+test('sign-ins are corrected after the certificate too: it stands as it is until it is replaced', () => {
   const given: ApplicationEntry[] = entriesOf(...day, {
     kind: 'certified',
     at: at('17:00'),
@@ -81,5 +81,6 @@ test('after the certificate its hours stand', () => {
   const training = { state: 'open', plan } as const
   const ruling = (entries: ApplicationEntry[]) =>
     ruleOnStep('correct-sign-in', { training, application: applicationOf(entries)!, now }).ruling
-  expect([ruling(entriesOf(...day)), ruling(given)]).toEqual(['allow', 'refuse'])
+  expect([ruling(entriesOf(...day)), ruling(given)]).toEqual(['allow', 'allow'])
+  expect(applicationOf(given)?.certificate).toMatchObject({ number: '27-00000000-0', hours: 1 })
 })

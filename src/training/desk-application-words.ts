@@ -107,6 +107,7 @@ export const APPLICATION_KINDS = {
   'attendance-corrected': 'Sign-in corrected',
   evaluated: 'Evaluation filled in',
   certified: 'Certificate given',
+  'certificate-replaced': 'Certificate replaced',
   'listing-offered': 'A directory listing was offered',
   'listing-answered': 'Answered about a directory listing',
 } as const

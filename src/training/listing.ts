@@ -5,16 +5,18 @@ import type { TypedProfile } from '#directory/typed-profile.ts'
 import type { Application } from './application.ts'
 import { LISTING_OFFER } from './listing-words.ts'
 import type { Plan } from './plan.ts'
+import { certifiedName } from './replacing.ts'
 
 /** The training as a listing shows it. @returns undefined before the certificate */
 export function ownTrainingOf(
   { title, place, to, education }: Plan,
-  { answers, certificate }: Pick<Application, 'answers' | 'certificate'>,
+  application: Pick<Application, 'answers' | 'certificate'>,
 ): OwnTraining | undefined {
+  const { answers, certificate } = application
   if (!answers || !certificate) return undefined
   const { hours, number } = certificate
   return {
-    name: answers.name,
+    name: certifiedName(application),
     certificate: number,
     training: {
       title,
@@ -27,13 +29,14 @@ export function ownTrainingOf(
 }
 
 /** The form as we can fill it in; what is not public by itself, such as a telephone number, is left to them. */
-export function listingFrom({ answers, licence: found }: Application): TypedProfile {
+export function listingFrom(application: Application): TypedProfile {
+  const { answers, licence: found } = application
   if (!answers) return {}
-  const { name, town, discipline, licence } = answers
+  const { town, discipline, licence } = answers
   const state = stateOf(answers.state)
   return {
     subject: 'person',
-    name,
+    name: certifiedName(application),
     ...(licence ? { credentials: licence.kind } : {}),
     roles: discipline === 'mental-health' ? ['therapist'] : [],
     licences: licence

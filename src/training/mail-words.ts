@@ -135,4 +135,10 @@ export const LETTERS = {
     ({ title }) => `Thank you for taking part in “${title}”. Your certificate is here:`,
     'There you can also be listed in our directory, where people look for somebody who does this work. The training would stand on the listing, verified by us. It is up to you; if you do nothing, nothing is shown.',
   ),
+  'certificate-replaced': letter(
+    'Your certificate was replaced',
+    ({ title }) =>
+      `Something on your certificate of “${title}” was wrong. There is a new one with another number; the old one does not hold any more, and says so when somebody looks it up. Your new certificate is here:`,
+    'If you are listed in our directory with this training, the listing shows the new one.',
+  ),
 } as const satisfies Record<string, Letter>

@@ -31,6 +31,7 @@ export type ApplicantLetter =
         | 'changed'
         | 'screening'
         | 'certified'
+        | 'certificate-replaced'
     }
   | { readonly about: 'offered' | 'offer-ends'; readonly until: Instant }
   /** Cents that are open, and the day on which they were due. */

@@ -64,15 +64,15 @@ export const RULES = {
       : `All scholarships of this training are given: the plan has ${places}.`,
     'Say why this one is given all the same.',
   ],
-  hoursGiven: words(
-    'The certificate was given, with the hours as they stood.',
-    'Nothing here changes a certificate. Write to the person if it is wrong.',
-  ),
   notBegun: words('The training has not begun.', 'Sign people in from its first day on.'),
   notEnded: words('The training is not over.', 'Wait for its last day.'),
   notThere: words('This person was not signed in on any day.', 'Correct the sign-ins if this is wrong.'),
   evaluation: words('The evaluation was not filled in.', 'Ask for the evaluation first.'),
-  certified: words('There is a certificate already.', 'Print that one again.'),
+  certified: words(
+    'There is a certificate already.',
+    'Print that one again, or replace it when it says something wrong.',
+  ),
+  nothingToReplace: words('There is no certificate yet.', 'Give one first.'),
   noCertificate: words('There is no certificate yet.', 'A listing is offered with the certificate.'),
   listingAnswered: words(
     'You have answered this already.',

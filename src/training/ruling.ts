@@ -38,7 +38,13 @@ export const DESK_STEPS = [
   'move-money',
   'correct-sign-in',
 ] as const
-export const SITE_STEPS = ['open-screening', 'decide-medically', 'sign-in', 'certify'] as const
+export const SITE_STEPS = [
+  'open-screening',
+  'decide-medically',
+  'sign-in',
+  'certify',
+  'replace-certificate',
+] as const
 export type StepTaken =
   | (typeof APPLICANT_STEPS)[number]
   | (typeof DESK_STEPS)[number]
@@ -73,6 +79,7 @@ const FROM: Readonly<Record<StepTaken, readonly Place[]>> = {
   'decide-medically': ['accepted'],
   'sign-in': ['accepted'],
   certify: ['accepted'],
+  'replace-certificate': ['accepted'],
 }
 /** After we called a training off, money still comes back. */
 const ALSO_CANCELLED: readonly StepTaken[] = ['move-money']
@@ -116,8 +123,6 @@ function more(step: StepTaken, { training, application, now, scholarships }: Sta
       return application.screening ? allow(of) : no('screening', RULES.notOpened)
     case 'grant-scholarship':
       return ruleOnScholarship(plan, application, scholarships)
-    case 'correct-sign-in':
-      return application.certificate ? no('certified', RULES.hoursGiven) : allow(of)
     case 'sign-in':
       return Temporal.PlainDate.compare(today, plan.from) < 0 ? no('not-begun', RULES.notBegun) : allow(of)
     case 'evaluate':
@@ -129,6 +134,8 @@ function more(step: StepTaken, { training, application, now, scholarships }: Sta
       return application.listing && (step === 'decline-listing' || application.listing.answer !== 'declined')
         ? no('listing-answered', RULES.listingAnswered)
         : allow(of)
+    case 'replace-certificate':
+      return application.certificate ? allow(of) : no('no-certificate', RULES.nothingToReplace)
     case 'certify':
       return ruleOnCertifying(plan, application, today)
     default:

@@ -1,7 +1,9 @@
 /** What educators do where the training is held: sign people in and out, and give certificates. */
 import { randomBytes } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import { type ApplicationId, applicationId, type TrainingId } from '#kernel/ids.ts'
+import { inListing } from '#directory/listing-store.ts'
+import { renewTrainingIn } from '#directory/owner-store.ts'
+import { type ApplicationId, applicationId, type PersonId, type TrainingId } from '#kernel/ids.ts'
 import { fail, ok, problem, type Result } from '#kernel/result.ts'
 import type { SignedIn } from '#people/people.ts'
 import type { DB } from '#platform/database.gen.ts'
@@ -9,10 +11,13 @@ import { scoped, type Tx } from '#platform/database.ts'
 import { type Application, applicationOf } from './application.ts'
 import type { ApplicationDraft } from './application-entry.ts'
 import { applicationEntriesOf } from './application-entry-store.ts'
-import { type Refused, takeStep } from './application-store.ts'
+import { type Refused, type Taken, takeStep } from './application-store.ts'
 import { APPLICATION } from './application-words.ts'
 import { certified, ruleOnCertificate } from './certifying.ts'
+import { ownTrainingOf } from './listing.ts'
 import type { Mailing } from './mail.ts'
+import type { Plan } from './plan.ts'
+import { replacing } from './replacing.ts'
 import { type Signing, signed } from './signing.ts'
 import { SIGNING } from './site-words.ts'
 import { type ShownTraining, trainingIn } from './store.ts'
@@ -93,9 +98,47 @@ export function createTrainingSite(db: Kysely<DB>, person: SignedIn) {
           ),
         )
       }),
+
+    /** Gives another certificate in the place of one that says something wrong; their directory listing follows. */
+    replace: (
+      id: TrainingId,
+      mailing: Mailing,
+      one: { readonly id: ApplicationId; readonly name?: string; readonly why?: string },
+    ): Promise<Written> =>
+      within(async (tx) => {
+        await lockTraining(tx, id)
+        const found = await onSite(tx, id)
+        const meant = found?.people.filter(({ id }) => id === one.id) ?? []
+        if (meant.length === 0) return fail(problem(SIGNING.gone))
+        return all(meant, () => replaceIn(tx, one, mailing, person.id))
+      }),
   }
 }
 export type TrainingSite = ReturnType<typeof createTrainingSite>
+
+async function replaceIn(
+  tx: Tx,
+  { id, ...said }: { readonly id: ApplicationId; readonly name?: string; readonly why?: string },
+  mailing: Mailing,
+  by: PersonId,
+): Promise<Taken> {
+  let plan: Plan | undefined
+  const taken = await takeStep(tx, id, 'replace-certificate', mailing, ({ application, training }) => {
+    plan = training.plan
+    const made = { at: mailing.now, random: randomBytes(8) }
+    const draft = replacing(plan, application, said, made)
+    return draft.ok
+      ? ok({ drafts: [{ ...draft.value, by }], tell: { about: 'certificate-replaced' } })
+      : draft
+  })
+  if (!taken.ok || !plan) return taken
+  const { listing } = taken.value
+  const own = ownTrainingOf(plan, taken.value)
+  // A listing that cannot bear it any more, as one that was taken down, stays as it is.
+  const on = listing?.listing
+  if (on && own) await inListing(tx, on, () => renewTrainingIn(tx, on, own, mailing.now, by))
+  return taken
+}
 
 const draftsOf = (
   drafted: Result<ApplicationDraft>,

@@ -185,6 +185,34 @@ test('who says no is not listed, and is not asked again; they may still change t
   expect(await offers.propose(id, described({ name: 'Emil Gray' }), mailing)).toMatchObject({ ok: true })
 })
 
+test('when the certificate is replaced, the listing shows the new one with its hours, and its owner has one letter', async () => {
+  const id = await certified('Gil Hart')
+  const listing = await reachableListing(practice.database.db, 'Gil Hart, LPC', 'gil@applicant.example')
+  await offers.add(id, listing, [], mailing)
+  const { db } = practice.database
+  const desk = createTrainingDesk(db, nora)
+  const { entries } = (await desk.application(id))!
+  const out = entries.find(({ kind }) => kind === 'signed-out')!
+  const earlier = Temporal.Instant.from('2027-04-08T17:00:00Z')
+  const why = 'She left at eleven.'
+  await desk.take(id, 'correct-sign-in', mailing, () => ({
+    ok: true,
+    value: { drafts: [{ kind: 'attendance-corrected', at: over, body: { of: out.id, at: earlier, why } }] },
+  }))
+  sent.length = 0
+  expect(await createTrainingSite(db, nora).replace(training, mailing, { id, why })).toEqual({
+    ok: true,
+    value: 1,
+  })
+  const { certificate } = (await applications.open(id))!.application
+  expect(certificate?.hours).toBe(2)
+  const { listing: now, entries: written } = (await createOwners(db).open(listing))!
+  expect(now.profile.trainings).toMatchObject([{ on: '2027-04-11', hours: 2 }])
+  expect(now.verifications.at(-1)).toMatchObject({ certificate: certificate!.number })
+  expect(written.at(-1)).toMatchObject({ kind: 'verification-recorded', by: nora.id })
+  expect(subjectsTo('gil@applicant.example')).toEqual(['Your certificate was replaced'])
+})
+
 test('before the certificate nothing is offered', async () => {
   const desk = createTrainingDesk(practice.database.db, nora)
   const begun = await applications.begin((await desk.training(training))!, 'fay@applicant.example', mailing)

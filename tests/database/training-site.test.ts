@@ -236,9 +236,45 @@ test('the number of a certificate tells whose it is, for what and how many hours
     hours: 3,
   })
   const { rows } = await practice.database.pool.query('select * from certificate_named($1)', [number])
-  expect(Object.keys(rows[0])).toEqual(['name', 'title', 'starts', 'ends', 'hours', 'provider'])
+  expect(Object.keys(rows[0])).toEqual([
+    'name',
+    'title',
+    'starts',
+    'ends',
+    'hours',
+    'provider',
+    'replaced_on',
+  ])
   for (const wrong of ['', '%', '27-00000000-0'])
     expect(await createTrainings(practice.database.db).certificate(wrong)).toBeUndefined()
+})
+
+test('a certificate with a wrong name is replaced: the old number says so, the new one holds, a letter tells', async () => {
+  const { number: old } = (await on(ada)).certificate!
+  const at = mailingAt(denver('2027-04-20T10:00'))
+  sent.length = 0
+  const wrong = [
+    { id: ada, name: 'Áda Birch' },
+    { id: ada, why: 'Nothing is wrong.' },
+    { id: cleo, name: 'Cleo', why: 'She has none.' },
+  ]
+  for (const one of wrong) expect(await site.replace(training, at, one)).toMatchObject({ ok: false })
+  const why = 'Her license says so.'
+  const both = await Promise.all(
+    [1, 2].map(() => site.replace(training, at, { id: ada, name: 'Áda Birch', why })),
+  )
+  expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true])
+  const { certificate } = await on(ada)
+  expect(certificate).toMatchObject({ name: 'Áda Birch', hours: 3 })
+  expect(sent.map(({ subject }) => subject)).toEqual(['Your certificate was replaced'])
+  const trainings = createTrainings(practice.database.db)
+  expect(await trainings.certificate(old)).toMatchObject({
+    name: 'Ada Birch',
+    replacedOn: Temporal.PlainDate.from('2027-04-20'),
+  })
+  const now = await trainings.certificate(certificate!.number)
+  expect(now).toMatchObject({ name: 'Áda Birch', hours: 3 })
+  expect(now?.replacedOn).toBeUndefined()
 })
 
 // shows: ASVS 8.2.2
@@ -251,6 +287,8 @@ test('who is no educator signs nobody in and gives no certificate', async () => 
       ok: false,
     })
     expect(await theirs.certify(training, at)).toMatchObject({ ok: false })
+    const replacement = { id: ada, name: 'Somebody Else', why: 'I say so.' }
+    expect(await theirs.replace(training, at, replacement)).toMatchObject({ ok: false })
     await expect(
       scoped(practice.database.db, { practice: person.practice, person: person.id }, (tx) =>
         tx

@@ -58,6 +58,8 @@ function saidIn(
     }
     case 'reminded':
       return APPLICATION_PAGE.reminded[entry.body.of]
+    case 'certificate-replaced':
+      return entry.body.why
     case 'accepted':
       return entry.body.despite
     case 'declined':

@@ -1,4 +1,5 @@
 /** When somebody came and left, as it stands and as it was written down; a wrong one is set right here. */
+import { href } from 'react-router'
 import type { Ruling } from '#kernel/ruling.ts'
 import { Choice, Field, Form, Submit, TimeField } from '#web/form.tsx'
 import { clock, number } from '#web/format.ts'
@@ -9,6 +10,8 @@ import { hoursOf } from '../attendance.ts'
 import { type SignLine, signLines } from '../correcting.ts'
 import { CORRECTING as W } from '../correcting-words.ts'
 import type { DeskApplication } from '../desk-store.ts'
+import { hoursDiffer } from '../replacing.ts'
+import { REPLACING } from '../replacing-words.ts'
 import { GIVING } from '../site-words.ts'
 import { basisOf } from '../training.ts'
 
@@ -38,6 +41,14 @@ export function SignIns({ found, ruling, typed }: SignInsProps) {
         })}
       />
       <p>{`${GIVING.columns[2]}: ${number(hoursOf(plan, found.application), 2)}`}</p>
+      {hoursDiffer(plan, found.application) && (
+        <p>
+          {REPLACING.differ}{' '}
+          <a href={href('/desk/trainings/:training/certificates', { training: found.training.id })}>
+            {REPLACING.title}
+          </a>
+        </p>
+      )}
       {ruling?.ruling === 'allow' ? (
         <details className="training-act" open={typed?.values.intent?.[0] === 'correct'}>
           <summary>{W.correct}</summary>

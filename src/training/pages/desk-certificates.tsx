@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { data, href, redirect } from 'react-router'
 import { applicationId } from '#kernel/ids.ts'
 import { problem } from '#kernel/result.ts'
@@ -11,12 +12,15 @@ import { Table } from '#web/table.tsx'
 import { creditsOf, hoursOf } from '../attendance.ts'
 import { ruleOnCertificate } from '../certifying.ts'
 import type { Plan } from '../plan.ts'
+import { hoursDiffer } from '../replacing.ts'
+import { REPLACING } from '../replacing-words.ts'
 import type { OnSite } from '../site-store.ts'
 import { GIVING as W } from '../site-words.ts'
 import { daysThere } from '../steps.ts'
 import type { Route } from './+types/desk-certificates.ts'
 import { mailingOf } from './mailing.ts'
 import { onSite } from './on-site.ts'
+import { REPLACE, ReplaceCertificate } from './ReplaceCertificate.tsx'
 import { SiteHead } from './SiteHead.tsx'
 import { sentBy } from './typed.ts'
 import './site.css'
@@ -27,7 +31,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const rulings = new Map(
     training.people.map(({ id, application }) => [id, ruleOnCertificate(training, application, now)]),
   )
-  return { training, rulings, isDone: new URL(request.url).searchParams.has('done') }
+  return { training, rulings, done: new URL(request.url).searchParams.get('done') }
 }
 
 export async function action({ params, request, context }: Route.ActionArgs) {
@@ -35,6 +39,16 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const sent = await sentBy(request)
   const one = applicationId.safeParse(sent.text('application'))
   const why = sent.text('why')?.slice(0, 1000)
+  if (sent.text('intent') === REPLACE) {
+    if (!one.success) return data(sent.again([problem(REPLACING.choose, 'application')]), { status: 422 })
+    const replaced = await context.get(care).trainingSite.replace(id, mailingOf(context.get(site)), {
+      id: one.data,
+      name: sent.text('name')?.slice(0, 120),
+      why,
+    })
+    if (!replaced.ok) return data(sent.again(replaced.problems, replaced.ruling), { status: 422 })
+    throw redirect(`${href('/desk/trainings/:training/certificates', params)}?done=replaced`, 303)
+  }
   if (one.success && !why) return data(sent.again([problem(W.whyMissing, 'why')]), { status: 422 })
   const given = await context
     .get(care)
@@ -48,7 +62,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
 }
 
 export default function DeskCertificates({ loaderData, actionData }: Route.ComponentProps) {
-  const { training, rulings, isDone } = loaderData
+  const { training, rulings, done } = loaderData
   const { plan, people } = training
   const may = people.filter(({ id }) => rulings.get(id)?.ruling === 'allow')
   const asks = people.filter(({ id }) => rulings.get(id)?.ruling === 'ask')
@@ -56,9 +70,9 @@ export default function DeskCertificates({ loaderData, actionData }: Route.Compo
     <>
       <SiteHead what={W.title} training={training} />
       <p className="lead">{W.lead}</p>
-      {isDone && !actionData && (
+      {done && !actionData && (
         <Notice tone="done">
-          <p>{W.given}</p>
+          <p>{done === 'replaced' ? REPLACING.done : W.given}</p>
         </Notice>
       )}
       {people.length === 0 ? (
@@ -80,6 +94,7 @@ export default function DeskCertificates({ loaderData, actionData }: Route.Compo
             columns={W.columns}
             rows={people.map((one) => rowOf(plan, one, rulings.get(one.id)))}
           />
+          <ReplaceCertificate plan={plan} people={people} typed={actionData} />
         </>
       )}
     </>
@@ -96,9 +111,10 @@ function rowOf(plan: Plan, { name, application }: OnSite, ruling?: Ruling) {
     [number(hoursOf(plan, application), 2), open > 0 ? W.open(open) : ''].filter(Boolean).join(', '),
     evaluatedAt ? W.evaluated : W.notYet,
     certificate ? (
-      <a key="certificate" href={href('/certificates/:number', { number: certificate.number })}>
-        {certificate.number}
-      </a>
+      <Fragment key="certificate">
+        <a href={href('/certificates/:number', { number: certificate.number })}>{certificate.number}</a>
+        {hoursDiffer(plan, application) && `, ${REPLACING.hoursOn(number(certificate.hours, 2))}`}
+      </Fragment>
     ) : (
       (ruling?.reasons.map(({ why }) => why).join(' ') ?? '')
     ),

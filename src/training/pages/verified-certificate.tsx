@@ -2,6 +2,7 @@ import { data } from 'react-router'
 import { site } from '#web/context.ts'
 import { date, number } from '#web/format.ts'
 import { Action, Facts, Notice, PageHead } from '#web/page.tsx'
+import { REPLACING } from '../replacing-words.ts'
 import { CERTIFICATE as W } from '../site-words.ts'
 import type { Route } from './+types/verified-certificate.ts'
 import { foundCertificate } from './found-certificate.ts'
@@ -13,6 +14,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 }
 
 export default function VerifiedCertificatePage({ loaderData: found }: Route.ComponentProps) {
+  const replacedOn = found.status === 200 ? found.certificate.replacedOn : undefined
   return (
     <>
       <meta name="robots" content="noindex" />
@@ -27,7 +29,12 @@ export default function VerifiedCertificatePage({ loaderData: found }: Route.Com
           <p>{W.noneAbout}</p>
         </Notice>
       )}
-      {found.status === 200 && (
+      {replacedOn && (
+        <Notice tone="amber" title={REPLACING.replaced(date(replacedOn))}>
+          <p>{REPLACING.replacedAbout}</p>
+        </Notice>
+      )}
+      {found.status === 200 && !replacedOn && (
         <>
           <Notice tone="done">
             <p>{W.valid}</p>
@@ -44,7 +51,7 @@ export default function VerifiedCertificatePage({ loaderData: found }: Route.Com
         </>
       )}
       <p className="application-go">
-        {found.status === 200 && (
+        {found.status === 200 && !replacedOn && (
           <Action href={`/certificates/${found.certificate.number}.pdf`}>{W.pdf}</Action>
         )}
         <Action href="/certificates" tone="quiet">
