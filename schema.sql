@@ -175,6 +175,18 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.count_subscribers()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  analyze subscriber;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.courses_of_patients(part text)
  RETURNS SETOF uuid
  LANGUAGE sql

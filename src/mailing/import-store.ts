@@ -1,7 +1,7 @@
 /** Brings subscribers in from a table, all of it or exactly the good rows, reading it piece by piece. */
 import type { Readable } from 'node:stream'
 import { CsvError } from 'csv-parse'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { PersonId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import { csvLines } from '#platform/csv.ts'
@@ -75,6 +75,8 @@ async function takeIn(tx: Tx, file: Readable, importing: Importing): Promise<Imp
     sum.stored += counted.stored
     sum.known += counted.known
     problems.push(...bad.slice(0, MOST_TOLD - problems.length))
+    // The first of many: from now on the database plans for a large table.
+    if (stores && sum.rows === BATCH) await sql`select count_subscribers()`.execute(tx)
   }
   let wrong: string | undefined
   try {

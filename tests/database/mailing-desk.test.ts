@@ -184,6 +184,29 @@ test('an educator writes again where letters came back, and not where somebody c
   expect(found).toMatchObject([{ email: 'cross@nine.example', suppressed: 'complained' }])
 })
 
+test('a large table looks up whose each entry is, also where there were few subscribers before', async () => {
+  const table = (rows: number, domain: string) =>
+    [HEAD, ...Array.from({ length: rows }, (_, i) => `r${i}@${domain}.example,articles,${PROOF}`)].join('\n')
+  const take = (rows: number, domain: string) =>
+    desk.import(Readable.from([table(rows, domain)]), { takeGoodRows: false, now })
+  const read = async () => {
+    await practice.database.pool.query('select pg_stat_force_next_flush()')
+    const [row] = await asOwner<{ inserted: string; read: string }>(
+      practice.url,
+      `select n_tup_ins as inserted, seq_tup_read as read from pg_stat_user_tables where relname = 'subscriber'`,
+    )
+    return { inserted: Number(row?.inserted), read: Number(row?.read) }
+  }
+  await take(30, 'thirty')
+  await asOwner(practice.url, 'analyze subscriber')
+  // Now the connection plans its look-ups for few, and keeps to that.
+  await take(30, 'few')
+  const before = await read()
+  expect(await take(5000, 'large')).toMatchObject({ stored: 5000 })
+  await expect.poll(async () => (await read()).inserted).toBe(before.inserted + 5000)
+  expect((await read()).read - before.read).toBeLessThan(5_000_000)
+})
+
 const HUNDRED_THOUSAND = 100_000
 /** Three in a hundred cannot be taken. */
 function* many(): Generator<string> {
