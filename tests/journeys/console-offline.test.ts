@@ -10,6 +10,7 @@ import { PASSWORD, PRACTICE } from '#demonstration/people.ts'
 import { uuidv7 } from '#kernel/ids.ts'
 import { instant } from '#kernel/time.ts'
 import { freePort } from '#platform/postgres.ts'
+import { clockWire } from '#session/console/wire.ts'
 import { openBrowser } from '../support/browser.ts'
 import { clockAt } from '../support/clock.ts'
 import {
@@ -74,12 +75,17 @@ async function openedAgain(): Promise<void> {
   sam = await tablet.newPage()
   await openConsole(sam, noor.visit)
 }
-const endSignIn = (key: string) =>
-  asOwner(
+/** Ends what they are signed in with at this tablet, and waits until the server has heard it from the database. */
+async function endSignIn(key: string): Promise<void> {
+  await asOwner(
     server.databaseUrl,
     'delete from sign_in_session where person_id = (select id::text from person where email = $1)',
     [`${key}@demo.example`],
   )
+  // Not as a page asks: the tablet may be without a network.
+  const asked = async () => clockWire.parse(await (await tablet.request.get('/api/clock')).json()).person
+  await expect.poll(asked, PATIENCE).toBeNull()
+}
 async function signInAgain(page: Page, key: string): Promise<void> {
   await page.getByLabel('Email').fill(`${key}@demo.example`)
   await page.getByLabel('Password').fill(PASSWORD)

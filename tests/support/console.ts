@@ -35,9 +35,9 @@ export async function openConsole(page: Page, visit = ''): Promise<void> {
   await page.locator('.person-name, .board h1').waitFor()
 }
 
-/** Waits until the line on top says so: it always tells where the entries are. */
 /** A tablet that was turned away asks again a quarter of a minute later: whoever waits less sees it only mostly. */
 const ASKED_AGAIN_MS = 30_000
+/** Waits until the line on top says so: it always tells where the entries are. */
 export const statusSays = (page: Page, words: string | RegExp): Promise<void> =>
   page
     .getByRole('status', { name: 'Where the entries are' })
