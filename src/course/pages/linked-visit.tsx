@@ -84,8 +84,8 @@ export default function LinkedVisit({ loaderData }: Route.ComponentProps) {
           [LINKED.booking.where, visit.place],
         ]}
       />
-      <p className="field-help">{LINKED.booking.zone(zone)}</p>
       <div className="preparation-top">
+        <p className="field-help">{LINKED.booking.zone(zone)}</p>
         {!escort && <Notice tone="amber">{WORDS.rideMissing}</Notice>}
         {next && (
           <Notice title={WORDS.next}>
