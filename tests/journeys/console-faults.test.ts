@@ -105,9 +105,9 @@ async function startPostgresAgain(): Promise<void> {
 }
 
 let nth = 0
-/** So many pressures, no two of them the same in the whole session. */
+/** So many pressures, no two of them the same in the whole session, nor the one of before it. */
 async function record(page: Page, count: number): Promise<string[]> {
-  const these = Array.from({ length: count }, () => `${100 + (nth % 40)}/${70 + Math.floor(nth++ / 40)}`)
+  const these = Array.from({ length: count }, () => `${100 + (nth % 40)}/${60 + Math.floor(nth++ / 40)}`)
   recorded.push(...these)
   for (const pressure of these) await recordPressure(page, pressure)
   return these
