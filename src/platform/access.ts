@@ -1,4 +1,7 @@
-/** Who a request comes from. Remembered for a minute, and forgotten at once when an access ends or changes. */
+/**
+ * Who a request comes from. Remembered for a minute, and forgotten when an access ends or changes: as soon as the
+ * database tells of it, some milliseconds after.
+ */
 import type { Kysely } from 'kysely'
 import type { Instant } from '#kernel/time.ts'
 import { type Seat, seatOf, touch } from '#people/session-store.ts'
