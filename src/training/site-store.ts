@@ -109,8 +109,8 @@ export function createTrainingSite(db: Kysely<DB>, person: SignedIn) {
         await lockTraining(tx, id)
         const found = await onSite(tx, id)
         const meant = found?.people.filter(({ id }) => id === one.id) ?? []
-        if (meant.length === 0) return fail(problem(SIGNING.gone))
-        return all(meant, () => replaceIn(tx, one, mailing, person.id))
+        if (!found || meant.length === 0) return fail(problem(SIGNING.gone))
+        return all(meant, () => replaceIn(tx, found.plan, one, mailing, person.id))
       }),
   }
 }
@@ -118,20 +118,19 @@ export type TrainingSite = ReturnType<typeof createTrainingSite>
 
 async function replaceIn(
   tx: Tx,
+  plan: Plan,
   { id, ...said }: { readonly id: ApplicationId; readonly name?: string; readonly why?: string },
   mailing: Mailing,
   by: PersonId,
 ): Promise<Taken> {
-  let plan: Plan | undefined
-  const taken = await takeStep(tx, id, 'replace-certificate', mailing, ({ application, training }) => {
-    plan = training.plan
+  const taken = await takeStep(tx, id, 'replace-certificate', mailing, ({ application }) => {
     const made = { at: mailing.now, random: randomBytes(8) }
     const draft = replacing(plan, application, said, made)
     return draft.ok
       ? ok({ drafts: [{ ...draft.value, by }], tell: { about: 'certificate-replaced' } })
       : draft
   })
-  if (!taken.ok || !plan) return taken
+  if (!taken.ok) return taken
   const { listing } = taken.value
   const own = ownTrainingOf(plan, taken.value)
   // A listing that cannot bear it any more, as one that was taken down, stays as it is.
