@@ -24,6 +24,7 @@ import { REPLACE, ReplaceCertificate } from './ReplaceCertificate.tsx'
 import { SiteHead } from './SiteHead.tsx'
 import { sentBy } from './typed.ts'
 import './site.css'
+import './trainings-desk.css'
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
   const training = await onSite({ params, context })
@@ -112,7 +113,12 @@ function rowOf(plan: Plan, { name, application }: OnSite, ruling?: Ruling) {
     evaluatedAt ? W.evaluated : W.notYet,
     certificate ? (
       <Fragment key="certificate">
-        <a href={href('/certificates/:number', { number: certificate.number })}>{certificate.number}</a>
+        <a
+          className="certificate-number"
+          href={href('/certificates/:number', { number: certificate.number })}
+        >
+          {certificate.number}
+        </a>
         {hoursDiffer(plan, application) && `, ${REPLACING.hoursOn(number(certificate.hours, 2))}`}
       </Fragment>
     ) : (
