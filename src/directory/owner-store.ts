@@ -124,16 +124,11 @@ export async function addTrainingIn(
   return ok(put.value.listing)
 }
 
-/** A training that stands on a listing already, by another certificate than before. Whoever replaced it tells them. */
-export const renewTrainingIn = (
-  tx: Tx,
-  id: ListingId,
-  own: OwnTraining,
-  at: Instant,
-  by: PersonId,
-): Promise<Result<unknown>> => putTraining(tx, id, own, at, by)
-
-async function putTraining(
+/**
+ * The same without a letter: also for a training that stands there already, by another certificate than before.
+ * @param by whoever at the desk does it; undefined for the owner
+ */
+export async function putTraining(
   tx: Tx,
   id: ListingId,
   own: OwnTraining,

@@ -49,7 +49,7 @@ export type Application = {
     readonly number: string
     readonly hours: number
     readonly at: Instant
-    /** When another name stands on it than was written when they applied. */
+    /** As it stands on one that replaced another; on the first it is the name of the answers. */
     readonly name?: string
   }
   /** What they said when a listing in the directory was offered with the certificate; the last word counts. */

@@ -18,7 +18,7 @@ export const certifiedName = ({ answers, certificate }: Pick<Certified, 'answers
 export const hoursDiffer = (plan: Plan, application: Certified): boolean =>
   application.certificate !== undefined && application.certificate.hours !== hoursOf(plan, application)
 
-type Replacement = {
+export type Replacement = {
   /** As it should stand from now on; undefined keeps it. */
   readonly name?: string
   readonly why?: string

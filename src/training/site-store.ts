@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { inListing } from '#directory/listing-store.ts'
-import { renewTrainingIn } from '#directory/owner-store.ts'
+import { putTraining } from '#directory/owner-store.ts'
 import { type ApplicationId, applicationId, type PersonId, type TrainingId } from '#kernel/ids.ts'
 import { fail, ok, problem, type Result } from '#kernel/result.ts'
 import type { SignedIn } from '#people/people.ts'
@@ -17,7 +17,7 @@ import { certified, ruleOnCertificate } from './certifying.ts'
 import { ownTrainingOf } from './listing.ts'
 import type { Mailing } from './mail.ts'
 import type { Plan } from './plan.ts'
-import { replacing } from './replacing.ts'
+import { type Replacement, replacing } from './replacing.ts'
 import { type Signing, signed } from './signing.ts'
 import { SIGNING } from './site-words.ts'
 import { type ShownTraining, trainingIn } from './store.ts'
@@ -30,6 +30,7 @@ export type TrainingOnSite = ShownTraining & {
   readonly training: Training
   readonly people: readonly OnSite[]
 }
+export type ReplacementFor = Replacement & { readonly id: ApplicationId }
 /** How many were written, or why nothing was. */
 export type Written = { readonly ok: true; readonly value: number } | Refused
 
@@ -100,11 +101,7 @@ export function createTrainingSite(db: Kysely<DB>, person: SignedIn) {
       }),
 
     /** Gives another certificate in the place of one that says something wrong; their directory listing follows. */
-    replace: (
-      id: TrainingId,
-      mailing: Mailing,
-      one: { readonly id: ApplicationId; readonly name?: string; readonly why?: string },
-    ): Promise<Written> =>
+    replace: (id: TrainingId, mailing: Mailing, one: ReplacementFor): Promise<Written> =>
       within(async (tx) => {
         await lockTraining(tx, id)
         const found = await onSite(tx, id)
@@ -119,7 +116,7 @@ export type TrainingSite = ReturnType<typeof createTrainingSite>
 async function replaceIn(
   tx: Tx,
   plan: Plan,
-  { id, ...said }: { readonly id: ApplicationId; readonly name?: string; readonly why?: string },
+  { id, ...said }: ReplacementFor,
   mailing: Mailing,
   by: PersonId,
 ): Promise<Taken> {
@@ -135,7 +132,7 @@ async function replaceIn(
   const own = ownTrainingOf(plan, taken.value)
   // A listing that cannot bear it any more, as one that was taken down, stays as it is.
   const on = listing?.listing
-  if (on && own) await inListing(tx, on, () => renewTrainingIn(tx, on, own, mailing.now, by))
+  if (on && own) await inListing(tx, on, () => putTraining(tx, on, own, mailing.now, by))
   return taken
 }
 

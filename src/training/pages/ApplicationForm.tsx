@@ -11,6 +11,7 @@ import { Done } from './Done.tsx'
 import type { Own } from './own.ts'
 import { pathOf } from './own-acts.ts'
 import { asksOf, PartFields } from './PartFields.tsx'
+import { cameBack } from './typed.ts'
 
 type FillingProps = {
   readonly own: Own
@@ -22,7 +23,7 @@ type FillingProps = {
 export function ApplicationForm({ own, part: asked, done, typed }: FillingProps) {
   const { plan } = own.training
   const filled = filledIn(own.application)
-  const sent = typed?.values.intent?.[0] === 'save' ? typed.values.part?.[0] : undefined
+  const sent = cameBack(typed, 'save') ? typed?.values.part?.[0] : undefined
   const part = PARTS.find((one) => one === (sent ?? asked))
   // Whoever comes back goes on where something is missing.
   const open =
@@ -85,11 +86,7 @@ function PartForm({ own, part, filled, typed }: PartFormProps) {
   return (
     <>
       <p className="training-lead">{FILLING.lead}</p>
-      <Form
-        typed={typed?.values.intent?.[0] === 'save' ? typed : kept}
-        intent="save"
-        label={FORM.parts[part]}
-      >
+      <Form typed={cameBack(typed, 'save') ? typed : kept} intent="save" label={FORM.parts[part]}>
         <Hidden name="part" value={part} />
         <PartFields part={part} asks={asksOf(own.training.plan)} />
         <Submit name="then" value="next">

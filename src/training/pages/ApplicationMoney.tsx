@@ -16,6 +16,7 @@ import { owedBack } from '../money.ts'
 import { dollars, METHOD_NAMES, MOVEMENT_NAMES } from '../money-words.ts'
 import { duesOf } from '../owing.ts'
 import { basisOf } from '../training.ts'
+import { cameBack } from './typed.ts'
 
 const W = APPLICATION_PAGE.money
 
@@ -103,8 +104,6 @@ export function ApplicationMoney({ found, today, mayRecord, granting, typed }: M
     </Section>
   )
 }
-
-const cameBack = (typed: Typed | undefined, act: string): boolean => typed?.values.intent?.[0] === act
 
 /** What is owed to them stands there before anything is written down; after it the ledger is even. */
 function PayBack({ found, today, typed }: Pick<MoneyProps, 'found' | 'today' | 'typed'>) {

@@ -12,6 +12,7 @@ import { dollars } from '../money-words.ts'
 import type { Leaving } from '../owing.ts'
 import type { StepTaken } from '../ruling.ts'
 import { basisOf } from '../training.ts'
+import { cameBack } from './typed.ts'
 
 type DecisionsProps = {
   readonly found: DeskApplication
@@ -70,8 +71,6 @@ export function DeskDecisions({ found, rulings, leaving, typed }: DecisionsProps
     </>
   )
 }
-
-const cameBack = (typed: Typed | undefined, act: string): boolean => typed?.values.intent?.[0] === act
 
 function LicenceCheck({ found, typed }: { readonly found: DeskApplication; readonly typed?: Typed }) {
   const { application, names, training } = found

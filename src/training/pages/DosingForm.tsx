@@ -6,6 +6,7 @@ import { OWN } from '../applicant-words.ts'
 import type { Application } from '../application.ts'
 import { wantsDosing } from '../steps.ts'
 import { DosingChoice } from './PartFields.tsx'
+import { cameBack } from './typed.ts'
 
 type DosingProps = { readonly application: Application; readonly typed?: Typed }
 
@@ -16,11 +17,7 @@ export function DosingForm({ application, typed }: DosingProps) {
   }
   return (
     <Section title={OWN.dosing.title} about={OWN.dosing.about}>
-      <Form
-        intent="dosing"
-        label={OWN.dosing.title}
-        typed={typed?.values.intent?.[0] === 'dosing' ? typed : chosen}
-      >
+      <Form intent="dosing" label={OWN.dosing.title} typed={cameBack(typed, 'dosing') ? typed : chosen}>
         <DosingChoice help={false} />
         <Submit tone="quiet">{OWN.dosing.save}</Submit>
       </Form>

@@ -8,6 +8,7 @@ import type { Plan } from '../plan.ts'
 import { certifiedName } from '../replacing.ts'
 import { REPLACING as W } from '../replacing-words.ts'
 import type { OnSite } from '../site-store.ts'
+import { cameBack } from './typed.ts'
 
 type ReplaceProps = { readonly plan: Plan; readonly people: readonly OnSite[]; readonly typed?: Typed }
 
@@ -20,7 +21,7 @@ export function ReplaceCertificate({ plan, people, typed }: ReplaceProps) {
   if (given.length === 0) return null
   return (
     <Section title={W.title} about={W.about}>
-      <details className="training-act" open={typed?.values.intent?.[0] === REPLACE}>
+      <details className="training-act" open={cameBack(typed, REPLACE)}>
         <summary>{W.button}</summary>
         <Form intent={REPLACE} typed={typed} label={W.button}>
           <Choice

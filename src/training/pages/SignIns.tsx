@@ -14,6 +14,7 @@ import { hoursDiffer } from '../replacing.ts'
 import { REPLACING } from '../replacing-words.ts'
 import { GIVING } from '../site-words.ts'
 import { basisOf } from '../training.ts'
+import { cameBack } from './typed.ts'
 
 type SignInsProps = { readonly found: DeskApplication; readonly ruling?: Ruling; readonly typed?: Typed }
 
@@ -50,7 +51,7 @@ export function SignIns({ found, ruling, typed }: SignInsProps) {
         </p>
       )}
       {ruling?.ruling === 'allow' ? (
-        <details className="training-act" open={typed?.values.intent?.[0] === 'correct'}>
+        <details className="training-act" open={cameBack(typed, 'correct')}>
           <summary>{W.correct}</summary>
           <Form intent="correct" basis={basisOf(found.entries)} typed={typed} label={W.correct}>
             <Choice

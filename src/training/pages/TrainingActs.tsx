@@ -5,6 +5,7 @@ import type { Typed } from '#web/read-form.ts'
 import { RulingView } from '#web/ruling.tsx'
 import type { DeskTraining } from '../desk-store.ts'
 import { TRAINING_PAGE } from '../desk-words.ts'
+import { cameBack } from './typed.ts'
 
 type ActsProps = { readonly found: DeskTraining; readonly publishing: Ruling; readonly typed?: Typed }
 
@@ -38,9 +39,8 @@ type ActProps = {
 
 function Act({ act, basis, typed, asksWhy, open }: ActProps) {
   const { title, about, button, why } = TRAINING_PAGE[act]
-  const cameBack = typed?.values.intent?.[0] === act
   return (
-    <details className="training-act" open={open || cameBack}>
+    <details className="training-act" open={open || cameBack(typed, act)}>
       <summary>{title}</summary>
       <p className="section-about">{about}</p>
       <Form intent={act} basis={basis} typed={typed} label={title}>

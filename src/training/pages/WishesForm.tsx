@@ -7,11 +7,12 @@ import type { Answers } from '../form.ts'
 import { FORM } from '../form-words.ts'
 import { typedOf } from '../typed-form.ts'
 import { EmergencyFields, HouseFields } from './PartFields.tsx'
+import { cameBack } from './typed.ts'
 
 type WishesProps = { readonly answers: Answers; readonly typed?: Typed }
 
 export function WishesForm({ answers, typed }: WishesProps) {
-  const isTyped = typed?.values.intent?.[0] === 'wishes'
+  const isTyped = cameBack(typed, 'wishes')
   const kept: Typed = {
     values: {
       intent: ['wishes'],

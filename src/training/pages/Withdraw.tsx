@@ -6,13 +6,14 @@ import { OWN } from '../applicant-words.ts'
 import { leavingOf } from '../owing.ts'
 import { Refund } from './Cost.tsx'
 import type { Own } from './own.ts'
+import { cameBack } from './typed.ts'
 
 type WithdrawProps = { readonly own: Own; readonly typed?: Typed }
 
 export function Withdraw({ own, typed }: WithdrawProps) {
   const { training, application, now } = own
   const { back } = leavingOf(training.plan, application, now)
-  const isTyped = typed?.values.intent?.[0] === 'withdraw'
+  const isTyped = cameBack(typed, 'withdraw')
   return (
     <Section title={OWN.withdraw.title}>
       <details className="application-sure" open={isTyped || undefined}>

@@ -22,7 +22,7 @@ import { mailingOf } from './mailing.ts'
 import { onSite } from './on-site.ts'
 import { REPLACE, ReplaceCertificate } from './ReplaceCertificate.tsx'
 import { SiteHead } from './SiteHead.tsx'
-import { sentBy } from './typed.ts'
+import { cameBack, sentBy } from './typed.ts'
 import './site.css'
 import './trainings-desk.css'
 
@@ -132,7 +132,7 @@ type AskProps = { readonly one: OnSite; readonly ruling?: Ruling; readonly typed
 function Ask({ one: { id, name }, ruling, typed }: AskProps) {
   const intent = `give-${id}`
   return (
-    <details className="training-act" open={typed?.values.intent?.[0] === intent}>
+    <details className="training-act" open={cameBack(typed, intent)}>
       <summary>{W.asks(name)}</summary>
       <p className="section-about">
         {ruling?.reasons.map(({ why, settle }) => `${why} ${settle}`).join(' ')}

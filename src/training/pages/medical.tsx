@@ -17,7 +17,7 @@ import { MEDICAL as W } from '../medical-words.ts'
 import type { Route } from './+types/medical.ts'
 import { mailingOf } from './mailing.ts'
 import { openChart } from './open-chart.ts'
-import { type Sent, sentBy } from './typed.ts'
+import { cameBack, type Sent, sentBy } from './typed.ts'
 import './trainings-desk.css'
 import './site.css'
 
@@ -127,8 +127,6 @@ function Person({ one, today, typed }: PersonProps) {
     </li>
   )
 }
-
-const cameBack = (typed: Typed | undefined, intent: string) => typed?.values.intent?.[0] === intent
 
 function Open({ one: { id, name, opening }, today, typed }: PersonProps) {
   const intent = `open-${id}`

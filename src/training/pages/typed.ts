@@ -1,4 +1,4 @@
-/** What a form of the trainings sent, field by field. */
+/** What a form of the trainings sent, field by field; and which form of a page it was. */
 import type { Problem } from '#kernel/result.ts'
 import type { Ruling } from '#kernel/ruling.ts'
 import { fieldsOf, formOf, type Typed } from '#web/read-form.ts'
@@ -28,3 +28,7 @@ export async function sentBy(request: Request): Promise<Sent> {
     }),
   }
 }
+
+/** Whether this is the form of a page that was sent and comes back. */
+export const cameBack = (typed: Typed | undefined, intent: string): boolean =>
+  typed?.values.intent?.[0] === intent

@@ -14,7 +14,9 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 }
 
 export default function VerifiedCertificatePage({ loaderData: found }: Route.ComponentProps) {
-  const replacedOn = found.status === 200 ? found.certificate.replacedOn : undefined
+  const given = found.status === 200 ? found.certificate : undefined
+  const replacedOn = given?.replacedOn
+  const holds = replacedOn ? undefined : given
   return (
     <>
       <meta name="robots" content="noindex" />
@@ -34,26 +36,24 @@ export default function VerifiedCertificatePage({ loaderData: found }: Route.Com
           <p>{REPLACING.replacedAbout}</p>
         </Notice>
       )}
-      {found.status === 200 && !replacedOn && (
+      {holds && (
         <>
           <Notice tone="done">
             <p>{W.valid}</p>
           </Notice>
           <Facts
             facts={[
-              [W.name, found.certificate.name],
-              [W.training, found.certificate.training],
-              [W.when, `${date(found.certificate.from)} to ${date(found.certificate.to)}`],
-              [W.hours, number(found.certificate.hours, 2)],
-              [W.number, found.certificate.number],
+              [W.name, holds.name],
+              [W.training, holds.training],
+              [W.when, `${date(holds.from)} to ${date(holds.to)}`],
+              [W.hours, number(holds.hours, 2)],
+              [W.number, holds.number],
             ]}
           />
         </>
       )}
       <p className="application-go">
-        {found.status === 200 && !replacedOn && (
-          <Action href={`/certificates/${found.certificate.number}.pdf`}>{W.pdf}</Action>
-        )}
+        {holds && <Action href={`/certificates/${holds.number}.pdf`}>{W.pdf}</Action>}
         <Action href="/certificates" tone="quiet">
           {W.another}
         </Action>
